@@ -1,0 +1,163 @@
+import { dtypeRow } from '../dtypes/dtype.ts';
+import type { Values } from '../dtypes/values.ts';
+import { DataProblem } from '../problems/data-problem.ts';
+import type { Block, BlockOptions, Dataset, Selection } from './node.ts';
+import { type ResolvedSelection, resolveSelection, type Span, selectedSpans, valueCount } from './selection.ts';
+
+/** Default size of a block: larger ones are slower to write on Linux (`docs/hdf5.md`). */
+export const BLOCK_BYTES = 512 * 1024;
+
+/** Values that lie less than this apart are read in one go. */
+const GAP_BYTES = 64 * 1024;
+
+/** Largest result of one `read`; more is read by slices or blocks. */
+const READ_LIMIT_BYTES = 2 ** 31;
+
+export type DatasetFields = Omit<Dataset, 'kind' | 'read' | 'blocks'> & {
+  /** Delivers the values `[start, start + count)` in order; the rest of a Dataset is made from this. */
+  stream(options: Required<Pick<BlockOptions, 'start' | 'count' | 'maxBytes'>> & BlockOptions): AsyncIterable<Block>;
+};
+
+/** Makes a {@link Dataset} from one primitive: streaming a range of its values. */
+export function makeDataset({ stream, ...fields }: DatasetFields): Dataset {
+  const total = valueCount(fields.shape);
+  const blocks = (options: BlockOptions = {}) => {
+    const { start = 0, maxBytes = BLOCK_BYTES } = options;
+    const count = options.count ?? total - start;
+    if (start < 0 || count < 0 || start + count > total) {
+      throw new DataProblem({
+        code: 'BAD_SELECTION',
+        message: `values ${start} to ${start + count} of ${total}`,
+        path: fields.path,
+      });
+    }
+    return stream({ ...options, start, count, maxBytes });
+  };
+  return {
+    kind: 'dataset',
+    ...fields,
+    blocks,
+    read: (selection?: Selection, options = {}) =>
+      readSelection(fields, resolveSelection(fields.shape, selection), (start, count) =>
+        collect(fields, count, blocks({ ...options, start, count })),
+      ),
+  };
+}
+
+type ReadRange = (start: number, count: number) => Promise<Values>;
+type Shaped = Pick<Dataset, 'dtype' | 'shape' | 'path'>;
+
+async function readSelection(dataset: Shaped, selection: ResolvedSelection, readRange: ReadRange): Promise<Values> {
+  const parts: Values[] = [];
+  for (const joined of joinSpans(selectedSpans(dataset.shape, selection), dtypeRow(dataset.dtype).size || 16)) {
+    const first = joined[0].start;
+    const last = joined[joined.length - 1];
+    const covering = await readRange(first, last.start + (last.count - 1) * last.step + 1 - first);
+    const whole = joined.length === 1 && joined[0].step === 1;
+    parts.push(whole ? covering : pickSpans(covering, joined, first));
+  }
+  return parts.length === 1 ? parts[0] : concatenate(dataset, parts);
+}
+
+/** Spans whose gaps are small are read together. */
+function* joinSpans(spans: Iterable<Span>, valueSize: number): Generator<Span[]> {
+  let joined: Span[] = [];
+  let end = 0;
+  let bytes = 0;
+  for (const span of spans) {
+    const gap = (span.start - end) * valueSize;
+    if (joined.length > 0 && (gap > GAP_BYTES || bytes > 8 * 1024 * 1024)) {
+      yield joined;
+      joined = [];
+      bytes = 0;
+    }
+    joined.push(span);
+    end = span.start + (span.count - 1) * span.step + 1;
+    bytes += span.count * span.step * valueSize;
+  }
+  if (joined.length > 0) yield joined;
+}
+
+function pickSpans(values: Values, spans: readonly Span[], base: number): Values {
+  const indexes = new Float64Array(spans.reduce((sum, span) => sum + span.count, 0));
+  let at = 0;
+  for (const { start, count, step } of spans) {
+    for (let i = 0; i < count; i++) indexes[at++] = start - base + i * step;
+  }
+  return pick(values, indexes);
+}
+
+/** The values at the given indexes. */
+export function pick(values: Values, indexes: ArrayLike<number>): Values {
+  const count = indexes.length;
+  if (!values.offsets) {
+    const { size } = dtypeRow(values.dtype);
+    const bytes = new Uint8Array(count * size);
+    for (let i = 0; i < count; i++) {
+      const from = indexes[i] * size;
+      for (let b = 0; b < size; b++) bytes[i * size + b] = values.bytes[from + b];
+    }
+    return { dtype: values.dtype, count, bytes };
+  }
+  const offsets = new Uint32Array(count + 1);
+  for (let i = 0; i < count; i++) {
+    offsets[i + 1] = offsets[i] + values.offsets[indexes[i] + 1] - values.offsets[indexes[i]];
+  }
+  const bytes = new Uint8Array(offsets[count]);
+  for (let i = 0; i < count; i++) {
+    bytes.set(values.bytes.subarray(values.offsets[indexes[i]], values.offsets[indexes[i] + 1]), offsets[i]);
+  }
+  return { dtype: values.dtype, count, bytes, offsets };
+}
+
+async function collect(dataset: Shaped, count: number, blocks: AsyncIterable<Block>): Promise<Values> {
+  const { size } = dtypeRow(dataset.dtype);
+  if (size === 0) return collectVariable(dataset, blocks);
+  checkReadSize(dataset, count * size);
+  const bytes = new Uint8Array(count * size);
+  let at = 0;
+  for await (const block of blocks) {
+    bytes.set(block.bytes, at);
+    at += block.bytes.byteLength;
+  }
+  return { dtype: dataset.dtype, count, bytes };
+}
+
+async function collectVariable(dataset: Shaped, blocks: AsyncIterable<Block>): Promise<Values> {
+  const parts: Values[] = [];
+  let bytes = 0;
+  for await (const { dtype, count, bytes: blockBytes, offsets } of blocks) {
+    bytes += blockBytes.byteLength;
+    checkReadSize(dataset, bytes);
+    parts.push({ dtype, count, bytes: blockBytes.slice(), offsets: (offsets as Uint32Array).slice() });
+  }
+  return concatenate(dataset, parts);
+}
+
+function checkReadSize({ path }: Shaped, bytes: number): void {
+  if (bytes <= READ_LIMIT_BYTES) return;
+  throw new DataProblem({
+    code: 'TOO_LARGE',
+    message: `${bytes} bytes asked for in one read, at most ${READ_LIMIT_BYTES} are given`,
+    path,
+    hint: 'Read a slice, or walk through the blocks.',
+  });
+}
+
+function concatenate({ dtype }: Pick<Dataset, 'dtype'>, parts: readonly Values[]): Values {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.bytes.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part.bytes, at);
+    at += part.bytes.byteLength;
+  }
+  if (dtypeRow(dtype).size > 0) return { dtype, count, bytes };
+  const offsets = new Uint32Array(count + 1);
+  let value = 0;
+  for (const part of parts) {
+    const own = part.offsets as Uint32Array;
+    for (let i = 0; i < part.count; i++, value++) offsets[value + 1] = offsets[value] + own[i + 1] - own[i];
+  }
+  return { dtype, count, bytes, offsets };
+}
