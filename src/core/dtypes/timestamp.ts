@@ -36,12 +36,15 @@ export function isoText(timestamp: Timestamp): string {
   return `${yearText(year)}-${two(month)}-${two(day)}T${clock}${fraction}Z`;
 }
 
-/** Reads what {@link isoText} writes (UTC only; up to 18 decimals are kept). Undefined if it is not such a text. */
+/** Reads what {@link isoText} writes (UTC only; up to 18 decimals are kept). Undefined if it is not such a text, or no such time exists. */
 export function timestampFromIso(text: string): Timestamp | undefined {
   const match = /^([+-]?\d{4,12})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,18}))?Z$/.exec(text);
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second, decimals = ''] = match;
   const days = daysFromCivil(BigInt(year), Number(month), Number(day));
+  const there = civilFromDays(days);
+  if (there.month !== Number(month) || there.day !== Number(day)) return undefined;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   const secondOfDay = Number(hour) * 3600 + Number(minute) * 60 + Number(second);
   const scale = 10n ** BigInt(decimals.length);
   const exact = (BigInt(decimals || '0') << 64n) / scale;

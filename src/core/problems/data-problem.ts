@@ -67,8 +67,15 @@ export class DataProblem extends Error implements ProblemFields {
   }
 }
 
-/** Turns whatever was thrown into a {@link DataProblem}; cancellation is passed on as it is. */
+/** Was this thrown because someone cancelled (or a time limit ran out), and not because something is wrong? */
+export function isCancellation(thrown: unknown): boolean {
+  const name = (thrown as { name?: unknown } | undefined)?.name;
+  return name === 'AbortError' || name === 'TimeoutError';
+}
+
+/** Turns whatever was thrown into a {@link DataProblem}; a cancellation is thrown on as it is. */
 export function asDataProblem(thrown: unknown, fallback: ProblemFields): DataProblem {
+  if (isCancellation(thrown)) throw thrown;
   if (thrown instanceof DataProblem) return thrown.with({ file: fallback.file });
   return new DataProblem({ ...fallback, cause: thrown });
 }
@@ -78,9 +85,17 @@ export function hexOffset(offset: number): string {
   return `0x${offset.toString(16).toUpperCase()}`;
 }
 
+/** Text that stays on its line and does nothing to a terminal: control characters as `\x0A`. */
+export function withoutControls(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029]/gu,
+    (c) => `\\x${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}
+
 function oneLine({ code, message, file, offset, path, expected, found, hint }: ProblemFields): string {
   const place = [file, offset === undefined ? undefined : `@${hexOffset(offset)}`, path].filter(Boolean).join(' ');
   const against = [expected && `expected ${expected}`, found && `found ${found}`].filter(Boolean).join(', ');
   const what = against ? `${message}: ${against}` : message;
-  return `${place ? `${place}: ` : ''}${what} (${code}).${hint ? ` ${hint}` : ''}`;
+  return withoutControls(`${place ? `${place}: ` : ''}${what} (${code}).${hint ? ` ${hint}` : ''}`);
 }

@@ -10,6 +10,9 @@ export const BLOCK_BYTES = 512 * 1024;
 /** Values that lie less than this apart are read in one go. */
 const GAP_BYTES = 64 * 1024;
 
+/** About the most that is read in one go to pick values from it. */
+const JOINED_BYTES = 8 * 1024 * 1024;
+
 /** Largest result of one `read`; more is read by slices or blocks. */
 const READ_LIMIT_BYTES = 2 ** 31;
 
@@ -24,7 +27,7 @@ export function makeDataset({ stream, ...fields }: DatasetFields): Dataset {
   const blocks = (options: BlockOptions = {}) => {
     const { start = 0, maxBytes = BLOCK_BYTES } = options;
     const count = options.count ?? total - start;
-    if (start < 0 || count < 0 || start + count > total) {
+    if (![start, count].every(Number.isSafeInteger) || start < 0 || count < 0 || start + count > total) {
       throw new DataProblem({
         code: 'BAD_SELECTION',
         message: `values ${start} to ${start + count} of ${total}`,
@@ -49,7 +52,8 @@ type Shaped = Pick<Dataset, 'dtype' | 'shape' | 'path'>;
 
 async function readSelection(dataset: Shaped, selection: ResolvedSelection, readRange: ReadRange): Promise<Values> {
   const parts: Values[] = [];
-  for (const joined of joinSpans(selectedSpans(dataset.shape, selection), dtypeRow(dataset.dtype).size || 16)) {
+  const valueSize = dtypeRow(dataset.dtype).size || 16;
+  for (const joined of joinSpans(shortSpans(selectedSpans(dataset.shape, selection), valueSize), valueSize)) {
     const first = joined[0].start;
     const last = joined[joined.length - 1];
     const covering = await readRange(first, last.start + (last.count - 1) * last.step + 1 - first);
@@ -59,6 +63,21 @@ async function readSelection(dataset: Shaped, selection: ResolvedSelection, read
   return parts.length === 1 ? parts[0] : concatenate(dataset, parts);
 }
 
+/** Spans with steps are read whole and picked from, so wide steps become single values and long spans several. */
+function* shortSpans(spans: Iterable<Span>, valueSize: number): Generator<Span> {
+  for (const span of spans) {
+    const stepBytes = span.step * valueSize;
+    const most = stepBytes > GAP_BYTES ? 1 : Math.floor(JOINED_BYTES / stepBytes);
+    if (span.step === 1 || span.count <= most) yield span;
+    else {
+      for (let i = 0; i < span.count; i += most) {
+        const count = Math.min(most, span.count - i);
+        yield { start: span.start + i * span.step, count, step: count === 1 ? 1 : span.step };
+      }
+    }
+  }
+}
+
 /** Spans whose gaps are small are read together. */
 function* joinSpans(spans: Iterable<Span>, valueSize: number): Generator<Span[]> {
   let joined: Span[] = [];
@@ -66,7 +85,7 @@ function* joinSpans(spans: Iterable<Span>, valueSize: number): Generator<Span[]>
   let bytes = 0;
   for (const span of spans) {
     const gap = (span.start - end) * valueSize;
-    if (joined.length > 0 && (gap > GAP_BYTES || bytes > 8 * 1024 * 1024)) {
+    if (joined.length > 0 && (gap > GAP_BYTES || bytes > JOINED_BYTES)) {
       yield joined;
       joined = [];
       bytes = 0;
@@ -112,7 +131,7 @@ export function pick(values: Values, indexes: ArrayLike<number>): Values {
 
 async function collect(dataset: Shaped, count: number, blocks: AsyncIterable<Block>): Promise<Values> {
   const { size } = dtypeRow(dataset.dtype);
-  if (size === 0) return collectVariable(dataset, blocks);
+  if (size === 0) return collectVariable(dataset, count, blocks);
   checkReadSize(dataset, count * size);
   const bytes = new Uint8Array(count * size);
   let at = 0;
@@ -120,18 +139,33 @@ async function collect(dataset: Shaped, count: number, blocks: AsyncIterable<Blo
     bytes.set(block.bytes, at);
     at += block.bytes.byteLength;
   }
+  if (at < bytes.byteLength) throw endsEarly(dataset, count, at / size);
   return { dtype: dataset.dtype, count, bytes };
 }
 
-async function collectVariable(dataset: Shaped, blocks: AsyncIterable<Block>): Promise<Values> {
+async function collectVariable(dataset: Shaped, count: number, blocks: AsyncIterable<Block>): Promise<Values> {
   const parts: Values[] = [];
   let bytes = 0;
-  for await (const { dtype, count, bytes: blockBytes, offsets } of blocks) {
-    bytes += blockBytes.byteLength;
+  for await (const block of blocks) {
+    bytes += block.bytes.byteLength;
     checkReadSize(dataset, bytes);
-    parts.push({ dtype, count, bytes: blockBytes.slice(), offsets: (offsets as Uint32Array).slice() });
+    const { dtype, count, offsets } = block;
+    parts.push({ dtype, count, bytes: block.bytes.slice(), offsets: (offsets as Uint32Array).slice() });
   }
-  return concatenate(dataset, parts);
+  const values = concatenate(dataset, parts);
+  if (values.count < count) throw endsEarly(dataset, count, values.count);
+  return values;
+}
+
+/** What is missing is never made up. */
+function endsEarly({ path }: Shaped, expected: number, found: number): DataProblem {
+  return new DataProblem({
+    code: 'TRUNCATED',
+    message: 'the data end before the last value',
+    path,
+    expected: `${expected} values`,
+    found: `${found}`,
+  });
 }
 
 function checkReadSize({ path }: Shaped, bytes: number): void {

@@ -9,7 +9,7 @@ export type Expression =
   | { readonly op: 'not'; readonly operand: Expression }
   | { readonly op: BinaryOperator; readonly left: Expression; readonly right: Expression };
 
-export type BinaryOperator = '+' | '-' | '*' | '/' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
+export type BinaryOperator = '+' | '-' | '*' | '/' | '%' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
 
 /** Integer arithmetic (division drops the remainder); comparisons give 1 or 0. */
 const OPERATORS: Record<BinaryOperator, (left: number, right: number) => number> = {
@@ -17,6 +17,7 @@ const OPERATORS: Record<BinaryOperator, (left: number, right: number) => number>
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
   '/': (a, b) => Math.trunc(a / b),
+  '%': (a, b) => a % b,
   '==': (a, b) => Number(a === b),
   '!=': (a, b) => Number(a !== b),
   '<': (a, b) => Number(a < b),
@@ -55,21 +56,50 @@ export function fieldsOf(expression: Expression): (readonly string[])[] {
   }
 }
 
-/** The expression as the schema language writes it. */
+/** How tightly an operator binds; `not` stands between `and` and the comparisons. Equals go from left to right. */
+export const PRECEDENCE: Readonly<Record<BinaryOperator | 'not', number>> = {
+  or: 1,
+  and: 2,
+  not: 3,
+  '==': 4,
+  '!=': 4,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
+};
+
+/** The expression as the schema language writes it, with no more parentheses than it needs. */
 export function expressionText(expression: Expression): string {
-  switch (expression.op) {
-    case 'number':
-      return String(expression.value);
-    case 'field':
-      return expression.path.join('.');
-    case 'not':
-      return `not ${operandText(expression.operand)}`;
-    default:
-      return `${operandText(expression.left)} ${expression.op} ${operandText(expression.right)}`;
-  }
+  return textInside(expression, 0);
 }
 
-function operandText(operand: Expression): string {
-  const simple = operand.op === 'number' || operand.op === 'field';
-  return simple ? expressionText(operand) : `(${expressionText(operand)})`;
+/** The text, in parentheses if what is around it binds more tightly. */
+function textInside(expression: Expression, around: number): string {
+  if (expression.op === 'number') return String(expression.value);
+  if (expression.op === 'field') return expression.path.map(nameText).join('.');
+  const own = PRECEDENCE[expression.op];
+  const text = expression.op === 'not' ? `not ${textInside(expression.operand, own)}` : binaryText(expression, own);
+  return own < around ? `(${text})` : text;
+}
+
+function binaryText({ op, left, right }: Extract<Expression, { left: Expression }>, own: number): string {
+  const chained = own !== PRECEDENCE['=='];
+  return `${textInside(left, chained ? own : own + 1)} ${op} ${textInside(right, own + 1)}`;
+}
+
+/** Words that are no names in an expression. */
+export const RESERVED_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'true', 'false']);
+
+const PLAIN_NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?: [\p{L}\p{M}\p{N}_]+)*$/u;
+
+/** A field's name as expressions write it: in backquotes unless it is made of words. */
+export function nameText(name: string): string {
+  const plain = PLAIN_NAME.test(name) && !name.split(' ').some((word) => RESERVED_WORDS.has(word.toLowerCase()));
+  return plain ? name : `\`${name.replaceAll('`', '``')}\``;
 }

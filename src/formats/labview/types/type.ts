@@ -37,19 +37,31 @@ export type LabviewType =
   | ClusterType
   | SkipType;
 
-export interface ScalarType {
+/**
+ * The label of a front panel object where it is not that of a cluster's element (which is in its {@link Field}): the
+ * element of an array, the type of a whole file.
+ */
+export interface Labelled {
+  readonly name?: string | undefined;
+  /** Stored bytes of a name that is not ASCII, where they are known (datalog). */
+  readonly nameBytes?: Uint8Array | undefined;
+}
+
+export interface ScalarType extends Labelled {
   readonly word: ScalarWord;
+  /** Base units of a physical quantity, as type descriptors have them: `m s^-1`. Values are stored in them. */
+  readonly unit?: string | undefined;
 }
 
 /** An unsigned integer whose values have names. A ring is its plain integer. */
-export interface EnumType {
+export interface EnumType extends Labelled {
   readonly word: 'Enum';
   readonly base: 'U8' | 'U16' | 'U32';
   readonly items: readonly string[];
 }
 
 /** FXP: a 64-bit integer on disk, whatever its word length; value = integer x 2^(integerWordLength - wordLength). */
-export interface FixedPointType {
+export interface FixedPointType extends Labelled {
   readonly word: 'FXP';
   readonly signed: boolean;
   readonly wordLength: number;
@@ -59,7 +71,7 @@ export interface FixedPointType {
 }
 
 /** Bytes with a length in front, unless `size` or `until` says where they end. */
-export interface StringType {
+export interface StringType extends Labelled {
   readonly word: 'String';
   /** Length in bytes that is known from elsewhere; there is no length prefix then. */
   readonly size?: Size | undefined;
@@ -69,16 +81,16 @@ export interface StringType {
   readonly contains?: LabviewType | undefined;
 }
 
-export interface PathType {
+export interface PathType extends Labelled {
   readonly word: 'Path';
 }
 
-export interface VariantType {
+export interface VariantType extends Labelled {
   readonly word: 'Variant';
 }
 
 /** N sizes (unless they are known from elsewhere), then the elements in row-major order. Also what `repeat` comes down to. */
-export interface ArrayType {
+export interface ArrayType extends Labelled {
   readonly word: 'Array';
   readonly element: LabviewType;
   /** Slowest dimension first; `prefixed`: an I32 stands in front of the data. Either all are prefixed or none is. */
@@ -89,17 +101,15 @@ export interface ArrayType {
 export type Size = number | 'until-end' | Expression;
 
 /** Its elements in cluster order. */
-export interface ClusterType {
+export interface ClusterType extends Labelled {
   readonly word: 'Cluster';
   readonly fields: readonly Field[];
-  /** The label on the front panel, if known. */
-  readonly name?: string | undefined;
   /** Which of LabVIEW's standard clusters it is. */
   readonly standard?: 'Error' | 'Waveform' | 'DigitalData' | 'DigitalWaveform' | undefined;
 }
 
 /** Bytes that are passed over. */
-export interface SkipType {
+export interface SkipType extends Labelled {
   readonly word: 'Skip';
   readonly bytes: Size;
 }

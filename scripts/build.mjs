@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findNode, ROOT } from './paths.mjs';
+import { giveUp, say } from './say.mjs';
+
+const STAMP = join(ROOT, 'dist/.stamp');
+const CONFIGURATION = ['tsconfig.json', 'tsconfig.base.json', 'package.json', 'package-lock.json'];
+
+/** Files that the build takes over as they are. */
+const ASSETS = [{ from: 'src/formats/labview/schema/schema.json', to: 'dist/schema.json' }];
+
+/** Does `dist` hold what the sources say? */
+export function buildIsCurrent() {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint();
+}
+
+/** Compiles what changed, takes the assets over, and removes from `dist` what has no source any more. */
+export function build() {
+  const stamp = fingerprint();
+  const { status } = spawnSync(/** @type {string} */ (findNode()), ['node_modules/typescript/bin/tsc', '-b'], {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) giveUp('the sources do not compile; what the compiler says is above.');
+  removeOrphans();
+  for (const { from, to } of ASSETS) {
+    if (!existsSync(join(ROOT, from))) continue;
+    mkdirSync(dirname(join(ROOT, to)), { recursive: true });
+    copyFileSync(join(ROOT, from), join(ROOT, to));
+  }
+  writeFileSync(STAMP, stamp);
+}
+
+/** Path, size and time of every file the build is made from. */
+function fingerprint() {
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|json)$/.test(file) && !/\.(test|contract)\.ts$/.test(file))
+    .map((file) => join('src', file));
+  return [...CONFIGURATION, ...sources.sort()]
+    .map((file) => {
+      const { size, mtimeMs } = statSync(join(ROOT, file));
+      return `${file} ${size} ${mtimeMs}\n`;
+    })
+    .join('');
+}
+
+function removeOrphans() {
+  for (const file of readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' })) {
+    const compiled = /^(.*?)(\.d\.ts|\.js|\.js\.map)$/.exec(file);
+    if (compiled && !existsSync(join(ROOT, 'src', `${compiled[1]}.ts`))) rmSync(join(ROOT, 'dist', file));
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (!findNode()) giveUp('run `npm ci` first.');
+  build();
+  say('Built into dist.');
+}

@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+
+/** Options of every command that opens a recording. */
+export interface InputArgs {
+  /** Path of a schema file. */
+  readonly schema?: string | undefined;
+  readonly textEncoding?: string | undefined;
+}
+
+/** Adds the options that say how a recording is to be read. */
+export function addInputOptions(command: Command): Command {
+  return command
+    .option('-s, --schema <schema>', 'schema of flattened data: a YAML file, see docs/schema.md')
+    .option('--text-encoding <name>', 'encoding of text that does not say its own (default: windows-1252)');
+}

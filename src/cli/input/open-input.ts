@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { asDataProblem, type ProgressListener, type Recording } from '../../core/index.ts';
+import { isHdf5, openHdf5, openRecording } from '../../formats/index.ts';
+import { FileSource } from '../../host/index.ts';
+import type { CommandContext } from '../run/context.ts';
+import type { InputArgs } from './input-options.ts';
+
+/** An open recording; dispose of it to close the file. */
+export interface Input extends AsyncDisposable {
+  readonly recording: Recording;
+  readonly source: FileSource;
+}
+
+/** Opens a file of any format for a command, with progress while it is being scanned. */
+export async function openInput(context: CommandContext, path: string, args: InputArgs): Promise<Input> {
+  const schema = args.schema === undefined ? undefined : await readSchema(args.schema);
+  const source = await FileSource.open(path);
+  try {
+    const recording = await context.progress(source.name, (onProgress) =>
+      open(source, path, { schema, args, context, onProgress }),
+    );
+    return { recording, source, [Symbol.asyncDispose]: () => close(recording, source) };
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+}
+
+interface Opening {
+  readonly schema: string | undefined;
+  readonly args: InputArgs;
+  readonly context: CommandContext;
+  readonly onProgress: ProgressListener;
+}
+
+function open(source: FileSource, path: string, { schema, args, context, onProgress }: Opening): Promise<Recording> {
+  return openRecording(source, {
+    schema,
+    schemaName: args.schema && basename(args.schema),
+    textEncoding: args.textEncoding,
+    monitor: context.stderr,
+    onProgress,
+    signal: context.signal,
+  });
+}
+
+/** Reads a schema file as text. Problems: `FILE_NOT_FOUND`, `FILE_UNREADABLE`. */
+export async function readSchema(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw asDataProblem(error, {
+      code: missing ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
+      message: missing ? 'there is no such schema file' : 'the schema file could not be read',
+      file: path,
+    });
+  }
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { checkRuntime } from '../host/index.ts';
+
+// The rest is loaded only where it can run: an old Node would end in a syntax error.
+const obstacle = checkRuntime();
+if (obstacle) {
+  process.stderr.write(`${obstacle}\n`);
+  process.exitCode = 1;
+} else {
+  const { runProcess } = await import('./run/run-process.ts');
+  await runProcess();
+}

@@ -1,0 +1,23 @@
+import type { DataProblem, ProgressListener } from '../../core/index.ts';
+import type { TextOutput } from '../terminal/text-output.ts';
+import type { Ending } from './exit-codes.ts';
+
+/** What a command has to do with the world; nothing else of the process. */
+export interface CommandContext {
+  /** For data. */
+  readonly stdout: TextOutput;
+  /** For messages. */
+  readonly stderr: TextOutput;
+  /** Aborted when the user wants to stop. */
+  readonly signal: AbortSignal;
+  /** Shows on a terminal what `work` tells its listener, under a label (the name of a file); gives its result back. */
+  readonly progress: <T>(label: string, work: (onProgress: ProgressListener) => Promise<T>) => Promise<T>;
+  /** Tells of a problem that does not end the command. */
+  readonly report: (problem: DataProblem) => void;
+}
+
+/**
+ * A command: a function of the context and its arguments, where `Args` has operands and options by name in camel case
+ * (`<file>` and `--byte-order` are `{file, byteOrder}`). It ends in one of the rows of `EXIT_CODES`, or throws.
+ */
+export type CommandFunction<Args> = (context: CommandContext, args: Args) => Promise<Ending>;

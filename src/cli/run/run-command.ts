@@ -1,0 +1,69 @@
+import { DataProblem, isCancellation } from '../../core/index.ts';
+import { ProgressBar } from '../terminal/progress-bar.ts';
+import { TextOutput, type TextStream } from '../terminal/text-output.ts';
+import type { CommandContext, CommandFunction } from './context.ts';
+import type { Ending } from './exit-codes.ts';
+import { Interruption } from './interruption.ts';
+
+/** The process, or what a test puts in its place. */
+export interface Surroundings {
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
+  readonly signal: AbortSignal;
+  /** Show where in the code unexpected errors come from (`DAQSCOPE_DEBUG=1`). */
+  readonly debug?: boolean | undefined;
+}
+
+/** Runs a command to its end; whatever it throws becomes a line on stderr and an ending. */
+export async function runCommand<Args>(
+  command: CommandFunction<Args>,
+  args: Args,
+  surroundings: Surroundings,
+): Promise<Ending> {
+  const context = makeContext(surroundings);
+  const ending = await command(context, args).catch((error) => endingOf(error, context, surroundings));
+  const failure = await context.stdout.flush();
+  await context.stderr.flush();
+  if (!failure) return ending;
+  return endingOf(standardOutputProblem(failure), context, surroundings);
+}
+
+function makeContext({ stdout, stderr, signal }: Surroundings): CommandContext {
+  const messages = new TextOutput(stderr);
+  const bar = new ProgressBar(stderr, messages);
+  return {
+    stdout: new TextOutput(stdout),
+    stderr: messages,
+    signal,
+    progress: (label, work) => bar.track(label, work),
+    report: (problem) => messages.line(`${messages.style('yellow', 'warning:')} ${problem.message}`),
+  };
+}
+
+function endingOf(error: unknown, { stderr }: CommandContext, { signal, debug }: Surroundings): Ending {
+  if (signal.aborted && isCancellation(error)) {
+    return signal.reason instanceof Interruption ? signal.reason.ending : 'interrupted';
+  }
+  const title = stderr.style('red', 'error:');
+  if (error instanceof DataProblem) {
+    stderr.line(`${title} ${error.message}`);
+    return error.code === 'USAGE' ? 'usage' : 'failed';
+  }
+  stderr.line(`${title} ${bugText(error, debug)}`);
+  return 'failed';
+}
+
+/** An error that nobody foresaw: one line, and where it comes from if that was asked for. */
+export function bugText(error: unknown, debug = false): string {
+  if (debug && error instanceof Error) return `this is a bug in daqscope: ${error.stack}`;
+  const message = String(error).replaceAll('\n', ' ');
+  return `this is a bug in daqscope: ${message} (DAQSCOPE_DEBUG=1 shows where; please report it)`;
+}
+
+function standardOutputProblem(cause: Error): DataProblem {
+  return new DataProblem({
+    code: 'OUTPUT_FAILED',
+    message: `standard output could not be written: ${cause.message}`,
+    cause,
+  });
+}

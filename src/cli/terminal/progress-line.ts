@@ -1,0 +1,51 @@
+import type { Progress } from '../../core/index.ts';
+import { bytesText, durationText } from './quantities.ts';
+
+/** What a progress bar shows. */
+export interface ProgressView {
+  /** What is worked on: the name of a file. */
+  readonly label: string;
+  readonly progress: Progress;
+  /** Since this phase began. */
+  readonly elapsedSeconds: number;
+  /** Undefined while it cannot be told. */
+  readonly secondsLeft: number | undefined;
+}
+
+const BAR_COLUMNS = 30;
+const LEAST_BAR_COLUMNS = 8;
+/** Speed says nothing before this. */
+const SETTLED_SECONDS = 0.5;
+
+/** One line, at most `columns` wide: `run7.bin  reading  ██████░░░░░░  42 %  1.20 GB of 2.86 GB  350 MB/s  5 s left`. */
+export function progressLine(view: ProgressView, columns: number): string {
+  const { label, progress, elapsedSeconds, secondsLeft } = view;
+  const { phase, done, total, unit } = progress;
+  const share = total === undefined ? undefined : total === 0 ? 1 : Math.min(done / total, 1);
+  const facts = [
+    share === undefined ? undefined : `${String(Math.floor(share * 100)).padStart(3)} %`,
+    total === undefined ? amountText(done, unit) : `${amountText(done, unit)} of ${amountText(total, unit)}`,
+    elapsedSeconds >= SETTLED_SECONDS ? `${amountText(Math.round(done / elapsedSeconds), unit)}/s` : undefined,
+    secondsLeft === undefined ? undefined : `${durationText(secondsLeft)} left`,
+  ].filter((fact) => fact !== undefined);
+  const words = [label, phase, ...facts].join('  ');
+  const room = Math.min(columns - words.length - 3, BAR_COLUMNS);
+  if (share === undefined || room < LEAST_BAR_COLUMNS) return words.slice(0, columns - 1);
+  return [label, phase, barText(share, room), ...facts].join('  ');
+}
+
+/** What stays when the work is done: `run7.bin  2.86 GB in 8.2 s (349 MB/s)`. */
+export function finalLine(label: string, bytes: number, seconds: number): string {
+  if (bytes === 0) return `${label}  done in ${durationText(seconds)}`;
+  const speed = seconds >= SETTLED_SECONDS ? ` (${bytesText(Math.round(bytes / seconds))}/s)` : '';
+  return `${label}  ${bytesText(bytes)} in ${durationText(seconds)}${speed}`;
+}
+
+function barText(share: number, columns: number): string {
+  const full = Math.floor(share * columns);
+  return '█'.repeat(full) + '░'.repeat(columns - full);
+}
+
+function amountText(amount: number, unit: Progress['unit']): string {
+  return unit === 'bytes' ? bytesText(amount) : `${amount.toLocaleString('en')} ${unit}`;
+}

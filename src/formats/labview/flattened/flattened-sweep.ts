@@ -1,0 +1,134 @@
+import type { Block, BlockOptions, ByteSource, Dataset, Sweep } from '../../../core/index.ts';
+import { BLOCK_BYTES } from '../../../core/index.ts';
+import type { FlattenedLayout } from '../types/type.ts';
+import { DimsEmitter, type Emitter, LeafEmitter, PieceEmitter } from './emitter.ts';
+import type { Column } from './plan.ts';
+import type { ReadLimits } from './read-limits.ts';
+import type { Scan } from './scan.ts';
+import { Slot, type Slots } from './slots.ts';
+import { streamRun } from './stream-run.ts';
+import type { WalkState } from './walk-state.ts';
+import { Walker } from './walker.ts';
+import { Window } from './window.ts';
+
+/** All buffers of a pass together take about this much. */
+const BUDGET_BYTES = 32 * 1024 * 1024;
+const SMALLEST_BLOCK_BYTES = 4096;
+
+/** Reads any number of columns of a flattened file in one pass. */
+export class FlattenedSweep implements Sweep {
+  readonly #layout: FlattenedLayout;
+  readonly #source: ByteSource;
+  readonly #scan: Scan;
+  readonly #limits: ReadLimits | undefined;
+  readonly #columns = new Map<Dataset, Column>();
+
+  constructor(layout: FlattenedLayout, source: ByteSource, scan: Scan, limits?: ReadLimits) {
+    this.#layout = layout;
+    this.#source = source;
+    this.#scan = scan;
+    this.#limits = limits;
+  }
+
+  /** Says which column a dataset shows. */
+  register(dataset: Dataset, column: Column): void {
+    this.#columns.set(dataset, column);
+  }
+
+  async *blocks(
+    datasets: readonly Dataset[],
+    options: BlockOptions,
+  ): AsyncGenerator<{ dataset: Dataset; block: Block }> {
+    const columns = datasets.map((dataset) => this.#columns.get(dataset) as Column);
+    const state = this.#startFor(columns, options);
+    const share = Math.max(SMALLEST_BLOCK_BYTES, Math.floor(BUDGET_BYTES / datasets.length));
+    const maxBytes = Math.min(options.maxBytes ?? BLOCK_BYTES, share);
+    const emitters = datasets.map((dataset, i) => this.#emitter(dataset, columns[i], { ...options, maxBytes }, state));
+    const slots: MutableSlots = { pieces: [], leaves: [], levels: [] };
+    const slotOf = columns.map((column) => slotFor(slots, column));
+    const window = new Window(this.#source, this.#limits);
+    const walker = new Walker(this.#layout, state, window, slots, this.#scan.shortened);
+    const { signal } = options;
+    while (!emitters.every((emitter) => emitter.done)) {
+      signal?.throwIfAborted();
+      const pause = walker.walk();
+      for (const [i, emitter] of emitters.entries()) {
+        for (const block of emitter.drain(window, slotOf[i])) yield { dataset: emitter.dataset, block };
+      }
+      for (const slot of slotOf) slot.used = 0;
+      if (pause.reason === 'end') break;
+      if (pause.reason === 'bytes') await window.load(pause.position, pause.atLeast, signal);
+      if (pause.reason === 'run') yield* streamRun(pause, emitters, window, signal);
+    }
+    for (const emitter of emitters) {
+      for (const block of emitter.flush()) yield { dataset: emitter.dataset, block };
+    }
+  }
+
+  /** The last checkpoint before everything that is wanted. */
+  #startFor(columns: readonly Column[], { start = 0 }: BlockOptions): WalkState {
+    const { checkpoints } = this.#scan;
+    const wantedRows = columns.map((column) => Math.floor(start / valuesPerRow(column)));
+    const before = (state: WalkState) => columns.every((column, i) => rowsBefore(state, column) <= wantedRows[i]);
+    let low = 0;
+    for (let high = checkpoints.length - 1; low < high; ) {
+      const middle = (low + high + 1) >> 1;
+      if (before(checkpoints[middle])) low = middle;
+      else high = middle - 1;
+    }
+    return checkpoints[low].clone();
+  }
+
+  #emitter(dataset: Dataset, column: Column, options: BlockOptions & { maxBytes: number }, state: WalkState): Emitter {
+    const first = rowsBefore(state, column);
+    switch (column.kind) {
+      case 'piece':
+        return new PieceEmitter(dataset, column, options, first);
+      case 'leaf':
+        return new LeafEmitter(dataset, column, options, first, this.#layout);
+      case 'dims':
+        return new DimsEmitter(dataset, column, options, first);
+    }
+  }
+}
+
+function valuesPerRow(column: Column): number {
+  if (column.kind === 'dims') return column.level.rank;
+  return column.kind === 'leaf'
+    ? 1
+    : Math.max(
+        1,
+        column.itemShape.reduce((all, size) => all * size, 1),
+      );
+}
+
+function rowsBefore({ counts }: WalkState, column: Column): number {
+  switch (column.kind) {
+    case 'piece':
+      return counts.pieces[column.piece.id];
+    case 'leaf':
+      return counts.leaves[column.leaf.id];
+    case 'dims':
+      return counts.levels[column.level.id];
+  }
+}
+
+/** Each piece, leaf and level has one slot, which the columns made from it share. */
+function slotFor(slots: MutableSlots, column: Column): Slot {
+  const [list, id] = slotPlace(slots, column);
+  list[id] ??= new Slot();
+  return list[id];
+}
+
+type MutableSlots = { [K in keyof Slots]: (Slot | undefined)[] };
+
+function slotPlace(slots: MutableSlots, column: Column): [list: (Slot | undefined)[], id: number] {
+  switch (column.kind) {
+    case 'piece':
+      return [slots.pieces, column.piece.id];
+    case 'leaf':
+      return [slots.leaves, column.leaf.id];
+    case 'dims':
+      return [slots.levels, column.level.id];
+  }
+}

@@ -1,0 +1,47 @@
+import { type ByteSource, DataProblem, type Format, firstLook, type OpenOptions, type Recording } from '../core/index.ts';
+import { DATALOG, openFlattened } from './labview/index.ts';
+
+/** Formats that describe themselves, in the order in which they are asked. */
+export const FORMATS: readonly Format[] = [DATALOG];
+
+const HEAD_BYTES = 4096;
+
+/**
+ * Opens a file as a tree. The content decides the format, the extension only breaks ties; with a schema the file is read
+ * as flattened LabVIEW data. Problems: `EMPTY_FILE`, `GIT_LFS_POINTER`, `COMPRESSED_FILE`, `SCHEMA_NEEDED` and those of the format.
+ */
+export async function openRecording(source: ByteSource, options: OpenOptions = {}): Promise<Recording> {
+  const head = await source.read(0, Math.min(HEAD_BYTES, source.size), options);
+  const problem = firstLook(head, source.name);
+  if (problem) throw problem;
+  const format = recognise(head, source.name);
+  if (options.schema !== undefined) {
+    if (format) options.monitor?.write(`${source.name} looks like ${format.label}; it is read by the schema all the same.\n`);
+    return openFlattened(source, options);
+  }
+  if (format) return format.open(source, options);
+  throw schemaNeeded(source.name, head);
+}
+
+/** The format of a file by its first bytes, if any describes itself. */
+export function recognise(head: Uint8Array, name: string): Format | undefined {
+  const answers = FORMATS.map((format) => ({ format, answer: format.recognise(head, name) }));
+  const sure = answers.find(({ answer }) => answer === 'yes');
+  if (sure) return sure.format;
+  const maybe = answers.filter(({ answer }) => answer === 'maybe').map(({ format }) => format);
+  const byExtension = maybe.find(({ extensions }) => extensions.some((end) => name.toLowerCase().endsWith(end)));
+  return byExtension ?? maybe[0];
+}
+
+/** Path data inside are a strong hint for flattened data. Source: NI help, Flattened Data. */
+function schemaNeeded(name: string, head: Uint8Array): DataProblem {
+  const text = new TextDecoder('latin1').decode(head);
+  const flattened = /PTH[0-2]/.test(text);
+  return new DataProblem({
+    code: 'SCHEMA_NEEDED',
+    message: flattened ? 'flattened LabVIEW data do not describe themselves' : 'no reader recognises the file',
+    file: name,
+    expected: `${FORMATS.map((format) => format.label).join(', ')}, or flattened LabVIEW data with a schema`,
+    hint: 'If LabVIEW wrote it with Write to Binary File, write down the cluster in a schema (docs/schema.md) and give it with --schema FILE.',
+  });
+}

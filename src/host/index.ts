@@ -1,0 +1,6 @@
+export * from './files/file-source.ts';
+export * from './files/sha256.ts';
+export * from './machine/cache-folder.ts';
+export * from './machine/check-runtime.ts';
+export * from './output/atomic-file.ts';
+export * from './output/output-files.ts';
