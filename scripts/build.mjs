@@ -17,6 +17,9 @@ import { giveUp, say } from './say.mjs';
 const STAMP = join(ROOT, 'dist/.stamp');
 const CONFIGURATION = ['tsconfig.json', 'tsconfig.base.json', 'package.json', 'package-lock.json'];
 
+/** Tests and what only they need; the compiler's configurations leave them out as well. */
+const TEST = /\.(test|contract)\.ts$|[\\/]testing[\\/]/;
+
 /** Files that the build takes over as they are. */
 const ASSETS = [{ from: 'src/formats/labview/schema/schema.json', to: 'dist/schema.json' }];
 
@@ -45,7 +48,7 @@ export function build() {
 /** Path, size and time of every file the build is made from. */
 function fingerprint() {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|json)$/.test(file) && !/\.(test|contract)\.ts$/.test(file))
+    .filter((file) => /\.(ts|json)$/.test(file) && !TEST.test(file))
     .map((file) => join('src', file));
   return [...CONFIGURATION, ...sources.sort()]
     .map((file) => {
@@ -55,10 +58,15 @@ function fingerprint() {
     .join('');
 }
 
+/** @param {string} file below `src` */
+function isSource(file) {
+  return existsSync(join(ROOT, 'src', file)) && !TEST.test(file);
+}
+
 function removeOrphans() {
   for (const file of readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' })) {
     const compiled = /^(.*?)(\.d\.ts|\.js|\.js\.map)$/.exec(file);
-    if (compiled && !existsSync(join(ROOT, 'src', `${compiled[1]}.ts`))) rmSync(join(ROOT, 'dist', file));
+    if (compiled && !isSource(`${compiled[1]}.ts`)) rmSync(join(ROOT, 'dist', file));
   }
 }
 

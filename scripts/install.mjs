@@ -36,7 +36,7 @@ export function install() {
     cwd: ROOT,
     env: { ...process.env, PATH: pathWithoutOwnBin() },
     shell: process.platform === 'win32', // npm is npm.cmd there
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', 'ignore', 2],
   });
   if (error) giveUp(`npm could not be started: ${error.message}`);
   if (status !== 0) giveUp('npm ci failed; what it says is above.');

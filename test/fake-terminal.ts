@@ -19,35 +19,28 @@ export class FakeTerminal extends Writable implements TextStream {
     done();
   }
 
-  cursorTo(): boolean {
-    return this.write('\r');
-  }
-
-  clearLine(): boolean {
-    return this.write('\u001b[2K');
-  }
-
-  moveCursor(): boolean {
-    return true;
-  }
-
   /** What is left standing on the screen, line by line. */
   get screen(): string[] {
-    return this.text.split('\n').map(lastWritten);
+    return this.text.split('\n').map(leftStanding);
   }
 }
 
-/** What one sees of a line that was written over with carriage returns. */
-function lastWritten(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals are driven by control characters
-  const parts = line.replace(/\u001b\[[?\d;]*[A-JL-Za-z]/g, '').split('\r');
+/** Text, a carriage return, or an escape sequence with its parameters and final letter. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminals are driven by control characters
+const PIECES = /\u001b\[(?<parameters>[?\d;]*)(?<letter>[A-Za-z])|\r|[^\u001b\r]+/g;
+
+/** What one sees of a line that was written over. Cursor to the first column, and erasing, are heeded; the rest is not. */
+function leftStanding(line: string): string {
   let seen = '';
-  for (const part of parts) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
-    const erases = /\u001b\[\d?K/.test(part);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
-    const text = part.replace(/\u001b\[\d?K/g, '');
-    seen = erases ? text : text + seen.slice(text.length);
+  let column = 0;
+  for (const { 0: piece, groups } of line.matchAll(PIECES)) {
+    if (piece === '\r' || groups?.letter === 'G') column = 0;
+    else if (groups?.letter === 'K') seen = groups.parameters === '2' ? '' : seen.slice(0, column);
+    else if (groups?.letter === 'J') seen = seen.slice(0, column);
+    else if (!groups?.letter) {
+      seen = seen.slice(0, column).padEnd(column) + piece + seen.slice(column + piece.length);
+      column += piece.length;
+    }
   }
   return seen;
 }

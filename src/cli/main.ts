@@ -7,6 +7,6 @@ if (obstacle) {
   process.stderr.write(`${obstacle}\n`);
   process.exitCode = 1;
 } else {
-  const { runProcess } = await import('./run/run-process.ts');
+  const { runProcess } = await import('./run-process.ts');
   await runProcess();
 }

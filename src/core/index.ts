@@ -12,6 +12,7 @@ export * from './dtypes/values.ts';
 export * from './messages/monitor.ts';
 export * from './messages/progress.ts';
 export * from './problems/data-problem.ts';
+export * from './problems/near-names.ts';
 export * from './problems/problem-codes.ts';
 export * from './tree/attributes.ts';
 export * from './tree/dataset.ts';

@@ -1,1 +1,2 @@
-export {};
+export * from './labview/index.ts';
+export { FORMATS, openRecording, recognise } from './registry.ts';

@@ -1,4 +1,11 @@
-import { type ByteSource, DataProblem, type Format, firstLook, type OpenOptions, type Recording } from '../core/index.ts';
+import {
+  type ByteSource,
+  DataProblem,
+  type Format,
+  firstLook,
+  type OpenOptions,
+  type Recording,
+} from '../core/index.ts';
 import { DATALOG, openFlattened } from './labview/index.ts';
 
 /** Formats that describe themselves, in the order in which they are asked. */
@@ -16,7 +23,8 @@ export async function openRecording(source: ByteSource, options: OpenOptions = {
   if (problem) throw problem;
   const format = recognise(head, source.name);
   if (options.schema !== undefined) {
-    if (format) options.monitor?.write(`${source.name} looks like ${format.label}; it is read by the schema all the same.\n`);
+    if (format)
+      options.monitor?.write(`${source.name} looks like ${format.label}; it is read by the schema all the same.\n`);
     return openFlattened(source, options);
   }
   if (format) return format.open(source, options);

@@ -39,7 +39,7 @@ const digest: CommandFunction<Args> = async (context, { file, json, ...args }) =
   if (json) stdout.line(JSON.stringify(result, undefined, 1));
   else {
     stdout.line(`${sha256}  ${source.name}`);
-    for (const entry of (result.fields ?? result.datasets) as Entry[]) {
+    for (const entry of (result.fields ?? result.datasets) as unknown as Entry[]) {
       stdout.line(
         `${entry.sha256}  ${entry.dtype.padEnd(9)} ${String(entry.count).padStart(10)}  ${entry.path.join('/')}`,
       );

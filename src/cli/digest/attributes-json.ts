@@ -1,8 +1,8 @@
 import { type Attribute, type Attributes, isoText, type Scalar } from '../../core/index.ts';
-import { floatJson, type JsonValue } from './value-text.ts';
+import { floatJson, type JsonObject, type JsonValue } from './value-text.ts';
 
 /** Attributes as the golden files write them: `{name: {type, value}}`, in order. */
-export function attributesJson(attributes: Attributes): { [key: string]: JsonValue } {
+export function attributesJson(attributes: Attributes): JsonObject {
   return Object.fromEntries([...attributes].map(([name, attribute]) => [name, attributeJson(attribute)]));
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { binary128ToDoubles, type Dtype, type Values, valueBytes } from '../../core/index.ts';
 import { Statistics } from './statistics.ts';
-import { bytesJson, isReal, type JsonValue, valueJson } from './value-text.ts';
+import { bytesJson, isReal, type JsonObject, type JsonValue, valueJson } from './value-text.ts';
 
 /** How many values from each end are shown. */
 const SHOWN = 5;
@@ -42,7 +42,7 @@ export class DatasetDigest {
   }
 
   /** The digest keys of the golden schema. */
-  toJSON(): { [key: string]: JsonValue } {
+  toJSON(): JsonObject {
     const show = (value: Shown) => (this.dtypeName === 'bytes' ? bytesJson(value.bytes) : value.json);
     return {
       sha256: this.#hash.copy().digest('hex'),
@@ -89,7 +89,7 @@ function doublesOf(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(binary128ToDoubles(bytes).doubles.buffer);
 }
 
-function statisticsJson({ min, max, mean, nonFinite }: Statistics): { [key: string]: JsonValue } {
+function statisticsJson({ min, max, mean, nonFinite }: Statistics): JsonObject {
   const plain = (value: number | bigint | null) => (typeof value === 'bigint' ? String(value) : value);
   return { min: plain(min), max: plain(max), mean, ...(nonFinite > 0 && { nonFinite }) };
 }

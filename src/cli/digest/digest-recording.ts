@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   allDatasets,
   type DataProblem,
@@ -12,9 +13,7 @@ import {
 import { attributesJson } from './attributes-json.ts';
 import { DatasetDigest } from './dataset-digest.ts';
 import { DimsDigest } from './dims-digest.ts';
-import type { JsonValue } from './value-text.ts';
-
-type Json = { [key: string]: JsonValue };
+import type { JsonObject, JsonValue } from './value-text.ts';
 
 export interface DigestOptions {
   /** SHA-256 of the whole file. */
@@ -25,7 +24,10 @@ export interface DigestOptions {
 }
 
 /** The fingerprint of a file in the golden schema (version 1): what the file is, and a digest of every dataset. */
-export async function digestRecording(recording: Recording, { sha256, oracle, signal }: DigestOptions): Promise<Json> {
+export async function digestRecording(
+  recording: Recording,
+  { sha256, oracle, signal }: DigestOptions,
+): Promise<JsonObject> {
   const { source, format, problems, facts, attributes, records } = recording;
   const head = {
     golden: 1,
@@ -36,7 +38,7 @@ export async function digestRecording(recording: Recording, { sha256, oracle, si
     oracle,
     notes: '',
     problem: problemJson(problems),
-    ...(Object.keys(facts).length > 0 && { [format.replace(/^labview-/, '')]: facts as Json }),
+    ...(Object.keys(facts).length > 0 && { [format.replace(/^labview-/, '')]: factsJson(recording) }),
     attributes: attributesJson(attributes),
   };
   if (!records) return { ...head, ...(await treeJson(recording, signal)) };
@@ -49,7 +51,14 @@ export async function digestRecording(recording: Recording, { sha256, oracle, si
   };
 }
 
-async function fieldsJson(fields: readonly RecordField[], signal: AbortSignal | undefined): Promise<Json[]> {
+function factsJson({ facts, records }: Recording): JsonObject {
+  const { recordPositions, ...rest } = facts as JsonObject;
+  if (!records?.positions) return facts as JsonObject;
+  const sha256 = createHash('sha256').update(Uint32Array.from(records.positions)).digest('hex');
+  return { ...rest, recordPositions: { ...(recordPositions as JsonObject), sha256 } };
+}
+
+async function fieldsJson(fields: readonly RecordField[], signal: AbortSignal | undefined): Promise<JsonObject[]> {
   const digests = new Map(fields.map(({ dataset }) => [dataset, new DatasetDigest(dataset.dtype)]));
   const dims = new Map(fields.flatMap(({ arrays }) => arrays.map((array) => [array.dims, new DimsDigest(array.rank)])));
   for await (const { dataset, block } of sweepBlocks([...digests.keys(), ...dims.keys()], { signal })) {
@@ -70,7 +79,7 @@ async function fieldsJson(fields: readonly RecordField[], signal: AbortSignal | 
   });
 }
 
-async function treeJson(recording: Recording, signal: AbortSignal | undefined): Promise<Json> {
+async function treeJson(recording: Recording, signal: AbortSignal | undefined): Promise<JsonObject> {
   const datasets = [...allDatasets(recording)];
   const digests = new Map(datasets.map((dataset) => [dataset, new DatasetDigest(dataset.dtype)]));
   for await (const { dataset, block } of sweepBlocks(datasets, { signal })) digests.get(dataset)?.add(block);
@@ -81,7 +90,7 @@ async function treeJson(recording: Recording, signal: AbortSignal | undefined): 
   };
 }
 
-function datasetJson(dataset: Dataset, digest: DatasetDigest): Json {
+function datasetJson(dataset: Dataset, digest: DatasetDigest): JsonObject {
   return {
     path: steps(dataset.path),
     dtype: digest.dtypeName,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { typedArray, type Values } from '../../core/index.ts';
-import type { JsonValue } from './value-text.ts';
+import type { JsonObject } from './value-text.ts';
 
 /** Up to this many occurrences are listed; of more, only the ends. */
 const LISTED = 50;
@@ -25,7 +25,7 @@ export class DimsDigest {
     for (let i = 0; i < sizes.length; i += this.#rank) this.#note([...sizes.subarray(i, i + this.#rank)]);
   }
 
-  toJSON(): { [key: string]: JsonValue } {
+  toJSON(): JsonObject {
     const listed =
       this.#occurrences <= LISTED ? { list: this.#first } : { first: this.#first.slice(0, ENDS), last: this.#last };
     return { occurrences: this.#occurrences, ...listed, sha256: this.#hash.copy().digest('hex') };

@@ -10,7 +10,12 @@ import {
 } from '../../core/index.ts';
 
 /** A value as JSON can hold it exactly: 64-bit integers as decimal text, NaN and infinities as words. */
-export type JsonValue = number | string | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+export type JsonValue = number | string | boolean | null | readonly JsonValue[] | JsonObject;
+
+/** Members that are undefined are left out. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue | undefined;
+}
 
 type Shower = (values: Values, index: number) => JsonValue;
 

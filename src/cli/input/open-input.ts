@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { asDataProblem, type ProgressListener, type Recording } from '../../core/index.ts';
-import { isHdf5, openHdf5, openRecording } from '../../formats/index.ts';
+import { openRecording } from '../../formats/index.ts';
 import { FileSource } from '../../host/index.ts';
 import type { CommandContext } from '../run/context.ts';
 import type { InputArgs } from './input-options.ts';
@@ -18,9 +18,9 @@ export async function openInput(context: CommandContext, path: string, args: Inp
   const source = await FileSource.open(path);
   try {
     const recording = await context.progress(source.name, (onProgress) =>
-      open(source, path, { schema, args, context, onProgress }),
+      open(source, { schema, args, context, onProgress }),
     );
-    return { recording, source, [Symbol.asyncDispose]: () => close(recording, source) };
+    return { recording, source, [Symbol.asyncDispose]: () => source.close() };
   } catch (error) {
     await source.close();
     throw error;
@@ -34,7 +34,7 @@ interface Opening {
   readonly onProgress: ProgressListener;
 }
 
-function open(source: FileSource, path: string, { schema, args, context, onProgress }: Opening): Promise<Recording> {
+function open(source: FileSource, { schema, args, context, onProgress }: Opening): Promise<Recording> {
   return openRecording(source, {
     schema,
     schemaName: args.schema && basename(args.schema),

@@ -9,14 +9,13 @@ const CLEAR_LINE = '\r\u001b[2K';
 export class ProgressBar {
   readonly #stream: TextStream;
   readonly #output: TextOutput;
-  #bar: cliProgress.SingleBar | undefined;
-  #phase: string | undefined;
+  #drawing: { readonly bars: cliProgress.MultiBar; readonly bar: cliProgress.SingleBar; phase: string } | undefined;
 
   constructor(stream: TextStream, output: TextOutput) {
     this.#stream = stream;
     this.#output = output;
     output.beforeWrite = () => {
-      if (this.#bar) stream.write(CLEAR_LINE); // the bar draws itself again below what is written
+      if (this.#drawing) stream.write(CLEAR_LINE); // the bar draws itself again below what is written
     };
   }
 
@@ -30,7 +29,7 @@ export class ProgressBar {
         if (progress.unit === 'bytes') bytes = Math.max(bytes, progress.done);
         this.#show(label, progress);
       });
-      const shown = this.#bar !== undefined;
+      const shown = this.#drawing !== undefined;
       this.#clear();
       if (shown) this.#output.line(finalLine(label, bytes, (Date.now() - started) / 1000));
       return result;
@@ -40,31 +39,36 @@ export class ProgressBar {
   }
 
   #show(label: string, progress: Progress): void {
-    this.#bar ??= new cliProgress.SingleBar({
-      stream: this.#stream,
-      format: (_options, { eta, startTime }, { label, progress }) =>
-        progressLine(
-          {
-            label,
-            progress,
-            elapsedSeconds: (Date.now() - startTime) / 1000,
-            secondsLeft: typeof eta === 'number' && progress.total !== undefined ? eta : undefined,
-          },
-          this.#output.columns,
-        ),
+    const { phase, done, total = 0 } = progress;
+    if (!this.#drawing) {
+      const bars = new cliProgress.MultiBar(this.#options());
+      this.#drawing = { bars, bar: bars.create(total, done, { label, progress }), phase };
+      bars.update();
+      return;
+    }
+    const { bar } = this.#drawing;
+    if (phase !== this.#drawing.phase) bar.start(total, done, { label, progress });
+    this.#drawing.phase = phase;
+    bar.setTotal(total);
+    bar.update(done, { label, progress });
+  }
+
+  #options(): cliProgress.Options {
+    return {
+      stream: this.#stream as NodeJS.WriteStream,
+      format: (_options, { eta, startTime }, { label, progress }) => {
+        const elapsedSeconds = (Date.now() - startTime) / 1000;
+        const secondsLeft = typeof eta === 'number' && progress.total !== undefined ? eta : undefined;
+        return progressLine({ label, progress, elapsedSeconds, secondsLeft }, this.#output.columns);
+      },
       clearOnComplete: true,
       forceRedraw: true,
       hideCursor: true,
-    });
-    if (progress.phase !== this.#phase) this.#bar.start(progress.total ?? 0, progress.done, { label, progress });
-    this.#phase = progress.phase;
-    this.#bar.setTotal(progress.total ?? 0);
-    this.#bar.update(progress.done, { label, progress });
+    };
   }
 
   #clear(): void {
-    this.#bar?.stop();
-    this.#bar = undefined;
-    this.#phase = undefined;
+    this.#drawing?.bars.stop();
+    this.#drawing = undefined;
   }
 }

@@ -11,7 +11,7 @@ test.each([
   [999_499, '999 kB'],
   [999_500, '1.00 MB'],
   [2_860_000_000, '2.86 GB'],
-  [4.5e18, '4500 PB'],
+  [4.5e16, '45.0 PB'],
 ])('%d bytes are %s', (bytes, text) => {
   expect(bytesText(bytes)).toBe(text);
 });

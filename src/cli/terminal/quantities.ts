@@ -1,13 +1,12 @@
-const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
+const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 
 /** A size as people say it, with three digits: `1.23 GB`; below 1000 `812 bytes`. */
 export function bytesText(bytes: number): string {
-  const power = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), BYTE_UNITS.length - 1);
-  if (power === 0) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
-  const value = Number((bytes / 1000 ** power).toPrecision(3));
-  return value >= 1000 && power < BYTE_UNITS.length - 1
-    ? `1.00 ${BYTE_UNITS[power + 1]}`
-    : `${(bytes / 1000 ** power).toPrecision(3)} ${BYTE_UNITS[power]}`;
+  if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  const [digits, exponent] = bytes.toExponential(2).split('e').map(Number); // rounds first: 999 999 is 1.00 MB
+  const power = Math.min(Math.floor(exponent / 3), BYTE_UNITS.length - 1);
+  const decimals = Math.max(0, 2 - (exponent - 3 * power));
+  return `${(digits * 10 ** (exponent - 3 * power)).toFixed(decimals)} ${BYTE_UNITS[power]}`;
 }
 
 /** A time as people say it: `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */

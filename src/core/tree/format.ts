@@ -54,6 +54,8 @@ export interface RecordLayout {
   /** The same as one line. */
   readonly recordTypeText: string;
   readonly count: number;
+  /** Where the records start, in a file that has a table of them. */
+  readonly positions?: Float64Array | undefined;
   /** One entry per scalar leaf of the record type, in type order. */
   readonly fields: readonly RecordField[];
 }

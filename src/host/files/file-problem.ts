@@ -1,8 +1,7 @@
 import type { Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { DataProblem, type ProblemFields } from '../../core/index.ts';
-import { nearNames } from './near-names.ts';
+import { DataProblem, nearNames, type ProblemFields } from '../../core/index.ts';
 
 type Explanation = Pick<ProblemFields, 'code' | 'message' | 'hint'>;
 

@@ -27,11 +27,13 @@ export interface FloatType {
   readonly order: ByteOrder;
 }
 
-/** Text of a fixed number of bytes, NUL at its end. */
+/** Text in a fixed number of bytes, which ends at the first NUL. */
 export interface TextType {
   readonly class: 'text';
   readonly size: number;
   readonly charset: 'ascii' | 'utf-8';
+  /** Filled up with spaces, as Fortran does; only read, never written. */
+  readonly spacePadded?: boolean;
 }
 
 /** Bytes with a tag that says what they are. */

@@ -2,7 +2,7 @@ import type { Message } from '../structure/message-types.ts';
 import type { AttributeContext } from './attribute.ts';
 import { type DatasetOptions, Hdf5Dataset } from './dataset.ts';
 import { compactGroupMessages, symbolTableMessage } from './messages.ts';
-import { type FileContext, Hdf5Object } from './object.ts';
+import { Hdf5Object } from './object.ts';
 import { writeSymbolTable } from './symbol-table.ts';
 
 /**
@@ -21,10 +21,6 @@ export class Hdf5Group extends Hdf5Object {
   readonly #links = new Map<string, Hdf5Object>();
   #symbolTable = { treeAddress: 0, heapAddress: 0 };
 
-  constructor(path: string, file: FileContext) {
-    super(path, file);
-  }
-
   /** Makes a group in this one. */
   group(name: string): Hdf5Group {
     return this.#add(name, (path) => new Hdf5Group(path, this.file));
@@ -33,6 +29,14 @@ export class Hdf5Group extends Hdf5Object {
   /** Makes a dataset in this group. */
   dataset(name: string, options: DatasetOptions): Hdf5Dataset {
     return this.#add(name, (path) => new Hdf5Dataset(path, this.file, options));
+  }
+
+  /** Makes a dataset in the place of another; what that one got so far stays behind as unused space. */
+  replaceDataset(name: string, options: DatasetOptions): Hdf5Dataset {
+    this.file.objects.delete(this.#links.get(name) as Hdf5Object);
+    const dataset = new Hdf5Dataset(this.#pathOf(name), this.file, options);
+    this.#links.set(name, dataset);
+    return dataset;
   }
 
   /** Is there something of this name? */
@@ -64,8 +68,12 @@ export class Hdf5Group extends Hdf5Object {
       throw this.problem(`HDF5 cannot hold the name ${JSON.stringify(name)}`);
     if (name.length * 3 > LONGEST_NAME_BYTES) throw this.problem(`a name of ${name.length} characters is too long`);
     if (this.#links.has(name)) throw this.problem(`there are two objects named ${JSON.stringify(name)}`);
-    const child = make(`${this.path === '/' ? '' : this.path}/${name}`);
+    const child = make(this.#pathOf(name));
     this.#links.set(name, child);
     return child;
+  }
+
+  #pathOf(name: string): string {
+    return `${this.path === '/' ? '' : this.path}/${name}`;
   }
 }

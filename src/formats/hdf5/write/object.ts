@@ -19,7 +19,7 @@ export interface FileContext {
   readonly inFlight: InFlight;
   readonly deflate: Deflate | undefined;
   /** All objects, parents before what is in them. */
-  readonly objects: Hdf5Object[];
+  readonly objects: Set<Hdf5Object>;
 }
 
 /** A group or dataset of a file that is being written. */
@@ -34,7 +34,7 @@ export abstract class Hdf5Object {
   constructor(path: string, file: FileContext) {
     this.path = path;
     this.file = file;
-    file.objects.push(this);
+    file.objects.add(this);
   }
 
   /** Sets an attribute; one that is there is replaced. */

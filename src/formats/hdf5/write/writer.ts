@@ -33,7 +33,7 @@ export class Hdf5Writer {
     const out = new WriteCombiner(sink, signal);
     const heapUsers = { count: 0 };
     const heap = new GlobalHeap(space, out, heapUsers);
-    this.#file = { space, out, heap, heapUsers, inFlight: { bytes: 0 }, deflate, objects: [] };
+    this.#file = { space, out, heap, heapUsers, inFlight: { bytes: 0 }, deflate, objects: new Set() };
     this.root = new Hdf5Group('/', this.#file);
   }
 
@@ -42,7 +42,7 @@ export class Hdf5Writer {
     const { objects, heap, out, space } = this.#file;
     for (const object of objects) await object.finishValues();
     for (const object of objects) for (const target of object.targets) target.reserve();
-    for (const object of objects.toReversed()) {
+    for (const object of [...objects].reverse()) {
       await object.finishLinks();
       await object.writeHeader();
     }

@@ -5,6 +5,7 @@ import { WalkState } from '../flattened/walk-state.ts';
 import { Walker } from '../flattened/walker.ts';
 import { Window } from '../flattened/window.ts';
 import type { FlattenedLayout } from '../types/type.ts';
+import type { RecordPositions } from './container-tables.ts';
 
 /** The records that can be read as a whole, and what is wrong with the others. */
 export interface ValidRecords {
@@ -20,7 +21,7 @@ const NOTHING = { pieces: [], leaves: [], levels: [] };
 export async function validateRecords(
   layout: FlattenedLayout,
   source: ByteSource,
-  positions: Float64Array,
+  { positions, recordNumbers }: Pick<RecordPositions, 'positions' | 'recordNumbers'>,
   signal: AbortSignal | undefined,
 ): Promise<ValidRecords> {
   const plan = compileRecordsPlan(layout, positions);
@@ -40,7 +41,7 @@ export async function validateRecords(
       lastEnd = Math.max(lastEnd ?? 0, state.position);
     } catch (thrown) {
       if (!(thrown instanceof Fault)) throw thrown;
-      problems.push(ofRecord(thrown.problem, record));
+      problems.push(ofRecord(thrown.problem, recordNumbers[record]));
     }
   }
   return { positions: Float64Array.from(good), lastEnd, problems };

@@ -107,7 +107,7 @@ const tagSession: ClusterType = {
 };
 
 /** What refnums hold by kind; most are a number that means nothing outside of its session. Source: NI help, Flattened Data. */
-export const REFNUM_TYPES: ReadonlyMap<number, LabviewType> = new Map([
+export const REFNUM_TYPES: ReadonlyMap<number, LabviewType> = new Map<number, LabviewType>([
   ...Array.from({ length: 0x23 }, (_, kind) => [kind, session] as const),
   [0x0e, text],
   [0x0f, text],

@@ -1,4 +1,5 @@
 import { DataProblem } from '../../../core/index.ts';
+import { hexBytes } from '../types/hex.ts';
 import { type ParsedDescriptor, type ParseOptions, parseDescriptor } from './parse-descriptor.ts';
 
 /**
@@ -20,14 +21,13 @@ export function descriptorFromHex(text: string, options: Omit<ParseOptions, 'for
 }
 
 function bytesFromHex(text: string): Uint8Array {
-  const digits = text.replace(/0x|[\s\\,;:]/gi, '');
-  const wrong = digits.search(/[^0-9a-f]/i);
-  if (wrong >= 0 || digits.length % 2 === 1 || digits.length === 0) {
-    throw new DataProblem({
-      code: 'BAD_TYPE_DESCRIPTOR',
-      message: wrong >= 0 ? `'${digits[wrong]}' is not a hex digit` : `${digits.length} hex digits are no whole bytes`,
-      hint: 'Set the indicator of the type string to hex display and copy its text.',
-    });
-  }
-  return Uint8Array.from({ length: digits.length / 2 }, (_, i) => Number.parseInt(digits.slice(i * 2, i * 2 + 2), 16));
+  const digits = text.replace(/0x|[\\,;:]/gi, '');
+  const bytes = hexBytes(digits);
+  if (bytes && bytes.length > 0) return bytes;
+  const wrong = /[^0-9a-f\s]/i.exec(digits)?.[0];
+  throw new DataProblem({
+    code: 'BAD_TYPE_DESCRIPTOR',
+    message: wrong ? `'${wrong}' is not a hex digit` : 'these hex digits are no whole bytes',
+    hint: 'Set the indicator of the type string to hex display and copy its text.',
+  });
 }

@@ -32,6 +32,11 @@ export function versionFromText(text: string): number | undefined {
   return new DataView(Uint8Array.from(bytes).buffer).getUint32(0);
 }
 
+/** Version bytes as eight hex digits: `09008000`. */
+export function versionHex(version: number): string {
+  return version.toString(16).toUpperCase().padStart(8, '0');
+}
+
 /** Before LabVIEW 8.0 type descriptors are nested, from then on they are lists. */
 export const LIST_FORM_SINCE = 0x08000000;
 

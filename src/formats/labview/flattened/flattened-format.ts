@@ -1,6 +1,6 @@
 import { type ByteSource, DataProblem, type OpenOptions, type Recording } from '../../../core/index.ts';
 import { parseSchema } from '../schema/index.ts';
-import { recordType, recordTypeText } from '../types/record-type.ts';
+import { recordTypeOf, recordTypeText } from '../types/record-type.ts';
 import type { FlattenedLayout } from '../types/type.ts';
 import { compilePlan } from './compile.ts';
 import { leftoverProblem } from './leftover.ts';
@@ -39,7 +39,7 @@ export async function openLayout(
     facts: { byteOrder: layout.byteOrder, start: 0, end: scan.end, bytesAfter: source.size - scan.end },
     schemaText: options.schema,
     records: {
-      recordType: recordType(layout.file),
+      recordType: recordTypeOf(layout.file),
       recordTypeText: recordTypeText(layout.file),
       count: 1,
       fields: recordFields(nodes, builder),

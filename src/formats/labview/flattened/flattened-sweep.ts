@@ -2,6 +2,8 @@ import type { Block, BlockOptions, ByteSource, Dataset, Sweep } from '../../../c
 import { BLOCK_BYTES } from '../../../core/index.ts';
 import type { FlattenedLayout } from '../types/type.ts';
 import { DimsEmitter, type Emitter, LeafEmitter, PieceEmitter } from './emitter.ts';
+import { Fault } from './fault.ts';
+import type { Pause } from './pause.ts';
 import type { Column } from './plan.ts';
 import type { ReadLimits } from './read-limits.ts';
 import type { Scan } from './scan.ts';
@@ -51,7 +53,7 @@ export class FlattenedSweep implements Sweep {
     const { signal } = options;
     while (!emitters.every((emitter) => emitter.done)) {
       signal?.throwIfAborted();
-      const pause = walker.walk();
+      const pause = this.#walkOn(walker, state);
       for (const [i, emitter] of emitters.entries()) {
         for (const block of emitter.drain(window, slotOf[i])) yield { dataset: emitter.dataset, block };
       }
@@ -62,6 +64,17 @@ export class FlattenedSweep implements Sweep {
     }
     for (const emitter of emitters) {
       for (const block of emitter.flush()) yield { dataset: emitter.dataset, block };
+    }
+  }
+
+  /** Walks on; where the scan came to the end of what can be read, this ends too. */
+  #walkOn(walker: Walker, state: WalkState): Pause {
+    try {
+      return walker.walk();
+    } catch (thrown) {
+      if (!(thrown instanceof Fault)) throw thrown;
+      if (this.#scan.problems.length > 0 && state.position === this.#scan.end) return { reason: 'end' };
+      throw thrown.problem;
     }
   }
 

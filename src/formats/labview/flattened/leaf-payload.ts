@@ -18,5 +18,5 @@ export function leafPayload(
   const reader = new ByteReader(stored, { byteOrder, base: offset });
   const value = typeRow(type.word).decode(reader, type, layout);
   if (type.word === 'Path') return canonicalPath(value as PathValue);
-  return new TextEncoder().encode(variantJson(value as VariantValue, dtype.encoding));
+  return new TextEncoder().encode(variantJson(value as VariantValue, dtype.encoding ?? layout.textEncoding));
 }

@@ -1,11 +1,12 @@
 import type { ByteSource, DataProblem, OpenOptions } from '../../../core/index.ts';
 import type { FlattenedLayout } from '../types/type.ts';
 import { Fault, type Shortened } from './fault.ts';
+import type { Pause } from './pause.ts';
 import type { Plan } from './plan.ts';
 import type { ReadLimits } from './read-limits.ts';
 import { Slot, type Slots } from './slots.ts';
 import { type Frame, WalkState } from './walk-state.ts';
-import { type Pause, Walker } from './walker.ts';
+import { Walker } from './walker.ts';
 import { Window } from './window.ts';
 
 /** What one pass over the lengths of a file found out. */
@@ -93,14 +94,15 @@ class Scanner {
         if (pause.reason === 'bytes') await this.#window.load(pause.position, pause.atLeast, this.#options.signal);
       }
     }
-    this.#report(this.#source.size);
+    const { name, size } = this.#source;
+    this.#report(size);
     return {
       end: state.position,
       levels: this.#levels,
       checkpoints: this.#marks.map((mark) => mark.state),
       counts: state.counts,
       shortened: this.#shortened,
-      problems: this.#problems,
+      problems: this.#problems.map((problem) => problem.with({ file: name, bytesSkipped: size - state.position })),
     };
   }
 
@@ -146,8 +148,7 @@ class Scanner {
   #recover({ problem, op, available }: Fault, state: WalkState): WalkState | undefined {
     const depth = state.frames.findIndex((frame) => frame.level >= 0);
     const frame = state.frames[depth] as Frame | undefined;
-    const kept = frame ? frame.rowStart : state.position;
-    this.#problems.push(problem.with({ file: this.#source.name, bytesSkipped: this.#source.size - kept }));
+    this.#problems.push(problem);
     if (frame) return this.#shortenRows(frame, depth, state);
     if (available === undefined || !('level' in op)) return undefined;
     this.#shortened = { level: op.level.id, occurrence: state.counts.levels[op.level.id], rows: available };
@@ -156,9 +157,9 @@ class Scanner {
 
   /** Keeps the whole rows of a repeat: goes back to where they began, and walks them again up to there. */
   #shortenRows(frame: Frame, depth: number, state: WalkState): WalkState {
-    const { level, row: rows, sizeAtEnd } = frame;
+    const { level, sizeAtEnd } = frame;
     const occurrence = state.counts.levels[level] - (sizeAtEnd ? 0 : 1);
-    this.#shortened = { level, occurrence, rows };
+    this.#shortened = { level, occurrence, rows: Math.floor(frame.row / frame.rowsPerSlice) };
     const before = this.#marks.findLastIndex((mark) => {
       const inside = mark.state.frames.length > depth && mark.state.counts.levels[level] === state.counts.levels[level];
       return !inside && mark.state.counts.levels[level] <= occurrence;

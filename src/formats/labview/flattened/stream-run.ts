@@ -1,6 +1,6 @@
 import type { Block, Dataset } from '../../../core/index.ts';
 import { type Emitter, PieceEmitter } from './emitter.ts';
-import type { Pause } from './walker.ts';
+import type { Pause } from './pause.ts';
 import type { Window } from './window.ts';
 
 /** Streams the elements of an array that is too large for the window through the emitters of its columns. */

@@ -14,6 +14,8 @@ export interface Frame {
   rowStart: number;
   /** The level these rows belong to; -1 if they are just one row (an optional field, a string that holds data). */
   readonly level: number;
+  /** Rows per step of the slowest dimension: 1, but for arrays of several dimensions. */
+  readonly rowsPerSlice: number;
   /** How many rows there are is not known before the end, so the level's size is noted then. */
   readonly sizeAtEnd: boolean;
   /** Go on here when all rows are done (a string that holds data), not behind the last row. */
@@ -57,10 +59,23 @@ export class WalkState {
     return state;
   }
 
-  push({ table, rows, limit, level = -1, resumeAt = -1, positions, last = false }: FrameStart): void {
+  push({ table, rows, limit, level = -1, rowsPerSlice = 1, resumeAt = -1, positions, last = false }: FrameStart): void {
     const { position: rowStart } = this;
     const sizeAtEnd = rows === Number.POSITIVE_INFINITY;
-    this.frames.push({ table, op: 0, row: 0, rows, limit, rowStart, level, sizeAtEnd, resumeAt, positions, last });
+    this.frames.push({
+      table,
+      op: 0,
+      row: 0,
+      rows,
+      limit,
+      rowStart,
+      level,
+      rowsPerSlice,
+      sizeAtEnd,
+      resumeAt,
+      positions,
+      last,
+    });
   }
 
   /** A copy that stays as it is while the walk goes on. */
@@ -89,6 +104,7 @@ interface FrameStart {
   readonly rows: number;
   readonly limit: number;
   readonly level?: number;
+  readonly rowsPerSlice?: number;
   readonly resumeAt?: number;
   readonly positions?: Float64Array | undefined;
   readonly last?: boolean | undefined;

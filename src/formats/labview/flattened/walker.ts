@@ -1,29 +1,17 @@
-import { DataProblem, type ProblemFields } from '../../../core/index.ts';
-import { evaluate } from '../types/expression.ts';
+import { DataProblem } from '../../../core/index.ts';
 import type { FlattenedLayout } from '../types/type.ts';
+import { type Elements, Extents, product } from './extents.ts';
 import { Fault, type Shortened } from './fault.ts';
-import type { BoundExpression, Extent, Level, Op, Piece } from './plan.ts';
+import { Faults } from './faults.ts';
+import { hexText, indexOfMarker } from './marker.ts';
+import type { Pause } from './pause.ts';
+import type { Op } from './plan.ts';
+import { Reach } from './reach.ts';
 import { readInteger } from './read-integer.ts';
 import { BATCH_ENTRIES, type Slots } from './slots.ts';
 import { valueLength } from './value-length.ts';
 import type { Frame, WalkState } from './walk-state.ts';
 import type { Window } from './window.ts';
-
-/** Why a walk paused. */
-export type Pause =
-  /** The bytes at `position` are needed (`atLeast` of them). */
-  | { readonly reason: 'bytes'; readonly position: number; readonly atLeast: number }
-  /** Enough was noted down. */
-  | { readonly reason: 'batch' }
-  /** An array that is too large for the window was passed over; its elements are to be streamed. */
-  | {
-      readonly reason: 'run';
-      readonly piece: Piece;
-      readonly position: number;
-      readonly count: number;
-      readonly firstRow: number;
-    }
-  | { readonly reason: 'end' };
 
 /** A single value (string, variant) of more bytes than this is refused. */
 const LARGEST_VALUE_BYTES = 1024 * 1024 * 1024;
@@ -45,11 +33,10 @@ export class Walker {
   readonly #state: WalkState;
   readonly #window: Window;
   readonly #slots: Slots;
-  readonly #shortened: Shortened | undefined;
+  readonly #reach: Reach;
+  readonly #faults: Faults;
+  readonly #extents: Extents;
   #entries = 0;
-  #pause: Pause | undefined;
-  readonly #lookUp: (path: readonly string[]) => number;
-  #expression: BoundExpression | undefined;
 
   constructor(
     layout: FlattenedLayout,
@@ -62,20 +49,22 @@ export class Walker {
     this.#state = state;
     this.#window = window;
     this.#slots = slots;
-    this.#shortened = shortened;
-    this.#lookUp = (path) => state.registers[this.#expression!.registers.get(path.join('.'))!];
+    this.#reach = new Reach(state, window);
+    this.#faults = new Faults(state, window.source.name);
+    this.#extents = new Extents(state, this.#reach, this.#faults, shortened);
   }
 
   /** Walks until bytes are missing, enough was noted down, or all is done. Throws a {@link Fault} where the data make no sense. */
   walk(): Pause {
-    this.#pause = undefined;
+    this.#reach.pause = undefined;
     this.#entries = 0;
     const { frames } = this.#state;
     while (frames.length > 0) {
       const frame = frames[frames.length - 1];
       if (frame.op < frame.table.ops.length) {
-        if (!this.#step(frame.table.ops[frame.op], frame)) return this.#pause!;
-        if (this.#pause) return this.#pause;
+        const stepped = this.#step(frame.table.ops[frame.op], frame);
+        const { pause } = this.#reach;
+        if (pause || !stepped) return pause ?? END;
       } else if (this.#endRow(frame) && this.#entries >= BATCH_ENTRIES) return BATCH;
     }
     return END;
@@ -88,7 +77,7 @@ export class Walker {
     frame.row++;
     const endless = frame.rows === Number.POSITIVE_INFINITY;
     if (endless && state.position === frame.rowStart && frame.row > MOST_EMPTY_ROWS) {
-      throw this.#fault(table.ops[0], { code: 'TOO_LARGE', message: 'rows take no bytes, so they never end' });
+      throw this.#faults.at(table.ops[0], { code: 'TOO_LARGE', message: 'rows take no bytes, so they never end' });
     }
     if (endless ? state.position < frame.limit : frame.row < frame.rows) {
       this.#startRow(frame);
@@ -149,10 +138,10 @@ export class Walker {
     const { piece, loads } = op;
     const state = this.#state;
     const { position } = state;
-    if (position + piece.stride > frame.limit) throw this.#truncated(op, frame, piece.stride);
+    if (position + piece.stride > frame.limit) throw this.#faults.truncated(op, frame, piece.stride);
     const slot = this.#slots.pieces[piece.id];
     if (slot || loads.length > 0) {
-      if (!this.#has(position, piece.stride)) return false;
+      if (!this.#reach.has(position, piece.stride)) return false;
       for (const load of loads) {
         state.registers[load.register] = readInteger(
           this.#window.view,
@@ -173,14 +162,14 @@ export class Walker {
 
   #run(op: Op & { op: 'run' }, frame: Frame): boolean {
     const { piece, level } = op;
-    const extent = this.#extent(op, op.extent, level.rank, piece.stride, frame);
+    const extent = this.#extents.read(op, op.extent, level.rank, piece.stride, frame);
     if (!extent) return false;
-    const shortened = this.#shorten(level, extent);
+    const shortened = this.#extents.shorten(level, extent);
     const { dims, count, start } = shortened;
     const bytes = count * piece.stride;
     if (start + bytes > frame.limit) {
       const rowBytes = piece.stride * (count / dims[0]);
-      throw this.#exceeds(op, frame, count, bytes, start, Math.floor((frame.limit - start) / rowBytes));
+      throw this.#faults.exceeds(op, frame, { count, start }, bytes, Math.floor((frame.limit - start) / rowBytes));
     }
     return this.#addRun(op, frame, shortened, bytes);
   }
@@ -188,7 +177,7 @@ export class Walker {
   #addRun(
     op: Op & { op: 'run' | 'bits' },
     frame: Frame,
-    { dims, count, start, last }: Extents,
+    { dims, count, start, last }: Elements,
     bytes: number,
   ): boolean {
     const state = this.#state;
@@ -196,7 +185,7 @@ export class Walker {
     const slot = this.#slots.pieces[piece.id];
     const streamed = bytes > this.#window.limits.streamedRunBytes;
     if (slot && !streamed && bytes > 0) {
-      if (!this.#has(start, bytes)) return false;
+      if (!this.#reach.has(start, bytes)) return false;
       slot.add(start, count);
       this.#entries++;
     }
@@ -205,20 +194,20 @@ export class Walker {
     state.counts.pieces[piece.id] += count;
     state.position = start + bytes;
     frame.op++;
-    if (slot && streamed) this.#pause = { reason: 'run', piece, position: start, count, firstRow };
+    if (slot && streamed) this.#reach.pause = { reason: 'run', piece, position: start, count, firstRow };
     if (last) this.#stop();
     return true;
   }
 
   #bits(op: Op & { op: 'bits' }, frame: Frame): boolean {
-    const extent = this.#extent(op, op.extent, op.level.rank, 0, frame);
+    const extent = this.#extents.read(op, op.extent, op.level.rank, 0, frame);
     if (!extent) return false;
-    const shortened = this.#shorten(op.level, extent);
+    const shortened = this.#extents.shorten(op.level, extent);
     const { count, start } = shortened;
     const bytes = Math.ceil(count / 16) * 2;
     if (start + bytes > frame.limit) {
       const available = op.level.rank === 1 ? Math.floor((frame.limit - start) / 2) * 16 : undefined;
-      throw this.#exceeds(op, frame, count, bytes, start, available);
+      throw this.#faults.exceeds(op, frame, { count, start }, bytes, available);
     }
     return this.#addRun(op, frame, shortened, bytes);
   }
@@ -230,28 +219,34 @@ export class Walker {
     const endless = op.extent.from === 'sizes' && op.extent.sizes[0] === 'until-end' && op.extent.sizes.length === 1;
     const extent = endless
       ? { dims: [Number.POSITIVE_INFINITY], count: Number.POSITIVE_INFINITY, start: state.position }
-      : this.#extent(op, op.extent, level.rank, minRowBytes, frame);
+      : this.#extents.read(op, op.extent, level.rank, minRowBytes, frame);
     if (!extent) return false;
-    const { dims, count, start, last } = this.#shorten(level, extent);
+    const { dims, count, start, last } = this.#extents.shorten(level, extent);
     if (Number.isFinite(count)) {
-      if (start + count * minRowBytes > frame.limit) throw this.#exceeds(op, frame, count, count * minRowBytes, start);
+      if (start + count * minRowBytes > frame.limit)
+        throw this.#faults.exceeds(op, frame, { count, start }, count * minRowBytes);
       if (minRowBytes === 0 && count > MOST_EMPTY_ROWS) {
-        throw this.#fault(op, { code: 'TOO_LARGE', message: `${count} elements that may be empty`, offset: start });
+        throw this.#faults.at(op, { code: 'TOO_LARGE', message: `${count} elements that may be empty`, offset: start });
       }
       this.#noteDims(level.id, dims);
     }
     frame.op++;
     state.position = start;
     const rows = endless && start >= frame.limit ? 0 : count;
-    if (rows > 0) state.push({ table, rows, limit: frame.limit, level: level.id, last });
-    else if (!Number.isFinite(count)) this.#noteDims(level.id, [0]);
+    if (rows > 0) {
+      state.push({ table, rows, limit: frame.limit, level: level.id, rowsPerSlice: product(dims.slice(1)), last });
+    } else if (!Number.isFinite(count)) this.#noteDims(level.id, [0]);
     if (rows === 0 && last) this.#stop();
     return true;
   }
 
   #when(op: Op & { op: 'when' }, frame: Frame): boolean {
-    const wanted = this.#evaluate(op.condition) !== 0 ? 1 : 0;
-    const { count, last } = this.#shorten(op.level, { dims: [wanted], count: wanted, start: this.#state.position });
+    const wanted = this.#extents.evaluate(op.condition) !== 0 ? 1 : 0;
+    const { count, last } = this.#extents.shorten(op.level, {
+      dims: [wanted],
+      count: wanted,
+      start: this.#state.position,
+    });
     this.#noteDims(op.level.id, [count]);
     frame.op++;
     if (count) this.#state.push({ table: op.table, rows: 1, limit: frame.limit, last });
@@ -274,10 +269,10 @@ export class Walker {
   #bytes(op: Op & { op: 'bytes' }, frame: Frame): boolean {
     const { extent, leaf } = op;
     if (extent.from === 'marker') return this.#untilMarker(op, extent.marker, frame);
-    const found = this.#extent(op, extent, 1, 1, frame);
+    const found = this.#extents.read(op, extent, 1, 1, frame);
     if (!found) return false;
     const { count, start } = found;
-    if (start + count > frame.limit) throw this.#exceeds(op, frame, count, count, start);
+    if (start + count > frame.limit) throw this.#faults.exceeds(op, frame, { count, start }, count);
     return this.#addValue(leaf.id, op, frame, start, count);
   }
 
@@ -286,9 +281,9 @@ export class Walker {
     const slot = this.#slots.leaves[leaf];
     if (slot) {
       if (length > LARGEST_VALUE_BYTES) {
-        throw this.#fault(op, { code: 'TOO_LARGE', message: `a single value of ${length} bytes`, offset: start });
+        throw this.#faults.at(op, { code: 'TOO_LARGE', message: `a single value of ${length} bytes`, offset: start });
       }
-      if (!this.#has(start, length)) return false;
+      if (!this.#reach.has(start, length)) return false;
       slot.add(start, length);
       this.#entries++;
     }
@@ -301,20 +296,15 @@ export class Walker {
   #untilMarker(op: Op & { op: 'bytes' }, marker: Uint8Array, frame: Frame): boolean {
     const { bytes, start } = this.#window;
     const { position } = this.#state;
-    if (!this.#has(position, Math.min(marker.length, frame.limit - position))) return false;
+    if (!this.#reach.has(position, Math.min(marker.length, frame.limit - position))) return false;
     const end = Math.min(bytes.length, frame.limit - start);
-    const found = indexOf(bytes, marker, position - start, end);
+    const found = indexOfMarker(bytes, marker, position - start, end);
     if (found >= 0) return this.#addValue(op.leaf.id, op, frame, position, found + marker.length - (position - start));
     const searched = start + end - position;
     if (start + end < frame.limit && searched < LARGEST_VALUE_BYTES) {
-      this.#pause = {
-        reason: 'bytes',
-        position,
-        atLeast: Math.min(searched * 2 + marker.length, frame.limit - position),
-      };
-      return false;
+      return this.#reach.needs(Math.min(searched * 2 + marker.length, frame.limit - position));
     }
-    throw this.#fault(op, {
+    throw this.#faults.at(op, {
       code: 'MARKER_NOT_FOUND',
       message: `the marker ${hexText(marker)} does not occur in the ${searched} bytes that follow`,
     });
@@ -323,7 +313,7 @@ export class Walker {
   #value(op: Op & { op: 'value' }, frame: Frame): boolean {
     const { position } = this.#state;
     const { bytes, start } = this.#window;
-    if (!this.#has(position, Math.min(8, frame.limit - position))) return false;
+    if (!this.#reach.has(position, Math.min(8, frame.limit - position))) return false;
     const end = Math.min(bytes.length, frame.limit - start);
     const { column } = op.leaf;
     try {
@@ -334,18 +324,17 @@ export class Walker {
       const inMemory = start + end - position;
       const cutOff = error.code === 'TRUNCATED' || error.code === 'LENGTH_EXCEEDS_FILE';
       if (cutOff && start + end < frame.limit && inMemory < LARGEST_DECODED_BYTES) {
-        this.#pause = { reason: 'bytes', position, atLeast: Math.min(inMemory * 2, frame.limit - position) };
-        return false;
+        return this.#reach.needs(Math.min(inMemory * 2, frame.limit - position));
       }
       throw new Fault(error.with({ path: this.#state.describe(op.label) }), op);
     }
   }
 
   #inside(op: Op & { op: 'inside' }, frame: Frame): boolean {
-    const found = this.#extent(op, op.extent, 1, 1, frame);
+    const found = this.#extents.read(op, op.extent, 1, 1, frame);
     if (!found) return false;
     const { count, start } = found;
-    if (start + count > frame.limit) throw this.#exceeds(op, frame, count, count, start);
+    if (start + count > frame.limit) throw this.#faults.exceeds(op, frame, { count, start }, count);
     frame.op++;
     this.#state.position = start;
     this.#state.push({ table: op.table, rows: 1, limit: start + count, resumeAt: start + count });
@@ -353,9 +342,9 @@ export class Walker {
   }
 
   #seek(op: Op & { op: 'seek' }, frame: Frame): boolean {
-    const to = this.#evaluate(op.to);
+    const to = this.#extents.evaluate(op.to);
     if (to < 0 || to > frame.limit || !Number.isSafeInteger(to)) {
-      throw this.#fault(op, {
+      throw this.#faults.at(op, {
         code: 'LENGTH_EXCEEDS_FILE',
         message: `offset ${to} lies outside the ${frame.limit} bytes`,
       });
@@ -367,53 +356,12 @@ export class Walker {
 
   #skip(op: Op & { op: 'skip' }, frame: Frame): boolean {
     const { position } = this.#state;
-    const bytes = op.bytes === 'until-end' ? frame.limit - position : this.#evaluate(op.bytes);
-    if (bytes < 0) throw this.#fault(op, { code: 'NEGATIVE_LENGTH', message: `cannot skip ${bytes} bytes` });
-    if (position + bytes > frame.limit) throw this.#truncated(op, frame, bytes);
+    const bytes = op.bytes === 'until-end' ? frame.limit - position : this.#extents.evaluate(op.bytes);
+    if (bytes < 0) throw this.#faults.negative(op, `cannot skip ${bytes} bytes`);
+    if (position + bytes > frame.limit) throw this.#faults.truncated(op, frame, bytes);
     this.#state.position += bytes;
     frame.op++;
     return true;
-  }
-
-  /** The sizes of an array and where its elements start; undefined if bytes are missing. */
-  #extent(op: Op, extent: Extent, rank: number, elementBytes: number, frame: Frame): Extents | undefined {
-    const { position } = this.#state;
-    if (extent.from === 'sizes') return this.#sizes(op, extent.sizes, elementBytes, frame);
-    const start = position + 4 * rank;
-    if (start > frame.limit) throw this.#truncated(op, frame, 4 * rank);
-    if (!this.#has(position, 4 * rank)) return undefined;
-    const dims: number[] = [];
-    for (let d = 0; d < rank; d++) {
-      const offset = position + 4 * d;
-      const size = this.#window.view.getInt32(offset - this.#window.start, extent.byteOrder === 'little');
-      if (size < 0) {
-        const message = `${rank === 1 ? 'length' : `size of dimension ${d}`} ${size} is negative`;
-        throw this.#fault(op, { code: 'NEGATIVE_LENGTH', message, offset, hint: BYTE_ORDER_HINT });
-      }
-      dims.push(size);
-    }
-    return { dims, count: product(dims), start };
-  }
-
-  #sizes(op: Op, sizes: readonly (BoundExpression | 'until-end')[], elementBytes: number, frame: Frame): Extents {
-    const { position: start } = this.#state;
-    const known = sizes.map((size) => (size === 'until-end' ? 1 : this.#evaluate(size)));
-    const wrong = known.find((size) => size < 0 || !Number.isSafeInteger(size));
-    if (wrong !== undefined) throw this.#fault(op, { code: 'NEGATIVE_LENGTH', message: `size ${wrong} cannot be` });
-    const sliceBytes = product(known) * elementBytes;
-    const left = frame.limit - start;
-    const dims = sizes.map((size, d) =>
-      size === 'until-end' ? (sliceBytes > 0 ? Math.floor(left / sliceBytes) : 0) : known[d],
-    );
-    return { dims, count: product(dims), start };
-  }
-
-  /** What is left of an occurrence that was found to be damaged. */
-  #shorten(level: Level, extent: Extents): Extents {
-    const shortened = this.#shortened;
-    if (shortened?.level !== level.id || shortened.occurrence !== this.#state.counts.levels[level.id]) return extent;
-    const dims = [shortened.rows, ...extent.dims.slice(1)];
-    return { ...extent, dims, count: product(dims), last: true };
   }
 
   #noteDims(level: number, dims: readonly number[]): void {
@@ -423,78 +371,4 @@ export class Walker {
     for (const size of dims) slot.add(size, 0);
     this.#entries++;
   }
-
-  /** Are these bytes in memory? If not, asks for them. */
-  #has(position: number, length: number): boolean {
-    if (position >= this.#window.start && position + length <= this.#window.end) return true;
-    this.#pause = {
-      reason: 'bytes',
-      position: this.#state.position,
-      atLeast: position + length - this.#state.position,
-    };
-    return false;
-  }
-
-  #evaluate(bound: BoundExpression): number {
-    this.#expression = bound;
-    return evaluate(bound.expression, this.#lookUp);
-  }
-
-  #truncated(op: Op, frame: Frame, needed: number): Fault {
-    const left = Math.max(0, frame.limit - this.#state.position);
-    return this.#fault(op, {
-      code: 'TRUNCATED',
-      message: 'the data end too early',
-      expected: `${needed} bytes`,
-      found: `${left}`,
-      hint: TRUNCATED_HINT,
-    });
-  }
-
-  #exceeds(op: Op, frame: Frame, count: number, bytes: number, start: number, available?: number): Fault {
-    const left = Math.max(0, frame.limit - start);
-    const what = count === bytes ? `length ${count}` : `${count} elements (${bytes} bytes)`;
-    const message = `${what} ${count === bytes ? 'exceeds' : 'exceed'} the ${left} bytes left`;
-    return this.#fault(op, { code: 'LENGTH_EXCEEDS_FILE', message, hint: BYTE_ORDER_HINT }, available);
-  }
-
-  #fault(op: Op, fields: Pick<ProblemFields, 'code' | 'message'> & Partial<ProblemFields>, available?: number): Fault {
-    const { position: offset } = this.#state;
-    const { name: file } = this.#window.source;
-    return new Fault(new DataProblem({ file, offset, path: this.#state.describe(op.label), ...fields }), op, available);
-  }
-}
-
-interface Extents {
-  readonly dims: number[];
-  readonly count: number;
-  /** Where the elements start. */
-  readonly start: number;
-  /** Nothing can be read behind them. */
-  readonly last?: boolean;
-}
-
-const BYTE_ORDER_HINT = 'Is the byte order right, and does the schema fit the file?';
-const TRUNCATED_HINT = 'Was the recording cut off, or does the schema not fit the file?';
-
-/** Zero if any size is zero, however large the others are. */
-function product(sizes: readonly number[]): number {
-  return sizes.includes(0) ? 0 : sizes.reduce((all, size) => all * size, 1);
-}
-
-function indexOf(bytes: Uint8Array, marker: Uint8Array, from: number, end: number): number {
-  for (
-    let at = bytes.indexOf(marker[0], from);
-    at >= 0 && at + marker.length <= end;
-    at = bytes.indexOf(marker[0], at + 1)
-  ) {
-    let same = 1;
-    while (same < marker.length && bytes[at + same] === marker[same]) same++;
-    if (same === marker.length) return at;
-  }
-  return -1;
-}
-
-function hexText(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join(' ');
 }

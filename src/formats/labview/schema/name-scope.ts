@@ -41,7 +41,7 @@ export class NameScope {
 
   /** Is there such a field, but further on? */
   comesLater(name: string): boolean {
-    return this.#declared.has(name) || (this.#parent?.comesLater(name) ?? false);
+    return this.#declared.has(name) || this.#parent?.comesLater(name) === true;
   }
 
   /** Every name that can be used here, as paths. */
@@ -58,6 +58,7 @@ export class NameScope {
   }
 
   #enclosing(name: string): Known | undefined {
-    return this.#known.get(name) ?? this.#parent?.#enclosing(name);
+    const own = this.#known.get(name);
+    return own || !this.#parent ? own : this.#parent.#enclosing(name);
   }
 }

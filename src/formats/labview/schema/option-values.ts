@@ -4,7 +4,7 @@ import type { Expression } from '../types/expression.ts';
 import type { Size } from '../types/type.ts';
 import { readExpression } from './check-expression.ts';
 import type { NameScope } from './name-scope.ts';
-import { didYouMean, nearWord } from './near-words.ts';
+import { didYouMean } from './near-words.ts';
 import { nodeText, quoted, type SchemaNode } from './schema-node.ts';
 import type { SchemaProblems } from './schema-problems.ts';
 import { TextFault } from './type-text.ts';
@@ -111,21 +111,26 @@ export const POSITION: ValueKind<number | Expression> = {
 };
 
 /** What people write for `until-end`. */
-const UNTIL_END_WORDS = ['until-end', 'until_end', 'until end', 'untilend', 'until', 'rest', 'eof', 'end', 'all', '*'];
+const UNTIL_END_WORDS: ReadonlySet<string> = new Set([
+  'until_end',
+  'until end',
+  'untilend',
+  'until',
+  'rest',
+  'eof',
+  'all',
+  '*',
+]);
 
 /** A size: a number, an expression, or `until-end`. */
 export const SIZE: ValueKind<Size> = {
   read(node, context) {
-    if (node.kind !== 'text' || node.text === 'until-end')
-      return node.kind === 'text' ? 'until-end' : noSize(node, context);
-    if (context.scope.find([node.text])?.kind !== 'number' && nearWord(node.text, UNTIL_END_WORDS) !== undefined) {
-      const hint = UNTIL_END_WORDS.includes(node.text.toLowerCase()) ? 'until-end' : undefined;
-      if (hint) {
-        context.problems.add(node.place, `${quoted(node.text)} is not a size`, 'Did you mean until-end?');
-        return undefined;
-      }
-    }
-    return POSITION.read(node, context);
+    if (node.kind !== 'text') return noSize(node, context);
+    if (node.text === 'until-end') return 'until-end';
+    if (!UNTIL_END_WORDS.has(node.text.toLowerCase()) || context.scope.find([node.text]))
+      return POSITION.read(node, context);
+    context.problems.add(node.place, `${quoted(node.text)} is not a size`, 'Did you mean until-end?');
+    return undefined;
   },
   json: { anyOf: [{ type: 'integer', minimum: 0 }, { type: 'string' }] },
 };

@@ -15,7 +15,7 @@ export const SCHEMA_VERSION = 1;
  * path; the first is thrown, `problemsOf` gives all of them.
  */
 export function parseSchema(text: string, name = 'schema'): FlattenedLayout {
-  const problems = new SchemaProblems(name);
+  const problems: SchemaProblems = new SchemaProblems(name);
   const document = readDocument(text, problems);
   if (document.kind !== 'map') {
     problems.fail(document.place, `a schema is a mapping, not ${nodeText(document)}`, START_HINT);

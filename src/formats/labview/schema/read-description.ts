@@ -1,7 +1,5 @@
 import type { ArrayType, LabviewType, Size } from '../types/type.ts';
-import { NameScope } from './name-scope.ts';
 import { didYouMean } from './near-words.ts';
-import type { ValueContext } from './option-values.ts';
 import {
   FIELD_OPTION_NAMES,
   FIELD_OPTIONS,
@@ -16,15 +14,7 @@ import {
 import { readCluster } from './read-cluster.ts';
 import { readStringOrEnum } from './read-type-options.ts';
 import { entryOf, type MapNode, quoted, type SchemaNode } from './schema-node.ts';
-import { type Ending, inside, type ReadContext, type Typed, type Where } from './typed.ts';
-
-/** A mapping that describes a type, while it is read. */
-export interface Description {
-  readonly context: ReadContext;
-  readonly values: ValueContext;
-  readonly node: MapNode;
-  readonly where: Where;
-}
+import { type Description, endingAt, inside, type ReadContext, type Typed, type Where } from './typed.ts';
 
 /** Reads a mapping that has a lead word: the type it describes and what it says of the field. */
 export function readDescription(context: ReadContext, node: MapNode, lead: LeadWord, where: Where): Typed | undefined {
@@ -50,12 +40,12 @@ const READERS: Readonly<Record<LeadWord, (description: Description) => Typed | u
 };
 
 function checkOptions({ context: { problems }, node, where }: Description, lead: LeadWord): void {
-  const allowed: readonly OptionName[] = [lead, ...FORMS[lead], ...FIELD_OPTION_NAMES];
+  const allowed: readonly OptionName[] = [...FIELD_OPTION_NAMES, lead, ...FORMS[lead]];
   for (const { key, keyPlace } of node.entries) {
     if (!(allowed as readonly string[]).includes(key)) {
       const message = OPTION_NAMES.has(key) ? `'${key}' does not go with '${lead}'` : `${quoted(key)} is not an option`;
-      const escape = `If '${lead}' is the name of a field here, write cluster: { ${lead}: … }.`;
-      problems.add(keyPlace, message, [didYouMean(key, allowed), escape].filter(Boolean).join(' '));
+      const wrapped = `If '${lead}' is the name of a field here, write cluster: { ${lead}: … }.`;
+      problems.add(keyPlace, message, [didYouMean(key, allowed), wrapped].filter(Boolean).join(' '));
     } else if (!where.isField && (key === 'at' || key === 'when')) {
       problems.add(keyPlace, `'${key}' belongs to a field of a cluster`, 'Move it to the field that has this type.');
     }
@@ -126,15 +116,6 @@ function readSkip({ node, values }: Description): Typed | undefined {
   const bytes: Size | undefined = TYPE_OPTIONS.skip.value.read(skip, values);
   if (bytes === undefined) return undefined;
   return { type: { word: 'Skip', bytes }, options: {}, endings: bytes === 'until-end' ? [endingAt(skip)] : [] };
-}
-
-export function endingAt({ place }: SchemaNode): Ending {
-  return { place, optional: false };
-}
-
-/** The scope of data that no expression outside can see: those in a string. */
-export function ownScope(where: Where): NameScope {
-  return new NameScope(where.scope);
 }
 
 function holdsNothing(type: LabviewType): boolean {

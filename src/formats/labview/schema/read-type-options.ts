@@ -1,8 +1,8 @@
 import type { LabviewType, ScalarType, Size, StringType } from '../types/type.ts';
+import { NameScope } from './name-scope.ts';
 import { TYPE_OPTIONS } from './options.ts';
-import { type Description, endingAt, ownScope } from './read-description.ts';
 import { entryOf, nodeText, type SchemaNode } from './schema-node.ts';
-import { type Ending, inside, type Typed } from './typed.ts';
+import { type Description, type Ending, endingAt, inside, type Typed } from './typed.ts';
 
 /** `type` and what goes with it: `items` of an enum, `size`, `until` and `contains` of a string. */
 export function readStringOrEnum(description: Description): Typed | undefined {
@@ -74,7 +74,7 @@ function readString(description: Description, base: Typed): Typed | undefined {
   if (sizeNode && sizes && sizes.length > 1) context.problems.add(sizeNode.place, 'a string has one size');
   const until = untilNode && TYPE_OPTIONS.until.value.read(untilNode, values);
   // What the string holds ends where the string ends: its own `until-end` concern nobody else.
-  const contains = containsNode && context.read(containsNode, inside(where, ownScope(where)));
+  const contains = containsNode && context.read(containsNode, inside(where, new NameScope(where.scope)));
   const [size]: readonly Size[] = sizes ?? [];
   const string: StringType = {
     ...type,

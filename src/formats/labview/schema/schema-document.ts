@@ -36,8 +36,12 @@ export function readDocument(text: string, problems: SchemaProblems): SchemaNode
     lineCounter: lines,
     logLevel: 'silent',
   });
+  const bad = new Set<number>();
   for (const error of document.errors) {
     const { line, col } = lines.linePos(error.pos[0]);
+    // The first fault of a line is the one; the others follow from it.
+    if (bad.has(line)) continue;
+    bad.add(line);
     problems.add({ line, column: col, path: '' }, ...syntaxMessage(error, text, error.pos[0]), 'SCHEMA_SYNTAX');
   }
   problems.throwIfAny();

@@ -7,7 +7,7 @@ const PROBLEM_LIMIT = 50;
 /** Collects what is wrong with a schema, so that one look shows all of it. */
 export class SchemaProblems {
   readonly #schemaName: string;
-  readonly #found = new Map<string, DataProblem>();
+  readonly #found = new Map<string, { readonly place: SchemaPlace; readonly problem: DataProblem }>();
 
   constructor(schemaName: string) {
     this.#schemaName = schemaName;
@@ -19,7 +19,8 @@ export class SchemaProblems {
     const where = `line ${line}, column ${column}${path ? ` (${path})` : ''}`;
     const key = `${where}\n${message}`;
     if (this.#found.has(key)) return;
-    this.#found.set(key, new DataProblem({ code, message, file: this.#schemaName, path: where, hint }));
+    const problem = new DataProblem({ code, message, file: this.#schemaName, path: where, hint });
+    this.#found.set(key, { place, problem });
     if (this.#found.size >= PROBLEM_LIMIT) this.throwIfAny();
   }
 
@@ -32,7 +33,9 @@ export class SchemaProblems {
 
   /** Throws the first problem, with all of them as its cause: see {@link problemsOf}. */
   throwIfAny(): void {
-    const all = [...this.#found.values()];
+    const found = [...this.#found.values()];
+    found.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+    const all = found.map(({ problem }) => problem);
     const [first] = all;
     if (!first) return;
     const more = all.length === 1 ? undefined : `(${all.length - 1} more)`;

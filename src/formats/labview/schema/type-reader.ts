@@ -1,6 +1,6 @@
 import { DEPTH_LIMIT } from '../types/codec-context.ts';
 import { NameScope } from './name-scope.ts';
-import { LEAD_WORDS, OPTION_NAMES } from './options.ts';
+import { FIELD_OPTION_NAMES, LEAD_WORDS } from './options.ts';
 import { readCluster } from './read-cluster.ts';
 import { arrayOf, readDescription } from './read-description.ts';
 import { type MapNode, quoted, type SchemaNode, type SchemaPlace, shortened, type TextNode } from './schema-node.ts';
@@ -41,7 +41,7 @@ export class TypeReader implements ReadContext {
   }
 
   read(node: SchemaNode, where: Where): Typed | undefined {
-    if (where.depth > DEPTH_LIMIT) {
+    if (where.depth >= DEPTH_LIMIT) {
       this.problems.fail(node.place, `types are nested more than ${DEPTH_LIMIT} deep`, undefined, 'TOO_DEEP');
     }
     switch (node.kind) {
@@ -120,10 +120,14 @@ export class TypeReader implements ReadContext {
 
   #hint(word: string, { place }: TextNode): string | undefined {
     const key = place.path.slice(place.path.lastIndexOf('.') + 1);
-    if (OPTION_NAMES.has(key)) return `If '${key}' is an option, say the type beside it: { type: DBL, ${key}: … }.`;
+    if (VALUE_OPTIONS.has(key))
+      return `If '${key}' is meant as an option, the type stands beside it: { type: DBL, ${key}: … }.`;
     return wordHint(word, this.#named.keys());
   }
 }
+
+/** Options whose value is no type: whoever wrote one without a lead word has made a cluster of it. */
+const VALUE_OPTIONS: ReadonlySet<string> = new Set([...FIELD_OPTION_NAMES, 'size', 'until', 'dimensions', 'label']);
 
 const PARAMETRIC: ReadonlySet<string> = new Set(['Waveform', 'FXP']);
 

@@ -1,7 +1,8 @@
 import type { LabviewType } from '../types/type.ts';
 import type { NameScope } from './name-scope.ts';
+import type { ValueContext } from './option-values.ts';
 import type { FieldOptions } from './options.ts';
-import type { SchemaNode, SchemaPlace } from './schema-node.ts';
+import type { MapNode, SchemaNode, SchemaPlace } from './schema-node.ts';
 import type { SchemaProblems } from './schema-problems.ts';
 
 /** What a node of a schema says. */
@@ -45,4 +46,17 @@ export interface ReadContext {
 /** A place one level further in. */
 export function inside(where: Where, scope: NameScope = where.scope): Where {
   return { ...where, scope, depth: where.depth + 1, isField: false };
+}
+
+/** A mapping that describes a type, while it is read. */
+export interface Description {
+  readonly context: ReadContext;
+  readonly values: ValueContext;
+  readonly node: MapNode;
+  readonly where: Where;
+}
+
+/** An `until-end` that stands at a node. */
+export function endingAt({ place }: SchemaNode): Ending {
+  return { place, optional: false };
 }

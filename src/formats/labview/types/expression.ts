@@ -79,12 +79,16 @@ export function expressionText(expression: Expression): string {
   return textInside(expression, 0);
 }
 
+/** What stands after `not` is easier to read in parentheses, needed or not. */
+const TIGHTEST = 7;
+
 /** The text, in parentheses if what is around it binds more tightly. */
 function textInside(expression: Expression, around: number): string {
   if (expression.op === 'number') return String(expression.value);
   if (expression.op === 'field') return expression.path.map(nameText).join('.');
   const own = PRECEDENCE[expression.op];
-  const text = expression.op === 'not' ? `not ${textInside(expression.operand, own)}` : binaryText(expression, own);
+  const text =
+    expression.op === 'not' ? `not ${textInside(expression.operand, TIGHTEST)}` : binaryText(expression, own);
   return own < around ? `(${text})` : text;
 }
 

@@ -1,4 +1,5 @@
 import { encodeText } from '../text/encode-text.ts';
+import { textEncodingName } from '../text/text-encoding.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { misfit } from './misfit.ts';
@@ -22,7 +23,7 @@ const NAMES = Object.keys(PATH_TYPES) as PathTypeName[];
 export const PATH_ROW: TypeRow<PathType> = {
   size: () => undefined,
   smallest: () => 12,
-  dtype: (_type, encoding) => ({ name: 'path', encoding }),
+  dtype: (_type, encoding) => ({ name: 'path', encoding: textEncodingName(encoding) }),
   decode: (reader) => decodePath(reader),
   encode: (writer, value, _type, { textEncoding }) => encodePath(writer, value, textEncoding),
 };
@@ -89,9 +90,7 @@ function encodePath(writer: ByteWriter, value: Value, textEncoding: string): voi
   if (type === undefined || !Object.hasOwn(PATH_TYPES, type) || !Array.isArray(components)) {
     throw misfit(value, 'Path {type, components}');
   }
-  const names = (components as PathValue['components']).map((name) =>
-    typeof name === 'string' ? encodeText(name, textEncoding) : name,
-  );
+  const names = (components as PathValue['components']).map((name) => componentBytes(name, textEncoding));
   const [lengthBytes, longest] = form === 'PTH0' ? [1, 0xff] : [2, 0xffff];
   const tooLong = names.findIndex((name) => name.byteLength > longest);
   if (tooLong >= 0) throw misfit(components[tooLong], `a component of ${form} (at most ${longest} bytes)`);
@@ -116,7 +115,7 @@ function encodePath(writer: ByteWriter, value: Value, textEncoding: string): voi
  * number of components, then per component u32 LE length and its bytes.
  */
 export function canonicalPath({ type, components }: PathValue, textEncoding = 'utf-8'): Uint8Array<ArrayBuffer> {
-  const names = components.map((name) => (typeof name === 'string' ? encodeText(name, textEncoding) : name));
+  const names = components.map((name) => componentBytes(name, textEncoding));
   const bytes = new Uint8Array(8 + names.reduce((sum, name) => sum + 4 + name.byteLength, 0));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, PATH_TYPES[type].number, true);
@@ -128,6 +127,12 @@ export function canonicalPath({ type, components }: PathValue, textEncoding = 'u
     at += 4 + name.byteLength;
   }
   return bytes;
+}
+
+function componentBytes(name: Uint8Array | string, textEncoding: string): Uint8Array {
+  if (name instanceof Uint8Array) return name;
+  if (typeof name !== 'string') throw misfit(name, 'a component of a path');
+  return encodeText(name, textEncoding);
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -170,8 +170,8 @@ function complex(
     size,
     (reader) => ({ re: read(reader), im: read(reader) }),
     (writer, value) => {
-      if (typeof value !== 'object' || !('re' in value)) throw misfit(value, 'a complex number');
-      const { re, im } = value as ComplexValue;
+      const { re, im } = (value ?? {}) as Partial<ComplexValue>;
+      if (re === undefined || im === undefined) throw misfit(value, 'a complex number {re, im}');
       write(writer, re);
       write(writer, im);
     },

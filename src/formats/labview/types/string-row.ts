@@ -1,4 +1,5 @@
 import { encodeText } from '../text/encode-text.ts';
+import { textEncodingName } from '../text/text-encoding.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { type CodecContext, nested } from './codec-context.ts';
@@ -13,7 +14,7 @@ export function stringRow(rowOf: RowOf): TypeRow<StringType> {
   return {
     size: ({ size, until }) => (typeof size === 'number' && !until ? size : undefined),
     smallest: smallestString,
-    dtype: (_type, encoding) => ({ name: 'string', encoding }),
+    dtype: (_type, encoding) => ({ name: 'string', encoding: textEncodingName(encoding) }),
     decode(reader, type, context) {
       if (!type.contains) return takeString(reader, type, context).slice();
       const base = reader.offset + (isPrefixed(type) ? 4 : 0);

@@ -3,7 +3,8 @@ import { decodeName } from '../text/decode-name.ts';
 import { type CodecContext, nested } from './codec-context.ts';
 import { extendedToNumber } from './extended.ts';
 import { fixedPointNumber } from './fixed-point-row.ts';
-import type { LabviewType, ScalarWord } from './type.ts';
+import { hexText } from './hex.ts';
+import { DEFAULT_LAYOUT, type LabviewType, type ScalarWord } from './type.ts';
 import type { TypeOf, TypeWord } from './type-row.ts';
 import { typeText } from './type-text.ts';
 import type { ArrayValue, ComplexValue, FixedPointValue, PathValue, Value, VariantValue } from './value.ts';
@@ -12,9 +13,14 @@ import type { ArrayValue, ComplexValue, FixedPointValue, PathValue, Value, Varia
  * A variant as JSON: `{"type":"DBL","value":2.5,"attributes":{"unit":{"type":"String","value":"V"}}}`. 64-bit integers are
  * decimal strings, NaN and infinities `"NaN"`, `"Infinity"`, `"-Infinity"`; strings that are no text are `{"hex":"…"}`;
  * clusters are objects, arrays of more than one dimension `{"dims":[…],"values":[…]}`. An empty variant has type null.
- * Names keep their order, whatever they are, and names that repeat get `#position`.
+ * Names keep their order, whatever they are, and names that repeat get `#position`. Text that is not valid UTF-8 is taken for
+ * `textEncoding`.
  */
-export function variantJson(variant: VariantValue, context: CodecContext): string {
+export function variantJson(variant: VariantValue, textEncoding: string = DEFAULT_LAYOUT.textEncoding): string {
+  return variantToJson(variant, { ...DEFAULT_LAYOUT, textEncoding });
+}
+
+function variantToJson(variant: VariantValue, context: CodecContext): string {
   const inner = nested(context);
   const { type, value, attributes } = variant;
   const members: [string, string][] = [['type', type ? JSON.stringify(typeText(type)) : 'null']];
@@ -25,7 +31,7 @@ export function variantJson(variant: VariantValue, context: CodecContext): strin
 
 function attributesJson(attributes: VariantValue['attributes'], context: CodecContext): string {
   const names = uniqueNames(attributes.map(([name]) => nameText(name, context)));
-  return object(attributes.map(([, attribute], i) => [names[i], variantJson(attribute, context)]));
+  return object(attributes.map(([, attribute], i) => [names[i], variantToJson(attribute, context)]));
 }
 
 function nameText(name: Uint8Array | string, { textEncoding }: CodecContext): string {
@@ -108,7 +114,7 @@ const TO_JSON: { readonly [Word in TypeWord]: ToJson<TypeOf<Word>> } = {
       ['components', `[${names.join(',')}]`],
     ]);
   },
-  Variant: (value, _type, context) => variantJson(value as VariantValue, context),
+  Variant: (value, _type, context) => variantToJson(value as VariantValue, context),
   Array: (value, { element }, context) => {
     const { dims, values } = value as ArrayValue;
     const inner = nested(context);
@@ -149,5 +155,5 @@ function bytesJson(value: Value, { textEncoding }: CodecContext): string {
   const text = decodeName(value, textEncoding);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what makes bytes no text
   const isText = !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]/.test(text);
-  return isText ? JSON.stringify(text) : object([['hex', JSON.stringify(value.toHex())]]);
+  return isText ? JSON.stringify(text) : object([['hex', JSON.stringify(hexText(value))]]);
 }

@@ -28,7 +28,7 @@ export function variantRow(rowOf: RowOf): TypeRow<VariantType> {
   return {
     size: () => undefined,
     smallest: () => SMALLEST,
-    dtype: () => ({ name: 'variant', encoding: 'utf-8' }),
+    dtype: () => ({ name: 'variant' }),
     decode: (reader, _type, context) => decodeVariant(rowOf, reader, context),
     encode: (writer, value, _type, context) => encodeVariant(rowOf, writer, value, context),
   };

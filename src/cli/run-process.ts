@@ -1,7 +1,7 @@
-import { runCli } from '../program.ts';
-import { type Ending, EXIT_CODES } from './exit-codes.ts';
-import { interruptionSignal } from './interruption.ts';
-import { bugText } from './run-command.ts';
+import { runCli } from './program.ts';
+import { type Ending, EXIT_CODES } from './run/exit-codes.ts';
+import { interruptionSignal } from './run/interruption.ts';
+import { bugText } from './run/run-command.ts';
 
 /** Runs the command line of this process and ends it. */
 export async function runProcess(): Promise<never> {

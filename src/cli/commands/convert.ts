@@ -1,0 +1,112 @@
+import type { Command } from 'commander';
+import { DataProblem } from '../../core/index.ts';
+import { type ConvertOptions, convertFile } from '../convert/convert-file.ts';
+import { type Conversion, planOutputs } from '../convert/output-paths.ts';
+import { addInputOptions, type InputArgs } from '../input/input-options.ts';
+import { openInput } from '../input/open-input.ts';
+import { type AddCommand, examples } from '../run/add-command.ts';
+import type { CommandContext, CommandFunction } from '../run/context.ts';
+import { choice, compression, wholeNumber } from '../run/option-values.ts';
+import { bytesText } from '../terminal/quantities.ts';
+
+interface Args extends InputArgs {
+  readonly files: readonly string[];
+  readonly output?: string;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly overwrite?: boolean;
+  readonly chunk?: number | true;
+  readonly compress?: number;
+  readonly shuffle?: boolean;
+  readonly checksum?: boolean;
+  readonly timestamps?: 'cf' | 'raw';
+  readonly ext?: 'float64' | 'binary128';
+  readonly byteOrder?: 'little' | 'keep';
+  readonly scales?: boolean;
+}
+
+/** `daqscope convert`: keep recordings as HDF5. */
+export const addConvert: AddCommand = (program, run) => {
+  const command = program.command('convert').description('keep recordings as HDF5, one file each');
+  command.argument('<files...>', 'the recordings');
+  command.option('-o, --output <path>', 'the output, or a folder for several (default: beside the input, as .h5)');
+  addInputOptions(command);
+  addContentOptions(command);
+  addLayoutOptions(command);
+  command.addHelpText(
+    'after',
+    examples(
+      ['A file that describes itself', 'daqscope convert weather.dat -o weather.h5'],
+      ['A dump of a cluster', 'daqscope convert run7.bin --schema run.yaml -o run7.h5'],
+      ['All runs of a day, into a folder', 'daqscope convert *.bin --schema run.yaml -o h5/'],
+      ['Smaller', 'daqscope convert run7.bin --schema run.yaml --compress gzip=4 --shuffle'],
+      ['Only some of it', 'daqscope convert run7.bin --schema run.yaml --only /header --only /measurements/trace'],
+    ),
+  );
+  command.action(run(convert));
+};
+
+function addContentOptions(command: Command): void {
+  command
+    .option('--only <path...>', 'only these groups or datasets')
+    .option('--skip <path...>', 'all but these groups or datasets')
+    .option('--overwrite', 'replace outputs that exist')
+    .option(
+      '--timestamps <form>',
+      'cf: nanoseconds since 1970; raw: seconds since 1904 and fraction',
+      choice('cf', 'raw'),
+    )
+    .option('--ext <type>', 'float64 rounds EXT values; binary128 keeps them', choice('float64', 'binary128'))
+    .option('--byte-order <order>', 'little; keep leaves the bytes of numbers as they are', choice('little', 'keep'))
+    .option('--scales', 'make dimension scales of the x axes that waveforms have');
+}
+
+function addLayoutOptions(command: Command): void {
+  command
+    .option('--chunk [bytes]', 'store in chunks, of about so many bytes', wholeNumber)
+    .option('--compress <method>', 'gzip or gzip=LEVEL (1 to 9); implies chunks', compression)
+    .option('--shuffle', 'bytes of the same weight together, compresses better; implies chunks')
+    .option('--checksum', 'a checksum (Fletcher 32) for every chunk; implies chunks');
+}
+
+const convert: CommandFunction<Args> = async (context, args) => {
+  const conversions = await planOutputs(args.files, args.output);
+  const endings = [];
+  for (const conversion of conversions) endings.push(await convertOne(context, conversion, args, conversions.length));
+  if (endings.includes('failed')) return 'failed';
+  return endings.includes('skipped') ? 'skipped' : 'done';
+};
+
+/** One of several that fails does not keep the others from being converted. */
+async function convertOne(context: CommandContext, { input, output }: Conversion, args: Args, of: number) {
+  try {
+    await using opened = await openInput(context, input, args);
+    const { sizeBytes, datasets, problems } = await convertFile(opened, output, optionsOf(args), context);
+    for (const problem of problems) context.report(problem.with({ file: opened.source.name }));
+    const many = datasets === 1 ? '1 dataset' : `${datasets} datasets`;
+    context.stderr.line(`${output}  ${bytesText(sizeBytes)}, ${many}`);
+    return problems.length > 0 ? 'skipped' : 'done';
+  } catch (error) {
+    if (of === 1 || !(error instanceof DataProblem)) throw error;
+    context.stderr.line(`${context.stderr.style('red', 'error:')} ${error.message}`);
+    return 'failed';
+  }
+}
+
+function optionsOf(args: Args): ConvertOptions {
+  const { only = [], skip = [], overwrite = false, chunk, compress, shuffle, checksum } = args;
+  const { timestamps, ext, byteOrder, scales } = args;
+  return {
+    only,
+    skip,
+    overwrite,
+    chunk,
+    deflate: compress,
+    shuffle,
+    checksum,
+    timestamps,
+    ext,
+    byteOrder,
+    dimensionScales: scales,
+  };
+}

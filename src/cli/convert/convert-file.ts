@@ -1,0 +1,49 @@
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
+import type { DataProblem } from '../../core/index.ts';
+import { type StoreOptions, storeTree } from '../../formats/index.ts';
+import { AtomicFile, sha256OfSource } from '../../host/index.ts';
+import type { Input } from '../input/open-input.ts';
+import type { CommandContext } from '../run/context.ts';
+import { provenance } from './provenance.ts';
+import { type Selected, selectTree } from './select-tree.ts';
+import { verifyOutput } from './verify-output.ts';
+
+export interface ConvertOptions extends StoreOptions, Selected {
+  readonly overwrite: boolean;
+}
+
+/** What became of one file. */
+export interface Converted {
+  readonly sizeBytes: number;
+  readonly datasets: number;
+  /** What could not be read, or was stored in another way than asked for. */
+  readonly problems: readonly DataProblem[];
+}
+
+const deflateAsync = promisify(deflate);
+
+/** Stores a recording as an HDF5 file that appears only when it is complete and was read back. */
+export async function convertFile(
+  { recording, source }: Input,
+  output: string,
+  { overwrite, only, skip, ...store }: ConvertOptions,
+  { progress, signal }: CommandContext,
+): Promise<Converted> {
+  const tree = selectTree(recording, { only, skip });
+  await using file = await AtomicFile.create(output, { overwrite, expectedBytes: source.size });
+  return progress(source.name, async (onProgress) => {
+    const sha256 = await sha256OfSource(source, { signal, onProgress });
+    const report = await storeTree(tree, file, {
+      ...store,
+      provenance: provenance(recording, sha256),
+      compress: (bytes, level) => deflateAsync(bytes, { level }),
+      onProgress,
+      signal,
+    });
+    await source.checkUnchanged();
+    await file.commit({ verify: (path) => verifyOutput(path, tree, { onProgress, signal }) });
+    const { sizeBytes, datasets, problems } = report;
+    return { sizeBytes, datasets, problems: [...recording.problems, ...problems] };
+  });
+}

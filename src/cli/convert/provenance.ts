@@ -1,0 +1,27 @@
+import { type Attribute, type Attributes, attribute, type DataProblem, type Recording } from '../../core/index.ts';
+import { VERSION } from '../version.ts';
+
+/** Attributes of an output that tell where it is from and what is missing in it; `docs/hdf5-layout.md` lists them. */
+export function provenance(
+  { source, format, schemaText, problems, attributes }: Recording,
+  sha256: string,
+): Attributes {
+  const entries: [string, Attribute][] = [
+    ...attributes,
+    ['source_file', attribute(source.name)],
+    ['source_bytes', attribute(BigInt(source.size))],
+    ['source_sha256', attribute(sha256)],
+    ['source_format', attribute(format)],
+    ['created_by', attribute(`daqscope ${VERSION}`)],
+  ];
+  if (schemaText !== undefined) entries.push(['schema', attribute(schemaText)]);
+  if (problems.length > 0) {
+    entries.push(['problems', attribute(problems.map((problem) => problem.message))]);
+    entries.push(['skipped_bytes', attribute(BigInt(skippedBytes(problems)))]);
+  }
+  return new Map(entries);
+}
+
+function skippedBytes(problems: readonly DataProblem[]): number {
+  return problems.reduce((sum, problem) => sum + (problem.bytesSkipped ?? 0), 0);
+}

@@ -1,0 +1,27 @@
+import { InvalidArgumentError } from 'commander';
+
+/** One of some words. */
+export function choice<Word extends string>(...words: readonly Word[]): (text: string) => Word {
+  return (text) => {
+    const found = words.find((word) => word === text);
+    if (found === undefined) throw new InvalidArgumentError(`It is one of: ${words.join(', ')}.`);
+    return found;
+  };
+}
+
+/** A whole number greater than 0. */
+export function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError('It is a whole number of at least 1.');
+  return number;
+}
+
+const DEFAULT_LEVEL = 4;
+
+/** `gzip` or `gzip=LEVEL`: the level. */
+export function compression(text: string): number {
+  const match = /^gzip(?:=([1-9]))?$/.exec(text);
+  if (!match) throw new InvalidArgumentError('It is gzip, or gzip=LEVEL with a level from 1 (fast) to 9 (small).');
+  return match[1] === undefined ? DEFAULT_LEVEL : Number(match[1]);
+}

@@ -1,0 +1,68 @@
+import { type H5Module, ready } from 'h5wasm';
+import { DataProblem } from '../../../core/index.ts';
+import { mountSource } from './mount.ts';
+import type { SyncByteSource } from './sync-source.ts';
+
+/** A file that the HDF5 library has open. */
+export interface OpenFile {
+  readonly module: H5Module;
+  readonly id: bigint;
+  /** Runs calls of the library; whatever it throws becomes an `HDF5_INVALID` problem with this path. */
+  run<T>(path: string, call: (module: H5Module, file: bigint) => T): T;
+  close(): void;
+}
+
+/**
+ * Opens a file with the HDF5 library (`h5wasm`). The library sees nothing but this one file, under a name that nobody can guess,
+ * so that links and external storage of a hostile file lead nowhere; its errors always throw.
+ */
+export async function openWithLibrary(source: SyncByteSource): Promise<OpenFile> {
+  const module = await ready;
+  module.activate_throwing_error_handler();
+  const run = <T>(path: string, call: (module: H5Module, file: bigint) => T, file: bigint): T => {
+    try {
+      return call(module, file);
+    } catch (thrown) {
+      throw asHdf5Problem(thrown, source.name, path);
+    }
+  };
+  const mount = mountSource(module, source);
+  try {
+    const id = run('/', () => module.open(mount.path, module.H5F_ACC_RDONLY, false, -1, -1), -1n);
+    if (id < 0n) throw asHdf5Problem(undefined, source.name, '/');
+    return {
+      module,
+      id,
+      run: (path, call) => run(path, call, id),
+      close: () => {
+        run('/', () => module.close_file(id), id);
+        mount.unmount();
+      },
+    };
+  } catch (problem) {
+    mount.unmount();
+    throw problem;
+  }
+}
+
+function asHdf5Problem(thrown: unknown, file: string, path: string): DataProblem {
+  if (thrown instanceof DataProblem) return thrown.with({ file, path });
+  return new DataProblem({
+    code: 'HDF5_INVALID',
+    message: reason(thrown) ?? 'the HDF5 library cannot read this',
+    file,
+    path,
+    hint: 'Was the file written to its end, and copied whole?',
+    cause: thrown,
+  });
+}
+
+/** The innermost line of the library's error stack says what went wrong. */
+function reason(thrown: unknown): string | undefined {
+  const message = thrown instanceof Error ? thrown.message : undefined;
+  const lines = message?.match(/#\d+: .*? in \S+\(\): .*/g);
+  return (
+    lines?.at(-1)?.replace(/^.*?\(\): /, '') ??
+    (thrown instanceof WebAssembly.RuntimeError ? 'the file is damaged' : undefined)
+  );
+}

@@ -1,0 +1,1 @@
+export { type StoreOptions, type StoreReport, storeTree } from './store-tree.ts';

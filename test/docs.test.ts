@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT } from '../scripts/paths.mjs';
+import { PROBLEM_CODES } from '../src/core/index.ts';
+import { firstMissing, shownCommands } from './console-blocks.ts';
+import { ensureBuilt } from './run-cli.ts';
+
+const documents = ['README.md', ...documentsIn('docs')].filter((name) => existsSync(join(ROOT, name)));
+
+function documentsIn(folder: string): string[] {
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
+}
+
+describe.skipIf(process.platform === 'win32')('what the documents show is what happens', () => {
+  let scratch: string;
+  beforeAll(() => {
+    ensureBuilt();
+    scratch = mkdtempSync(join(tmpdir(), 'daqscope-'));
+    symlinkSync(join(ROOT, 'daqscope'), join(scratch, 'daqscope'));
+  });
+  afterAll(() => rmSync(scratch, { recursive: true }));
+
+  test.each(documents)('%s', (name) => {
+    const folder = mkdtempSync(join(scratch, 'document-'));
+    if (existsSync(join(ROOT, 'examples')))
+      cpSync(join(ROOT, 'examples'), join(folder, 'examples'), { recursive: true });
+    for (const { line, command, output, fails } of shownCommands(readFileSync(join(ROOT, name), 'utf8'))) {
+      if (!command.startsWith('daqscope ')) continue;
+      const { status, stdout } = spawnSync('sh', ['-c', `exec 2>&1\n${command}`], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, PATH: `${scratch}${delimiter}${process.env.PATH}`, NO_COLOR: '1', HOME: folder },
+      });
+      const place = `${name}:${line}: $ ${command}\n${stdout}`;
+      expect(status !== 0 && status !== 3, `${place}exit code ${status}`).toBe(fails);
+      expect(firstMissing(output, stdout), place).toBeUndefined();
+    }
+  });
+});
+
+test('docs/problems.md has a section for each problem code, and no other', () => {
+  const text = readFileSync(join(ROOT, 'docs/problems.md'), 'utf8');
+  const sections = [...text.matchAll(/^#+ `?([A-Z][A-Z0-9_]+)`?$/gm)].map(([, code]) => code);
+  expect(sections.sort()).toEqual(Object.keys(PROBLEM_CODES).sort());
+});
+
+test('relative links in documents lead somewhere', () => {
+  const broken = [...documents, 'ARCHITECTURE.md', 'CONTRIBUTING.md'].flatMap((name) => {
+    const text = readFileSync(join(ROOT, name), 'utf8').replace(/```.*?```/gs, '');
+    const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, link]) => link);
+    return links.filter((link) => !existsSync(join(ROOT, name, '..', link))).map((link) => `${name}: ${link}`);
+  });
+  expect(broken).toEqual([]);
+});
+
+describe('shown commands', () => {
+  const markdown = [
+    'Try:',
+    '',
+    '```console',
+    '$ daqscope sample .',
+    'Made …',
+    '',
+    '$ daqscope info a.bin',
+    '```',
+    '',
+    '```console fails',
+    '$ daqscope info missing',
+    '…',
+    '```',
+  ].join('\n');
+
+  test('are found with their lines', () => {
+    expect(shownCommands(`${markdown}\n`)).toEqual([
+      { line: 4, command: 'daqscope sample .', output: ['Made …'], fails: false },
+      { line: 7, command: 'daqscope info a.bin', output: [], fails: false },
+      { line: 11, command: 'daqscope info missing', output: ['…'], fails: true },
+    ]);
+  });
+
+  test('are compared line by line, in order, with … for anything', () => {
+    const real = 'one\ntwo (2)\nthree\n';
+    expect(firstMissing(['one', 'two (…)', 'three'], real)).toBeUndefined();
+    expect(firstMissing(['one', '…', 'three'], real)).toBeUndefined();
+    expect(firstMissing(['three', 'one'], real)).toBe('one');
+    expect(firstMissing(['two (3)'], real)).toBe('two (3)');
+    expect(firstMissing(['two'], real)).toBe('two');
+  });
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { digestRecording } from '../src/cli/digest/digest-recording.ts';
+import { openRecording } from '../src/formats/index.ts';
+import { FileSource, sha256OfSource } from '../src/host/index.ts';
+import { type Golden, type GoldenJson, goldens, hasSharedData, SKIPPED } from './shared-data.ts';
+
+/** Schemas of the files that do not describe themselves. */
+const SCHEMAS: Record<string, string> = { 'datagrid.bin3': 'datagrid.yaml' };
+
+function schemaOf(name: string): string | undefined {
+  const example = SCHEMAS[name];
+  return example && readFileSync(fileURLToPath(new URL(`../examples/${example}`, import.meta.url)), 'utf8');
+}
+
+async function digestOf({ name, path }: Golden): Promise<GoldenJson> {
+  await using source = await FileSource.open(path);
+  const recording = await openRecording(source, { schema: schemaOf(name) });
+  const sha256 = await sha256OfSource(source);
+  return JSON.parse(JSON.stringify(await digestRecording(recording, { sha256, oracle: 'daqscope' })));
+}
+
+describe.skipIf(!hasSharedData)(hasSharedData ? 'real files agree with other readers' : SKIPPED, () => {
+  const all = ['datalog', 'flattened'].flatMap(goldens);
+
+  test.each(all.map((golden) => [golden.name, golden] as const))('%s', async (_, golden) => {
+    const { expected } = golden;
+    const found = await digestOf(golden);
+    expect(Object.keys(found)).toEqual(Object.keys(expected));
+    for (const key of Object.keys(expected)) {
+      if (key === 'oracle' || key === 'notes' || key === 'fields') continue;
+      expect({ [key]: found[key] }).toEqual({ [key]: expected[key] });
+    }
+    expect(found.fields.length).toBe(expected.fields.length);
+    for (const [i, field] of expected.fields.entries()) checkField(found.fields[i], field);
+  });
+});
+
+/** All keys exactly, but the mean, which is a sum in some order. */
+function checkField(found: GoldenJson, expected: GoldenJson): void {
+  const { mean, ...rest } = expected;
+  const { mean: foundMean, ...foundRest } = found;
+  expect(foundRest).toEqual(rest);
+  expect(Object.keys(found)).toEqual(Object.keys(expected));
+  if (typeof mean !== 'number') expect(foundMean).toEqual(mean);
+  else
+    expect(Math.abs(foundMean - mean)).toBeLessThanOrEqual(
+      1e-9 * Math.max(Math.abs(expected.min), Math.abs(expected.max)),
+    );
+}

@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Real files with golden results, beside a clone where they are kept; the project's own samples stand in elsewhere. */
+const SHARED = fileURLToPath(new URL('../../shared/data/', import.meta.url));
+
+/** Are the shared files there? */
+export const hasSharedData = existsSync(SHARED);
+
+/** Why golden tests are skipped, for the name of the test. */
+export const SKIPPED = 'skipped: ../shared/data with the real files is not there';
+
+/** A real file and what outside readers made of it. */
+export interface Golden {
+  readonly name: string;
+  readonly path: string;
+  readonly expectedPath: string;
+  readonly expected: GoldenJson;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the golden schema is open
+export type GoldenJson = any;
+
+/** The goldens in a folder of the shared data. */
+export function goldens(folder: string): Golden[] {
+  if (!hasSharedData) return [];
+  const suffix = '.expected.json';
+  return readdirSync(join(SHARED, folder))
+    .filter((name) => name.endsWith(suffix))
+    .map((file) => {
+      const name = file.slice(0, -suffix.length);
+      const expectedPath = join(SHARED, folder, file);
+      const expected = JSON.parse(readFileSync(expectedPath, 'utf8'));
+      return { name, path: join(SHARED, folder, name), expectedPath, expected };
+    });
+}
