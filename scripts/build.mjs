@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { isMain } from './is-main.mjs';
 import { findNode, ROOT } from './paths.mjs';
 import { giveUp, say } from './say.mjs';
 
@@ -70,7 +70,7 @@ function removeOrphans() {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isMain(import.meta.url)) {
   if (!findNode()) giveUp('run `npm ci` first.');
   build();
   say('Built into dist.');

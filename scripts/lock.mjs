@@ -13,9 +13,9 @@ const ABANDONED_MS = 15 * 60_000;
  * Does the work while no other process in this clone does.
  * @param {() => void} work
  */
-export function withLock(work) {
-  take();
-  const release = () => rmSync(LOCK, { force: true });
+export function withLock(work, lock = LOCK) {
+  take(lock);
+  const release = () => rmSync(lock, { force: true });
   process.once('exit', release); // giving up ends the process in the middle of the work
   try {
     work();
@@ -25,18 +25,19 @@ export function withLock(work) {
   }
 }
 
-function take() {
+/** @param {string} lock */
+function take(lock) {
   for (let told = false; ; ) {
     try {
-      const lock = openSync(LOCK, 'wx');
-      writeSync(lock, `${hostname()} ${process.pid}`);
-      closeSync(lock);
+      const file = openSync(lock, 'wx');
+      writeSync(file, `${hostname()} ${process.pid}`);
+      closeSync(file);
       return;
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
     }
-    if (isAbandoned()) {
-      rmSync(LOCK, { force: true });
+    if (isAbandoned(lock)) {
+      rmSync(lock, { force: true });
       continue;
     }
     if (!told) say('Another process is setting daqscope up; waiting for it …');
@@ -45,10 +46,11 @@ function take() {
   }
 }
 
-function isAbandoned() {
+/** @param {string} lock */
+function isAbandoned(lock) {
   try {
-    const [host, pid] = readFileSync(LOCK, 'utf8').split(' ');
-    if (Date.now() - statSync(LOCK).mtimeMs > ABANDONED_MS) return true;
+    const [host, pid] = readFileSync(lock, 'utf8').split(' ');
+    if (Date.now() - statSync(lock).mtimeMs > ABANDONED_MS) return true;
     return host === hostname() && pid !== undefined && !isAlive(Number(pid));
   } catch {
     return false; // it was released in between

@@ -1,6 +1,6 @@
-import { pathToFileURL } from 'node:url';
 import { build, buildIsCurrent } from './build.mjs';
 import { install, installIsCurrent } from './install.mjs';
+import { isMain } from './is-main.mjs';
 import { withLock } from './lock.mjs';
 import { say } from './say.mjs';
 
@@ -19,4 +19,4 @@ export function setUp() {
   });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) setUp();
+if (isMain(import.meta.url)) setUp();

@@ -47,7 +47,7 @@ describe('the package', () => {
     execFileSync('npm', ['install', '--prefix', home, '--prefer-offline', '--no-audit', '--no-fund', tarball], {
       shell,
     });
-    const command = spawnSync('npx', ['--no', 'daqscope', '--version'], { cwd: home, encoding: 'utf8', shell });
+    const command = spawnSync('npx', ['--no', '--', 'daqscope', '--version'], { cwd: home, encoding: 'utf8', shell });
     expect(command.stdout.trim()).toBe(version);
     const script = `import { MemorySource, FileSource } from 'daqscope';
       const bytes = await new MemorySource(Uint8Array.of(1, 2, 3)).read(1, 2);

@@ -9,6 +9,7 @@ import { ensureBuilt, runCli } from '../../test/run-cli.ts';
 import { COMMANDS } from './commands.ts';
 import { makeProgram, runCli as runHere } from './program.ts';
 import { type AddCommand, examples } from './run/add-command.ts';
+import { TextOutput } from './terminal/text-output.ts';
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
@@ -69,8 +70,8 @@ describe('a command line', () => {
 });
 
 describe('every command', () => {
-  const streams = { stdout: new FakeTerminal(), stderr: new FakeTerminal(), signal: new AbortController().signal };
-  const program = makeProgram(() => async () => {}, streams, COMMANDS);
+  const nowhere = new TextOutput(new FakeTerminal());
+  const program = makeProgram(() => async () => {}, { stdout: nowhere, stderr: nowhere }, COMMANDS);
   const leaves = program.commands.flatMap((command) => (command.commands.length > 0 ? command.commands : [command]));
 
   test.each(leaves.map((command) => [command.name(), command] as const))(

@@ -1,7 +1,10 @@
+import { addConvert } from './commands/convert.ts';
 import { addDigest } from './commands/digest.ts';
 import { addInfo } from './commands/info.ts';
+import { addSample } from './commands/sample.ts';
+import { addSchema } from './commands/schema.ts';
 import { addVerify } from './commands/verify.ts';
 import type { AddCommand } from './run/add-command.ts';
 
 /** All commands, in the order of the help. */
-export const COMMANDS: readonly AddCommand[] = [addInfo, addDigest, addVerify];
+export const COMMANDS: readonly AddCommand[] = [addInfo, addConvert, addVerify, addDigest, addSchema, addSample];

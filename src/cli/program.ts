@@ -2,8 +2,9 @@ import { styleText } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands.ts';
 import { type AddCommand, argsOf, examples, type Run } from './run/add-command.ts';
+import type { CommandContext } from './run/context.ts';
 import { type Ending, EXIT_CODES } from './run/exit-codes.ts';
-import { runCommand, type Surroundings } from './run/run-command.ts';
+import { flushOutputs, makeContext, runCommand, type Surroundings } from './run/run-command.ts';
 import { VERSION } from './version.ts';
 
 /** Runs a command line (without the names of program and script) to its end. */
@@ -12,22 +13,27 @@ export async function runCli(
   surroundings: Surroundings,
   commands: readonly AddCommand[] = COMMANDS,
 ): Promise<Ending> {
+  const context = makeContext(surroundings);
   let ending: Ending = 'done';
   const run: Run = (command) =>
     async function () {
-      ending = await runCommand(command, argsOf(this) as Parameters<typeof command>[1], surroundings);
+      ending = await runCommand(command, argsOf(this) as Parameters<typeof command>[1], context, surroundings.debug);
     };
   try {
-    await makeProgram(run, surroundings, commands).parseAsync(argv, { from: 'user' });
-    return ending;
+    await makeProgram(run, context, commands).parseAsync(argv, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 'done' : 'usage';
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    ending = error.exitCode === 0 ? 'done' : 'usage';
   }
+  return flushOutputs(ending, context);
 }
 
 /** The whole command line with its help. */
-export function makeProgram(run: Run, { stdout, stderr }: Surroundings, commands: readonly AddCommand[]): Command {
+export function makeProgram(
+  run: Run,
+  { stdout, stderr }: Pick<CommandContext, 'stdout' | 'stderr'>,
+  commands: readonly AddCommand[],
+): Command {
   const program = new Command('daqscope')
     .description('Turns what LabVIEW recorded into HDF5, and shows what is in it.')
     .version(VERSION, '-V, --version', 'print the version')

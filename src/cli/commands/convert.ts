@@ -6,7 +6,7 @@ import { addInputOptions, type InputArgs } from '../input/input-options.ts';
 import { openInput } from '../input/open-input.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
-import { choice, compression, wholeNumber } from '../run/option-values.ts';
+import { choice, compression, list, wholeNumber } from '../run/option-values.ts';
 import { bytesText } from '../terminal/quantities.ts';
 
 interface Args extends InputArgs {
@@ -48,8 +48,8 @@ export const addConvert: AddCommand = (program, run) => {
 
 function addContentOptions(command: Command): void {
   command
-    .option('--only <path...>', 'only these groups or datasets')
-    .option('--skip <path...>', 'all but these groups or datasets')
+    .option('--only <path>', 'only this group or dataset (may be repeated)', list)
+    .option('--skip <path>', 'all but this group or dataset (may be repeated)', list)
     .option('--overwrite', 'replace outputs that exist')
     .option(
       '--timestamps <form>',

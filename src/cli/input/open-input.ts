@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { asDataProblem, type ProgressListener, type Recording } from '../../core/index.ts';
+import type { ProgressListener, Recording } from '../../core/index.ts';
 import { openRecording } from '../../formats/index.ts';
 import { FileSource } from '../../host/index.ts';
 import type { CommandContext } from '../run/context.ts';
 import type { InputArgs } from './input-options.ts';
+import { readSchema } from './read-text.ts';
 
 /** An open recording; dispose of it to close the file. */
 export interface Input extends AsyncDisposable {
@@ -43,18 +43,4 @@ function open(source: FileSource, { schema, args, context, onProgress }: Opening
     onProgress,
     signal: context.signal,
   });
-}
-
-/** Reads a schema file as text. Problems: `FILE_NOT_FOUND`, `FILE_UNREADABLE`. */
-export async function readSchema(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw asDataProblem(error, {
-      code: missing ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
-      message: missing ? 'there is no such schema file' : 'the schema file could not be read',
-      file: path,
-    });
-  }
 }

@@ -25,3 +25,8 @@ export function compression(text: string): number {
   if (!match) throw new InvalidArgumentError('It is gzip, or gzip=LEVEL with a level from 1 (fast) to 9 (small).');
   return match[1] === undefined ? DEFAULT_LEVEL : Number(match[1]);
 }
+
+/** Collects the values of an option that may be repeated. */
+export function list(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}

@@ -5,7 +5,7 @@ import { FakeTerminal } from '../../../test/fake-terminal.ts';
 import { DataProblem } from '../../core/index.ts';
 import type { CommandFunction } from './context.ts';
 import { Interruption } from './interruption.ts';
-import { runCommand } from './run-command.ts';
+import { flushOutputs, makeContext, runCommand } from './run-command.ts';
 
 const problem = new DataProblem({ code: 'TRUNCATED', message: 'cut', file: 'run7.dat' });
 
@@ -18,7 +18,8 @@ async function run(
     debug = false,
   } = {},
 ) {
-  const ending = await runCommand(command, undefined, { stdout, stderr, signal, debug });
+  const context = makeContext({ stdout, stderr, signal });
+  const ending = await flushOutputs(await runCommand(command, undefined, context, debug), context);
   return { ending, stdout: stdout.text, stderr: stderr.text, screen: stderr.screen };
 }
 

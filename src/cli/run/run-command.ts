@@ -14,21 +14,30 @@ export interface Surroundings {
   readonly debug?: boolean | undefined;
 }
 
-/** Runs a command to its end; whatever it throws becomes a line on stderr and an ending. */
+/** Runs a command; whatever it throws becomes a line on stderr and an ending. */
 export async function runCommand<Args>(
   command: CommandFunction<Args>,
   args: Args,
-  surroundings: Surroundings,
+  context: CommandContext,
+  debug = false,
 ): Promise<Ending> {
-  const context = makeContext(surroundings);
-  const ending = await command(context, args).catch((error) => endingOf(error, context, surroundings));
-  const failure = await context.stdout.flush();
-  await context.stderr.flush();
-  if (!failure) return ending;
-  return endingOf(standardOutputProblem(failure), context, surroundings);
+  try {
+    return await command(context, args);
+  } catch (error) {
+    return endingOf(error, context, debug);
+  }
 }
 
-function makeContext({ stdout, stderr, signal }: Surroundings): CommandContext {
+/** Waits until all that was written is on its way; a command whose data did not get out has failed, however it ended. */
+export async function flushOutputs(ending: Ending, context: CommandContext): Promise<Ending> {
+  const failure = await context.stdout.flush();
+  const final = failure ? endingOf(standardOutputProblem(failure), context) : ending;
+  await context.stderr.flush();
+  return final;
+}
+
+/** What commands get to see of the process. */
+export function makeContext({ stdout, stderr, signal }: Surroundings): CommandContext {
   const messages = new TextOutput(stderr);
   const bar = new ProgressBar(stderr, messages);
   return {
@@ -40,7 +49,7 @@ function makeContext({ stdout, stderr, signal }: Surroundings): CommandContext {
   };
 }
 
-function endingOf(error: unknown, { stderr }: CommandContext, { signal, debug }: Surroundings): Ending {
+function endingOf(error: unknown, { stderr, signal }: CommandContext, debug = false): Ending {
   if (signal.aborted && isCancellation(error)) {
     return signal.reason instanceof Interruption ? signal.reason.ending : 'interrupted';
   }

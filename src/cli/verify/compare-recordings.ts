@@ -30,7 +30,7 @@ export async function compareRecordings(a: Group, b: Group, { names, signal }: C
   return [...differences, ...(await valueDifferences(pairs, signal))];
 }
 
-function shapeDifference(a: Dataset, b: Dataset): string | undefined {
+export function shapeDifference(a: Dataset, b: Dataset): string | undefined {
   if (!comparerOf(a.dtype, b.dtype)) return `is ${dtypeText(a.dtype)} in one, ${dtypeText(b.dtype)} in the other`;
   const [first, second] = [a.shape.join(', '), b.shape.join(', ')];
   return first === second ? undefined : `has shape [${first}] in one, [${second}] in the other`;
@@ -46,7 +46,7 @@ async function valueDifferences(pairs: Map<Dataset, Dataset>, signal: AbortSigna
   return [...found.values()];
 }
 
-async function firstDifference(block: Block, other: Dataset, signal: AbortSignal | undefined): Promise<number> {
+export async function firstDifference(block: Block, other: Dataset, signal: AbortSignal | undefined): Promise<number> {
   const compare = comparerOf(block.dtype, other.dtype) as NonNullable<ReturnType<typeof comparerOf>>;
   let at = 0;
   for await (const part of other.blocks({ start: block.start, count: block.count, signal })) {

@@ -93,9 +93,11 @@ export function withoutControls(text: string): string {
   );
 }
 
-function oneLine({ code, message, file, offset, path, expected, found, hint }: ProblemFields): string {
+function oneLine({ code, message, file, offset, path, expected, found, hint, bytesSkipped }: ProblemFields): string {
   const place = [file, offset === undefined ? undefined : `@${hexOffset(offset)}`, path].filter(Boolean).join(' ');
   const against = [expected && `expected ${expected}`, found && `found ${found}`].filter(Boolean).join(', ');
   const what = against ? `${message}: ${against}` : message;
-  return withoutControls(`${place ? `${place}: ` : ''}${what} (${code}).${hint ? ` ${hint}` : ''}`);
+  const skipped = bytesSkipped ? `${bytesSkipped} bytes were skipped.` : undefined;
+  const line = `${place ? `${place}: ` : ''}${what} (${code}).`;
+  return withoutControls([line, hint, skipped].filter(Boolean).join(' '));
 }

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, readSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ByteSource, checkRange, DataProblem, firstLook, HEAD_BYTES, type ReadOptions } from '../../core/index.ts';
@@ -12,7 +12,7 @@ const PASSING_FAULTS = new Set(['EIO', 'ESTALE', 'EINTR', 'EAGAIN']);
 const RETRIES = 3;
 
 /** What a {@link FileSource} needs of an open file; `FileHandle` is one. */
-export type ReadableHandle = Pick<FileHandle, 'read' | 'close'> & {
+export type ReadableHandle = Pick<FileHandle, 'read' | 'close' | 'fd'> & {
   stat(options: { bigint: true }): Promise<FileState>;
 };
 
@@ -79,6 +79,17 @@ export class FileSource implements ByteSource, AsyncDisposable {
     options.signal?.throwIfAborted();
     checkRange(this, offset, target.byteLength);
     await this.#fill(offset, target, options);
+  }
+
+  /** The same without waiting, for libraries that cannot wait. It blocks the thread. */
+  readIntoSync(offset: number, target: Uint8Array<ArrayBuffer>): void {
+    checkRange(this, offset, target.byteLength);
+    for (let done = 0; done < target.byteLength; ) {
+      const length = target.byteLength - done;
+      const bytesRead = readSync(this.#handle.fd, target, done, length, offset + done);
+      if (bytesRead === 0) throw this.#becameShorter(offset + done, length);
+      done += bytesRead;
+    }
   }
 
   /** Rejects with `FILE_CHANGED` if the file was written, replaced or cut since it was opened. */

@@ -1,7 +1,10 @@
-import { type H5Module, ready } from 'h5wasm';
+import { type Module, ready } from 'h5wasm';
 import { DataProblem } from '../../../core/index.ts';
 import { mountSource } from './mount.ts';
 import type { SyncByteSource } from './sync-source.ts';
+
+/** The HDF5 library. */
+export type H5Module = typeof Module;
 
 /** A file that the HDF5 library has open. */
 export interface OpenFile {
@@ -63,6 +66,6 @@ function reason(thrown: unknown): string | undefined {
   const lines = message?.match(/#\d+: .*? in \S+\(\): .*/g);
   return (
     lines?.at(-1)?.replace(/^.*?\(\): /, '') ??
-    (thrown instanceof WebAssembly.RuntimeError ? 'the file is damaged' : undefined)
+    ((thrown as Error).name === 'RuntimeError' ? 'the file is damaged' : undefined)
   );
 }

@@ -1,4 +1,4 @@
-import type { H5Module } from 'h5wasm';
+import type { H5Module } from './library.ts';
 import type { SyncByteSource } from './sync-source.ts';
 
 /** What is needed of Emscripten's file system. Source: its own `WORKERFS`. */

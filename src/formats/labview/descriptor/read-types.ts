@@ -1,6 +1,6 @@
 import { DataProblem } from '../../../core/index.ts';
-import { DIGITAL_DATA, DIGITAL_WAVEFORM, waveform } from '../types/standard-clusters.ts';
-import type { ClusterType, EnumType, LabviewType, ScalarWord } from '../types/type.ts';
+import { DIGITAL_DATA, DIGITAL_WAVEFORM, ERROR_CLUSTER, waveform } from '../types/standard-clusters.ts';
+import type { ClusterType, EnumType, Field, LabviewType, ScalarWord } from '../types/type.ts';
 import {
   CODES,
   ENUM_CODES,
@@ -97,9 +97,14 @@ function readArray({ body, element, decodeName }: EntryReader): LabviewType {
 
 function readCluster({ body, form, element, decodeName }: EntryReader): ClusterType {
   const count = form === 'list' ? readVarSize(body) : body.u16();
-  const fields: ClusterType['fields'][number][] = [];
+  const fields: Field[] = [];
   for (let i = 0; i < count; i++) fields.push(fieldOf(element(), decodeName));
-  return { word: 'Cluster', fields };
+  const isError = fields.length === 3 && ERROR_CLUSTER.fields.every((field, i) => sameField(field, fields[i]));
+  return isError ? ERROR_CLUSTER : { word: 'Cluster', fields };
+}
+
+function sameField(expected: Field, { name, type }: Field): boolean {
+  return name === expected.name && type.word === expected.type.word;
 }
 
 /** In the nested form the descriptor of the equivalent cluster follows and is trusted, should it be another than expected. */

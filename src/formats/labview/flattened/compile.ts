@@ -190,8 +190,8 @@ class Compiler {
     const level = this.#newLevel(dims.length, place.level, false);
     if (element.word === 'Boolean4') return [this.#bits(element1, level, extent, place)];
     const row = this.#newRow(level);
-    const nodes = this.type(element1, { ...place, row, level, scope: new Scope(place.scope) });
-    const table = toTable(name, row);
+    const nodes = this.type(element1, { ...place, row, level, scope: new Scope(place.scope), label: '' });
+    const table = toTable(place.label || name, row);
     const fixed = fixedPiece(table.ops) ?? (table.ops.length === 0 ? this.#newPiece(level) : undefined);
     if (fixed) place.row.add({ op: 'run', piece: fixed, level, extent, label: place.label });
     else place.row.add({ op: 'rows', table, level, extent, label: place.label });

@@ -1,5 +1,5 @@
 import { type ByteSource, DataProblem, type OpenOptions, type Recording } from '../../../core/index.ts';
-import { parseSchema } from '../schema/index.ts';
+import { parseSchema } from '../schema/parse-schema.ts';
 import { recordTypeOf, recordTypeText } from '../types/record-type.ts';
 import type { FlattenedLayout } from '../types/type.ts';
 import { compilePlan } from './compile.ts';

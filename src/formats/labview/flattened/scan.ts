@@ -1,4 +1,4 @@
-import type { ByteSource, DataProblem, OpenOptions } from '../../../core/index.ts';
+import { type ByteSource, DataProblem, type OpenOptions } from '../../../core/index.ts';
 import type { FlattenedLayout } from '../types/type.ts';
 import { Fault, type Shortened } from './fault.ts';
 import type { Pause } from './pause.ts';
@@ -148,7 +148,7 @@ class Scanner {
   #recover({ problem, op, available }: Fault, state: WalkState): WalkState | undefined {
     const depth = state.frames.findIndex((frame) => frame.level >= 0);
     const frame = state.frames[depth] as Frame | undefined;
-    this.#problems.push(problem);
+    this.#problems.push(frame && frame.row > 0 ? cutOff(problem, frame) : problem);
     if (frame) return this.#shortenRows(frame, depth, state);
     if (available === undefined || !('level' in op)) return undefined;
     this.#shortened = { level: op.level.id, occurrence: state.counts.levels[op.level.id], rows: available };
@@ -169,6 +169,13 @@ class Scanner {
     this.#levels = [...mark.levels];
     return mark.state.clone();
   }
+}
+
+/** Behind complete rows a fault is hardly a wrong schema. */
+function cutOff(problem: DataProblem, { row, table }: Frame): DataProblem {
+  const hint = `Was the recording cut off? ${row} complete ${table.label}${row === 1 ? ' is' : ' are'} before it.`;
+  const { message, ...fields } = problem.toJSON();
+  return new DataProblem({ ...fields, message, hint });
 }
 
 function withOccurrence(sizes: LevelSizes, dims: Float64Array): LevelSizes {

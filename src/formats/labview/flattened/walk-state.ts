@@ -90,12 +90,10 @@ export class WalkState {
     });
   }
 
-  /** Where in the data this is, for people: `measurements 12 / trace`. */
+  /** Where in the data this is, for people: `measurements 12 / channels 0 / samples`. */
   describe(label?: string): string {
-    const rows = this.frames
-      .slice(1)
-      .flatMap(({ table, row, rows: all }) => (all === 1 ? [] : [`${table.label} ${row}`]));
-    return [...rows, ...(label ? [label] : [])].join(' / ');
+    const rows = this.frames.filter(({ level, positions }) => level >= 0 || positions);
+    return [...rows.map(({ table, row }) => `${table.label} ${row}`), ...(label ? [label] : [])].join(' / ');
   }
 }
 

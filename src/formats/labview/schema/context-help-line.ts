@@ -11,8 +11,10 @@ export interface HelpLine {
   readonly type: HelpType | undefined;
 }
 
-const LINE_LIMIT = 5000;
+/** A longer line is no line of that window. */
 const LENGTH_LIMIT = 2000;
+/** How many parentheses or gaps of a line are looked at. */
+const TRIES = 50;
 const TAB_WIDTH = 4;
 
 /** Headings of the Context Help window. */
@@ -25,7 +27,7 @@ export function helpLines(text: string): { lines: HelpLine[]; ignored: { number:
   for (const { number, raw } of wholeLines(text)) {
     const body = raw.trim();
     if (body === '' || HEADING.test(body)) continue;
-    const line = helpLine(raw, number);
+    const line = raw.length > LENGTH_LIMIT ? undefined : helpLine(raw, number);
     if (line) lines.push(line);
     else ignored.push({ number, text: body });
   }
@@ -34,12 +36,12 @@ export function helpLines(text: string): { lines: HelpLine[]; ignored: { number:
 
 /** Lines; one whose braces or brackets are open goes on in the next (LabVIEW breaks the items of an enum). */
 function* wholeLines(text: string): Generator<{ number: number; raw: string }> {
-  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/, LINE_LIMIT);
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
   for (let i = 0; i < lines.length; i++) {
     const number = i + 1;
-    let raw = lines[i].slice(0, LENGTH_LIMIT);
+    let raw = lines[i];
     for (let more = 0; more < 20 && isOpen(raw) && i + 1 < lines.length && raw.length < LENGTH_LIMIT; more++) {
-      raw = `${raw} ${lines[++i].trim()}`.slice(0, LENGTH_LIMIT);
+      raw = `${raw} ${lines[++i].trim()}`;
     }
     yield { number, raw };
   }
@@ -75,7 +77,8 @@ interface Found {
 /** The last parentheses that hold a type; names have parentheses, too: `rate (Hz) (double [64-bit real])`. */
 function inParentheses(body: string): Found | undefined {
   let found: (Found & { end: number }) | undefined;
-  for (let open = body.indexOf('('); open >= 0; open = body.indexOf('(', open + 1)) {
+  let tries = TRIES;
+  for (let open = body.indexOf('('); open >= 0 && tries-- > 0; open = body.indexOf('(', open + 1)) {
     if (found && open < found.end) continue;
     const end = closing(body, open);
     const type = helpType(body.slice(open + 1, end));
@@ -98,7 +101,7 @@ function closing(body: string, open: number): number {
 function withoutParentheses(body: string): Found | undefined {
   const whole = helpType(body);
   if (whole) return { name: '', type: whole };
-  for (const gap of body.matchAll(/[\s:]+/g)) {
+  for (const gap of [...body.matchAll(/[\s:]+/g)].slice(-TRIES)) {
     const type = helpType(body.slice(gap.index + gap[0].length));
     if (type) return { name: body.slice(0, gap.index), type };
   }

@@ -15,12 +15,17 @@ export interface ContextHelpReading {
 type Understood = Pick<Field, 'type' | 'unit'>;
 
 const DEPTH_LIMIT = 60;
+const TEXT_LIMIT = 100_000;
 
 /**
  * Reads what LabVIEW's Context Help window says of a wire, as a person types or recognises it: names, types in parentheses,
- * `cluster of 4 elements` with its elements on the lines below. Problem: `SCHEMA_INVALID` if nothing is understood.
+ * `cluster of 4 elements` with its elements on the lines below. Problems: `SCHEMA_INVALID` if nothing is understood, `TOO_LARGE`.
  */
 export function layoutFromContextHelp(text: string, name = 'context help'): ContextHelpReading {
+  if (text.length > TEXT_LIMIT) {
+    const message = `the text is ${text.length} characters long; at most ${TEXT_LIMIT} are read`;
+    throw new DataProblem({ code: 'TOO_LARGE', message, file: name });
+  }
   const reader = new HelpReader(text, name);
   const fields = reader.readAll();
   if (fields.length === 0) {

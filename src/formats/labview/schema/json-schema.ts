@@ -38,14 +38,17 @@ export function jsonSchema(): JsonSchema {
         type: 'array',
         items: { type: 'object', minProperties: 1, maxProperties: 1, additionalProperties: ref('type') },
       },
-      ...Object.fromEntries(LEAD_WORDS.map((lead) => [lead, form(lead)])),
+      ...Object.fromEntries(LEAD_WORDS.map((lead) => [`${lead}Form`, form(lead)])),
     },
   };
 }
 
 /** The text of the JSON Schema, as it is put into a file. */
 export function jsonSchemaText(): string {
-  return `${JSON.stringify(jsonSchema(), undefined, 2)}\n`;
+  const text = JSON.stringify(jsonSchema(), undefined, 2);
+  // Short lists on one line, as the formatter of this repository has them.
+  const lists = /\[\n\s+([^[\]{}]*?)\n\s+\]/g;
+  return `${text.replace(lists, (_list, items: string) => `[${items.replace(/,\n\s+/g, ', ')}]`)}\n`;
 }
 
 function choice(condition: JsonSchema, then: JsonSchema, otherwise: JsonSchema): JsonSchema {
@@ -59,7 +62,7 @@ function ref(definition: string): JsonSchema {
 /** The first lead word that is there says what a mapping is; without one it is a cluster. */
 function descriptions(): JsonSchema {
   return LEAD_WORDS.reduceRight<JsonSchema>(
-    (otherwise, lead) => choice({ type: 'object', required: [lead] }, ref(lead), otherwise),
+    (otherwise, lead) => choice({ type: 'object', required: [lead] }, ref(`${lead}Form`), otherwise),
     ref('clusterMapping'),
   );
 }

@@ -41,15 +41,20 @@ const READERS: Readonly<Record<LeadWord, (description: Description) => Typed | u
 
 function checkOptions({ context: { problems }, node, where }: Description, lead: LeadWord): void {
   const allowed: readonly OptionName[] = [...FIELD_OPTION_NAMES, lead, ...FORMS[lead]];
-  for (const { key, keyPlace } of node.entries) {
+  for (const { key, keyPlace, value } of node.entries) {
     if (!(allowed as readonly string[]).includes(key)) {
       const message = OPTION_NAMES.has(key) ? `'${key}' does not go with '${lead}'` : `${quoted(key)} is not an option`;
-      const wrapped = `If '${lead}' is the name of a field here, write cluster: { ${lead}: … }.`;
-      problems.add(keyPlace, message, [didYouMean(key, allowed), wrapped].filter(Boolean).join(' '));
+      problems.add(keyPlace, message, optionHint(key, value, allowed, lead));
     } else if (!where.isField && (key === 'at' || key === 'when')) {
       problems.add(keyPlace, `'${key}' belongs to a field of a cluster`, 'Move it to the field that has this type.');
     }
   }
+}
+
+function optionHint(key: string, value: SchemaNode, allowed: readonly string[], lead: LeadWord): string {
+  if (value.kind === 'text' && value.text === '') return 'Inside braces a text that has commas needs quotes.';
+  const wrapped = `If '${lead}' is the name of a field here, write cluster: { ${lead}: … }.`;
+  return [didYouMean(key, allowed), wrapped].filter(Boolean).join(' ');
 }
 
 function readFieldOptions({ node, values, where }: Description): FieldOptions {

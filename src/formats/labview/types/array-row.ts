@@ -2,8 +2,8 @@ import { DataProblem, swapInPlace } from '../../../core/index.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { type CodecContext, nested } from './codec-context.ts';
+import { knownSize } from './known-size.ts';
 import { misfit } from './misfit.ts';
-import { sizeIn } from './size-of.ts';
 import type { ArrayType, LabviewType, Size } from './type.ts';
 import type { RowOf, TypeRow } from './type-row.ts';
 import type { ArrayValue, NumberArray, Value } from './value.ts';
@@ -74,14 +74,16 @@ function decodeDims(
   context: CodecContext,
 ): number[] | undefined {
   if (dims[0] === 'prefixed') return dims.map(() => decodeSize(reader));
-  const sizes = (dims as Size[]).map((size) => sizeIn(context, size));
+  const sizes = (dims as Size[]).map((size) => knownSize(context, size));
   const open = sizes.indexOf(undefined);
   if (open < 0) return sizes as number[];
   const { size, packed } = rowOf(element);
   const each = packed ? undefined : size(element);
   const rowElements = product(sizes.filter((size) => size !== undefined));
   if (each === undefined && dims.length === 1 && !packed) return undefined;
-  if (!each || rowElements === 0) throw misfit('until-end', 'a size over elements of no or no fixed size');
+  if (!each || rowElements === 0) {
+    throw reader.problem('SCHEMA_INVALID', "'until-end' needs elements whose size is fixed and not 0");
+  }
   sizes[open] = Math.floor(reader.left / (each * rowElements));
   return sizes as number[];
 }
@@ -141,7 +143,7 @@ function arrayValue(value: Value, rank: number): ArrayValue {
 
 function checkSizes(dims: readonly number[], sizes: readonly Size[], context: CodecContext, value: Value): void {
   sizes.forEach((size, i) => {
-    const expected = sizeIn(context, size);
+    const expected = knownSize(context, size);
     if (expected !== undefined && expected !== dims[i]) throw misfit(value, `an array of size ${expected}`);
   });
 }

@@ -2,9 +2,9 @@ import { DataProblem } from '../../../core/index.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { type CodecContext, nested } from './codec-context.ts';
+import { knownSize } from './known-size.ts';
 import { misfit } from './misfit.ts';
 import { evaluateIn } from './scope.ts';
-import { sizeIn } from './size-of.ts';
 import type { ClusterType, Field } from './type.ts';
 import type { RowOf, TypeRow } from './type-row.ts';
 import type { Value } from './value.ts';
@@ -54,7 +54,7 @@ function smallestField(rowOf: RowOf, { type, when, at }: Field): number {
 
 function decodeField(rowOf: RowOf, reader: ByteReader, field: Field, context: CodecContext): Value {
   if (field.when && evaluateIn(context.scope, field.when) === 0) return undefined;
-  if (field.at !== undefined) seek(reader, sizeIn(context, field.at));
+  if (field.at !== undefined) seek(reader, knownSize(context, field.at));
   const { byteOrder } = reader;
   reader.byteOrder = field.byteOrder ?? byteOrder;
   const value = rowOf(field.type).decode(reader, field.type, fieldContext(field, context));
@@ -69,7 +69,7 @@ function encodeField(rowOf: RowOf, writer: ByteWriter, value: Value, field: Fiel
       throw misfit(value, wanted ? 'a field that is there' : 'a field that is absent');
     if (!wanted) return;
   }
-  if (field.at !== undefined) writer.position = sizeIn(context, field.at) ?? writer.position;
+  if (field.at !== undefined) writer.position = knownSize(context, field.at) ?? writer.position;
   const { byteOrder } = writer;
   writer.byteOrder = field.byteOrder ?? byteOrder;
   rowOf(field.type).encode(writer, value, field.type, fieldContext(field, context));

@@ -1,5 +1,5 @@
+import { knownSize } from './known-size.ts';
 import { misfit } from './misfit.ts';
-import { sizeIn } from './size-of.ts';
 import type { SkipType } from './type.ts';
 import type { TypeRow } from './type-row.ts';
 
@@ -11,11 +11,11 @@ export const SKIP_ROW: TypeRow<SkipType> = {
     throw new TypeError('skipped bytes have no dtype');
   },
   decode(reader, { bytes }, context) {
-    reader.skip(sizeIn(context, bytes) ?? reader.left);
+    reader.skip(knownSize(context, bytes) ?? reader.left);
     return undefined;
   },
   encode(writer, value, { bytes }, context) {
-    const size = sizeIn(context, bytes);
+    const size = knownSize(context, bytes);
     if (value === undefined) return writer.zeros(size ?? 0);
     if (!(value instanceof Uint8Array) || value.byteLength !== (size ?? value.byteLength)) {
       throw misfit(value, `${size} skipped bytes`);

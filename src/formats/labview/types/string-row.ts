@@ -3,8 +3,8 @@ import { textEncodingName } from '../text/text-encoding.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { type CodecContext, nested } from './codec-context.ts';
+import { knownSize } from './known-size.ts';
 import { misfit } from './misfit.ts';
-import { sizeIn } from './size-of.ts';
 import type { StringType } from './type.ts';
 import type { RowOf, TypeRow } from './type-row.ts';
 import type { Value } from './value.ts';
@@ -24,7 +24,7 @@ export function stringRow(rowOf: RowOf): TypeRow<StringType> {
     },
     encode(writer, value, type, context) {
       const bytes = bytesOf(rowOf, writer, value, type, context);
-      const size = type.size === undefined ? undefined : sizeIn(context, type.size);
+      const size = type.size === undefined ? undefined : knownSize(context, type.size);
       if (size !== undefined && size !== bytes.byteLength) throw misfit(value, `String of ${size} bytes`);
       if (type.until && indexOf(bytes, type.until) !== bytes.byteLength - type.until.byteLength) {
         throw misfit(value, 'text that ends with its marker and has it nowhere else');
@@ -48,7 +48,7 @@ function smallestString({ size, until }: StringType): number {
 function takeString(reader: ByteReader, { size, until }: StringType, context: CodecContext): Uint8Array {
   if (until) return takeUntil(reader, until);
   if (size === undefined) return reader.take(reader.length('string length'));
-  return reader.take(sizeIn(context, size) ?? reader.left);
+  return reader.take(knownSize(context, size) ?? reader.left);
 }
 
 function takeUntil(reader: ByteReader, marker: Uint8Array): Uint8Array {

@@ -25,17 +25,17 @@ type Samples = {
 const scalars = <const Word extends TypeWord>(word: Word, value: fc.Arbitrary<Value>) =>
   [[{ word }, value]] as unknown as Samples[Word];
 
-const variant = fc.letrec<{ variant: Value }>((tie) => ({
-  variant: fc.record({
+/** Variants with attributes, down to `levels`. */
+const variants = (levels: number): fc.Arbitrary<Value> =>
+  fc.record({
     version: fc.constantFrom(0, 0x08008000, 0x18008000),
     type: fc.constant<LabviewType>({ word: 'DBL' }),
     value: double,
-    attributes: fc.array(fc.tuple(fc.uint8Array({ maxLength: 6 }), tie('variant')), {
-      maxLength: 2,
-      depthSize: 'small',
-    }),
-  }) as fc.Arbitrary<Value>,
-})).variant;
+    attributes:
+      levels === 0
+        ? fc.constant([])
+        : fc.array(fc.tuple(fc.uint8Array({ maxLength: 6 }), variants(levels - 1)), { maxLength: 2 }),
+  }) as fc.Arbitrary<Value>;
 
 const arrayOf = (value: fc.Arbitrary<Value>, rank: number): fc.Arbitrary<Value> =>
   fc.array(fc.nat({ max: 4 }), { minLength: rank, maxLength: rank }).chain((dims) => {
@@ -103,7 +103,7 @@ const SAMPLES: Samples = {
       }) as fc.Arbitrary<Value>,
     ],
   ],
-  Variant: [[{ word: 'Variant' }, variant]],
+  Variant: [[{ word: 'Variant' }, variants(3)]],
   Array: [
     [prefixed({ word: 'DBL' }, 1), arrayOf(double, 1)],
     [prefixed({ word: 'String' }, 3), arrayOf(fc.uint8Array({ maxLength: 4 }), 3)],

@@ -137,8 +137,10 @@ function encodeAttributes(
   context: CodecContext,
 ): void {
   writer.u32(attributes.length);
-  for (const [name, attribute] of attributes) {
+  for (const pair of attributes) {
+    const [name, attribute] = Array.isArray(pair) ? pair : [];
     const bytes = typeof name === 'string' ? encodeText(name, context.textEncoding) : name;
+    if (!(bytes instanceof Uint8Array)) throw misfit(pair, 'an attribute [name, variant]');
     writer.u32(bytes.byteLength);
     writer.bytes(bytes);
     encodeVariant(rowOf, writer, attribute, context);

@@ -1,0 +1,260 @@
+import {
+  type Attributes,
+  childPath,
+  DataProblem,
+  type Dataset,
+  type Group,
+  NO_ATTRIBUTES,
+  type TreeNode,
+  unescapeName,
+} from '../../../core/index.ts';
+import { ATTRIBUTE_NAMES, NANOSECONDS_SINCE_1970, ROW_SIZE_SUFFIX } from '../mapping/attribute-names.ts';
+import { ByteCursor } from '../structure/byte-cursor.ts';
+import { type CompoundType, type Datatype, datatypeSize } from '../structure/datatype.ts';
+import { readAttributes } from './attributes.ts';
+import { datasetOver, memberValues, textFromBytes } from './dataset.ts';
+import { type Hints, interpret } from './interpretation.ts';
+import type { OpenFile } from './library.ts';
+import type { HeaderReader } from './object-header.ts';
+import { type DatasetInfo, elsewhere, readObject } from './object-info.ts';
+import { directValues, libraryValues, type RawValues } from './raw-values.ts';
+import type { SyncByteSource } from './sync-source.ts';
+
+/** The library finds objects by their path, so deep trees take long. */
+const DEEPEST = 1024;
+
+/** A group whose children are still to be read. */
+interface OpenGroup extends Group {
+  readonly children: TreeNode[];
+  readonly ownPath: string;
+  readonly depth: number;
+}
+
+/** Builds the tree of an HDF5 file. Nothing of the values is read. */
+export class TreeBuilder {
+  readonly problems: DataProblem[] = [];
+  readonly #file: OpenFile;
+  readonly #headers: HeaderReader;
+  readonly #source: SyncByteSource;
+  readonly #groups = new Set<number>();
+
+  constructor(file: OpenFile, headers: HeaderReader, source: SyncByteSource) {
+    this.#file = file;
+    this.#headers = headers;
+    this.#source = source;
+  }
+
+  build(signal?: AbortSignal): Group {
+    const root = this.#openGroup('', '/', '/', 0, readAttributes(this.#file, '/', this.problems));
+    this.#groups.add(this.#addressOf('/'));
+    const rest = [root];
+    for (let group = rest.pop(); group; group = rest.pop()) {
+      signal?.throwIfAborted();
+      const opened = this.#readChildren(group);
+      for (let i = opened.length - 1; i >= 0; i--) rest.push(opened[i]);
+    }
+    return root;
+  }
+
+  #openGroup(name: string, path: string, ownPath: string, depth: number, attributes: Attributes): OpenGroup {
+    return { kind: 'group', name, path, ownPath, depth, attributes, children: [] };
+  }
+
+  /** Adds the children of a group to it; gives those that are groups. */
+  #readChildren(group: OpenGroup): OpenGroup[] {
+    const { ownPath, depth } = group;
+    if (depth >= DEEPEST) {
+      this.#report(
+        new DataProblem({ code: 'TOO_DEEP', message: `groups are nested deeper than ${DEEPEST}`, path: group.path }),
+      );
+      return [];
+    }
+    const opened: OpenGroup[] = [];
+    const links = this.#file.run(ownPath, (module, id) => module.get_names(id, ownPath, false));
+    for (const link of links) {
+      const child = this.#readChild(group, link, `${ownPath === '/' ? '' : ownPath}/${link}`);
+      if (!child) continue;
+      group.children.push(child);
+      if ('ownPath' in child) opened.push(child as OpenGroup);
+    }
+    joinTextBytes(group.children);
+    return opened;
+  }
+
+  #readChild(parent: OpenGroup, link: string, ownPath: string): TreeNode | undefined {
+    const address = this.#resolve(ownPath);
+    if (address === undefined) return undefined;
+    try {
+      const object = this.#file.run(ownPath, () => readObject(this.#headers, address));
+      const all = object.hasAttributes ? readAttributes(this.#file, ownPath, this.problems) : NO_ATTRIBUTES;
+      const name = nameOf(link, all);
+      const path = childPath(parent.path, name);
+      if (object.kind === 'dataset') return this.#dataset(name, path, ownPath, object.dataset, all);
+      if (object.kind !== 'group') return undefined; // a committed datatype: those that use it have it
+      if (this.#groups.has(address)) {
+        this.#report(new DataProblem({ code: 'HDF5_INVALID', message: 'the group is linked a second time', path }));
+        return undefined;
+      }
+      this.#groups.add(address);
+      return this.#openGroup(name, path, ownPath, parent.depth + 1, without(all, ATTRIBUTE_NAMES.name));
+    } catch (problem) {
+      if (!(problem instanceof DataProblem) || problem.code !== 'UNSUPPORTED_TYPE') throw problem;
+      this.#report(problem);
+      return undefined;
+    }
+  }
+
+  /** Address of an object; undefined for a link that leads nowhere. Links to other files are refused. */
+  #resolve(path: string): number | undefined {
+    try {
+      return this.#addressOf(path);
+    } catch (problem) {
+      const external = this.#file.run(path, (module, id) => module.get_external_link(id, path));
+      if (external?.filename !== undefined)
+        throw elsewhere(`${path} is a link to ${external.filename}`).with({ file: this.#source.name });
+      const target = this.#file.run(path, (module, id) => module.get_symbolic_link(id, path));
+      if (!target) throw problem;
+      this.#report(
+        new DataProblem({ code: 'NO_SUCH_PATH', message: `the link leads to ${target}, which is not there`, path }),
+      );
+      return undefined;
+    }
+  }
+
+  #addressOf(path: string): number {
+    return new ByteCursor(this.#file.run(path, (module, id) => module.create_object_reference(id, path))).u64();
+  }
+
+  #dataset(name: string, path: string, ownPath: string, info: DatasetInfo, all: Attributes): TreeNode | undefined {
+    const hints = hintsOf(all);
+    const attributes = without(all, ...consumed(hints, info.datatype));
+    const raw = this.#rawValues(ownPath, info);
+    const node = this.#node({ name, path, attributes }, info.datatype, info.shape ?? [0], raw, hints);
+    if (!node) {
+      const message = `values of HDF5 class ${info.datatype.class} cannot be read`;
+      this.#report(new DataProblem({ code: 'UNSUPPORTED_TYPE', message, path }));
+    }
+    return node;
+  }
+
+  #rawValues(ownPath: string, info: DatasetInfo): RawValues {
+    const inHeap = ['variable-text', 'sequence'].includes(info.datatype.class);
+    return info.offset === undefined || inHeap
+      ? libraryValues(this.#file, ownPath, info)
+      : directValues(this.#source, info.offset, datatypeSize(info.datatype));
+  }
+
+  /** A dataset, or for records a group with a dataset per member. */
+  #node(
+    named: { readonly name: string; readonly path: string; readonly attributes: Attributes },
+    datatype: Datatype,
+    shape: readonly number[],
+    raw: RawValues,
+    hints: Hints,
+  ): TreeNode | undefined {
+    const interpretation = interpret(datatype, hints);
+    if (interpretation) return datasetOver({ ...named, shape, raw, interpretation });
+    return datatype.class === 'compound' ? this.#columns(named, datatype, shape, raw) : undefined;
+  }
+
+  #columns(
+    { name, path, attributes }: { readonly name: string; readonly path: string; readonly attributes: Attributes },
+    { size, members }: CompoundType,
+    shape: readonly number[],
+    raw: RawValues,
+  ): Group {
+    const children: TreeNode[] = [];
+    for (const { name: member, offset, type } of members) {
+      const memberPath = childPath(path, member);
+      const values = memberValues(raw, size, offset, datatypeSize(type));
+      const named = { name: member, path: memberPath, attributes: NO_ATTRIBUTES };
+      const isText = type.class === 'variable-text';
+      const child = isText ? undefined : this.#node(named, type, shape, values, {});
+      if (child) children.push(child);
+      else
+        this.#report(
+          new DataProblem({
+            code: 'UNSUPPORTED_TYPE',
+            message: `members of HDF5 class ${type.class} cannot be read`,
+            path: memberPath,
+          }),
+        );
+    }
+    return { kind: 'group', name, path, attributes, children };
+  }
+
+  #report(problem: DataProblem): void {
+    this.problems.push(problem.with({ file: this.#source.name }));
+  }
+}
+
+/** Our own files say what a name was before it was escaped. */
+function nameOf(link: string, attributes: Attributes): string {
+  const original = attributes.get(ATTRIBUTE_NAMES.name)?.value;
+  return typeof original === 'string' ? original : attributes.has(ATTRIBUTE_NAMES.name) ? unescapeName(link) : link;
+}
+
+function hintsOf(attributes: Attributes): Hints {
+  const text = (name: string) => {
+    const value = attributes.get(name)?.value;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const items = attributes.get(ATTRIBUTE_NAMES.items)?.value;
+  return {
+    dtype: text(ATTRIBUTE_NAMES.dtype),
+    units: text(ATTRIBUTE_NAMES.units),
+    items: Array.isArray(items) ? items.map((item) => unescapeName(String(item))) : undefined,
+  };
+}
+
+/** Attributes that went into the dtype or the name, and are none of the tree. */
+function consumed({ dtype, units }: Hints, datatype: Datatype): string[] {
+  const isTime = dtype === 'timestamp' && units === NANOSECONDS_SINCE_1970;
+  const isBytes = datatype.class === 'integer' && !isTime; // needed until it is put together: see joinTextBytes
+  return [
+    ATTRIBUTE_NAMES.name,
+    ATTRIBUTE_NAMES.items,
+    ...(isBytes ? [] : [ATTRIBUTE_NAMES.dtype]),
+    ...(isTime ? [ATTRIBUTE_NAMES.units, ATTRIBUTE_NAMES.fill] : []),
+  ];
+}
+
+function without(attributes: Attributes, ...names: readonly string[]): Attributes {
+  if (!names.some((name) => attributes.has(name))) return attributes;
+  return new Map([...attributes].filter(([name]) => !names.includes(name)));
+}
+
+/** Puts text that was kept as bytes together with the lengths of its values. */
+function joinTextBytes(children: TreeNode[]): void {
+  for (let i = 0; i < children.length; i++) {
+    const bytes = children[i];
+    const dtype =
+      bytes.kind === 'dataset' && bytes.dtype.name === 'u1'
+        ? bytes.attributes.get(ATTRIBUTE_NAMES.dtype)?.value
+        : undefined;
+    if (dtype !== 'string' && dtype !== 'path' && dtype !== 'variant') continue;
+    const sizes = children.find((child) => isRowSizeOf(child, bytes.path));
+    if (!sizes) continue;
+    const encoding = String(bytes.attributes.get(ATTRIBUTE_NAMES.encoding)?.value ?? 'utf-8');
+    const attributes = without(bytes.attributes, ATTRIBUTE_NAMES.dtype, ATTRIBUTE_NAMES.encoding);
+    children[i] = textFromBytes(
+      attributes,
+      bytes as Dataset,
+      sizes as Dataset,
+      dtype === 'variant' ? { name: dtype } : { name: dtype, encoding },
+    );
+    const at = children.indexOf(sizes);
+    children.splice(at, 1);
+    if (at < i) i--;
+  }
+}
+
+function isRowSizeOf(child: TreeNode, path: string): boolean {
+  const counted = child.attributes.get(ATTRIBUTE_NAMES.sampleDimension)?.value;
+  return (
+    child.kind === 'dataset' &&
+    child.dtype.name === 'u4' &&
+    path.endsWith(`/${counted}`) &&
+    child.path.startsWith(path + ROW_SIZE_SUFFIX)
+  );
+}
