@@ -21,7 +21,7 @@ const CONFIGURATION = ['tsconfig.json', 'tsconfig.base.json', 'package.json', 'p
 const TEST = /\.(test|contract)\.ts$|[\\/]testing[\\/]/;
 
 /** Files that the build takes over as they are. */
-const ASSETS = [{ from: 'src/formats/labview/schema/schema.json', to: 'dist/schema.json' }];
+const ASSETS = [{ from: 'examples/daqscope-schema.json', to: 'dist/schema.json' }];
 
 /** Does `dist` hold what the sources say? */
 export function buildIsCurrent() {
@@ -50,7 +50,7 @@ function fingerprint() {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(ts|json)$/.test(file) && !TEST.test(file))
     .map((file) => join('src', file));
-  return [...CONFIGURATION, ...sources.sort()]
+  return [...CONFIGURATION, ...ASSETS.map(({ from }) => from), ...sources.sort()]
     .map((file) => {
       const { size, mtimeMs } = statSync(join(ROOT, file));
       return `${file} ${size} ${mtimeMs}\n`;

@@ -8,14 +8,14 @@ import { setUp } from './setup.mjs';
 
 const OUT = join(ROOT, 'out');
 
+const RECORDING = 'resonance-scan.bin';
+const SCHEMA = ['--schema', 'resonance-scan.yaml'];
+
 /** The main job, as anyone would type it in the folder `out`. */
 const STEPS = [
-  { title: 'Make a recording as LabVIEW would leave it', args: ['sample', '.', '--overwrite'] },
-  { title: 'Look at what is in it', args: ['info', 'resonance.bin', '--schema', 'resonance.yaml'] },
-  {
-    title: 'Keep it as HDF5',
-    args: ['convert', 'resonance.bin', '--schema', 'resonance.yaml', '-o', 'resonance.h5', '--overwrite'],
-  },
+  { title: 'Make a recording as LabVIEW leaves them', args: ['sample', '--overwrite'] },
+  { title: 'Look at what is in it', args: ['info', RECORDING, ...SCHEMA] },
+  { title: 'Keep it as HDF5', args: ['convert', RECORDING, ...SCHEMA, '-o', 'resonance-scan.h5', '--overwrite'] },
 ];
 
 setUp();

@@ -33,7 +33,6 @@ const LIBRARIES: Record<string, string> = {
   commander: 'src/cli',
   h5wasm: 'src/formats/hdf5',
   yaml: 'src/formats/labview/schema',
-  zod: 'src/formats/labview/schema',
 };
 
 const MOST_LINES = 400;

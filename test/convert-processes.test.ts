@@ -73,7 +73,7 @@ describe('conversions', () => {
   });
 
   test('give the same bytes wherever and in whatever language they run', async () => {
-    const places = [
+    const places: Record<string, string>[] = [
       { TZ: 'UTC', LC_ALL: 'C' },
       { TZ: 'Asia/Tokyo', LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' },
     ];

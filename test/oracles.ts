@@ -4,7 +4,7 @@ import { DEBIAN_PACKAGES, findProgram, findPython } from '../scripts/oracles.mjs
 /** Outside judges: what is needed for each. */
 const ORACLES = {
   h5py: () => findPython(['numpy', 'h5py']),
-  pytables: () => findPython(['numpy', 'tables']),
+  tables: () => findPython(['numpy', 'tables']),
   h5dump: () => findProgram('h5dump'),
 } as const;
 

@@ -6,28 +6,28 @@ import {
   type OpenOptions,
   type Recording,
 } from '../core/index.ts';
+import { hdf5Format } from './hdf5/index.ts';
 import { DATALOG, openFlattened } from './labview/index.ts';
 
 /** Formats that describe themselves, in the order in which they are asked. */
-export const FORMATS: readonly Format[] = [DATALOG];
+export const FORMATS: readonly Format[] = [DATALOG, hdf5Format];
 
 const HEAD_BYTES = 4096;
 
 /**
- * Opens a file as a tree. The content decides the format, the extension only breaks ties; with a schema the file is read
- * as flattened LabVIEW data. Problems: `EMPTY_FILE`, `GIT_LFS_POINTER`, `COMPRESSED_FILE`, `SCHEMA_NEEDED` and those of the format.
+ * Opens a file as a tree. The content decides the format, the extension only breaks ties; what does not describe itself is
+ * read by the schema, as flattened LabVIEW data. Problems: `EMPTY_FILE`, `GIT_LFS_POINTER`, `COMPRESSED_FILE`, `SCHEMA_NEEDED` and those of the format.
  */
 export async function openRecording(source: ByteSource, options: OpenOptions = {}): Promise<Recording> {
   const head = await source.read(0, Math.min(HEAD_BYTES, source.size), options);
   const problem = firstLook(head, source.name);
   if (problem) throw problem;
   const format = recognise(head, source.name);
-  if (options.schema !== undefined) {
-    if (format)
-      options.monitor?.write(`${source.name} looks like ${format.label}; it is read by the schema all the same.\n`);
-    return openFlattened(source, options);
+  if (format && options.schema !== undefined) {
+    options.monitor?.write(`${source.name} is ${format.label} and describes itself; the schema is not used.\n`);
   }
   if (format) return format.open(source, options);
+  if (options.schema !== undefined) return openFlattened(source, options);
   throw schemaNeeded(source.name, head);
 }
 

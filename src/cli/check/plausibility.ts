@@ -61,11 +61,14 @@ function timestampOf(bytes: Uint8Array): Timestamp {
   return { seconds: view.getBigInt64(0, true), fraction: view.getBigUint64(8, true) };
 }
 
-/** Control characters other than tab, line feed, form feed and carriage return. */
+/** Control characters other than tab, line feed, form feed and carriage return; a marker at the end may be anything. */
 function findControls(values: Values): Implausible | undefined {
   for (let i = 0; i < values.count; i++) {
     const bytes = valueBytes(values, i);
-    const at = bytes.findIndex((byte) => byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13);
+    const end = bytes.findLastIndex((byte) => byte >= 0x20) + 1;
+    const at = bytes
+      .subarray(0, end)
+      .findIndex((byte) => byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13);
     if (at >= 0)
       return { index: i, shown: `text with the control character 0x${bytes[at].toString(16).padStart(2, '0')}` };
   }

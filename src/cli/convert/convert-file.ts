@@ -32,7 +32,7 @@ export async function convertFile(
 ): Promise<Converted> {
   const tree = selectTree(recording, { only, skip });
   await using file = await AtomicFile.create(output, { overwrite, expectedBytes: source.size });
-  return progress(source.name, async (onProgress) => {
+  return await progress(source.name, async (onProgress) => {
     const sha256 = await sha256OfSource(source, { signal, onProgress });
     const report = await storeTree(tree, file, {
       ...store,

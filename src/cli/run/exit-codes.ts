@@ -1,4 +1,4 @@
-/** How a command ended: one row per exit code. `docs/commands.md` and `--help` show them. */
+/** How a command ended: one row per exit code; `daqscope --help` shows them. */
 export const EXIT_CODES = {
   done: { code: 0, meaning: 'done' },
   failed: { code: 1, meaning: 'failed; the last line says why' },

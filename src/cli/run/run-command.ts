@@ -1,4 +1,5 @@
 import { DataProblem, isCancellation } from '../../core/index.ts';
+import { problemsOf } from '../../formats/index.ts';
 import { ProgressBar } from '../terminal/progress-bar.ts';
 import { TextOutput, type TextStream } from '../terminal/text-output.ts';
 import type { CommandContext, CommandFunction } from './context.ts';
@@ -55,7 +56,7 @@ function endingOf(error: unknown, { stderr, signal }: CommandContext, debug = fa
   }
   const title = stderr.style('red', 'error:');
   if (error instanceof DataProblem) {
-    stderr.line(`${title} ${error.message}`);
+    for (const problem of problemsOf(error)) stderr.line(`${title} ${problem.message}`);
     return error.code === 'USAGE' ? 'usage' : 'failed';
   }
   stderr.line(`${title} ${bugText(error, debug)}`);

@@ -12,12 +12,12 @@ const view: ProgressView = {
 describe('progressLine', () => {
   test('shows phase, bar, share, amounts, speed and time left', () => {
     expect(progressLine(view, 120)).toBe(
-      'run7.bin  reading  ████████████░░░░░░░░░░░░░░░░░░   41 %  1.20 GB of 2.86 GB  350 MB/s  5.0 s left',
+      'run7.bin  reading  ████████████░░░░░░░░░░░░░░░░░░   41 %  1.20 GB of 2.86 GB  350 MB/s  5 s left',
     );
   });
 
   test('without room for a bar, it is words', () => {
-    expect(progressLine(view, 72)).toBe('run7.bin  reading   41 %  1.20 GB of 2.86 GB  350 MB/s  5.0 s left');
+    expect(progressLine(view, 72)).toBe('run7.bin  reading   41 %  1.20 GB of 2.86 GB  350 MB/s  5 s left');
   });
 
   test('an unknown total', () => {
@@ -52,5 +52,5 @@ describe('progressLine', () => {
 test('finalLine', () => {
   expect(finalLine('run7.bin', 2.86e9, 8.2)).toBe('run7.bin  2.86 GB in 8.2 s (349 MB/s)');
   expect(finalLine('run7.bin', 100, 0.01)).toBe('run7.bin  100 bytes in 0.0 s');
-  expect(finalLine('run7.bin', 0, 2)).toBe('run7.bin  done in 2.0 s');
+  expect(finalLine('run7.bin', 0, 2)).toBe('run7.bin  done in 2 s');
 });

@@ -9,9 +9,9 @@ export function bytesText(bytes: number): string {
   return `${(digits * 10 ** (exponent - 3 * power)).toFixed(decimals)} ${BYTE_UNITS[power]}`;
 }
 
-/** A time as people say it: `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
+/** A time as people say it: `0.4 s`, `5 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
 export function durationText(seconds: number): string {
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 9.95) return `${Number.isInteger(seconds) ? seconds : seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;

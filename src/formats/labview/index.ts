@@ -1,11 +1,12 @@
 export { DATALOG } from './datalog/datalog-format.ts';
 export { datalogLayout, descriptorLayout } from './datalog/datalog-layout.ts';
 export { openFlattened, openLayout } from './flattened/flattened-format.ts';
-export { layoutFromContextHelp } from './schema/context-help.ts';
+export { type ContextHelpReading, layoutFromContextHelp } from './schema/context-help.ts';
 export { jsonSchemaText } from './schema/json-schema.ts';
 export { parseSchema } from './schema/parse-schema.ts';
+export { problemsOf } from './schema/schema-problems.ts';
 export { schemaText } from './schema/schema-text.ts';
-export { encodeLayout } from './types/layout-codec.ts';
 export { recordTypeText } from './types/record-type.ts';
 export type { FlattenedLayout, LabviewType } from './types/type.ts';
 export type { Value } from './types/value.ts';
+export { encodeLayout } from './values/layout-codec.ts';

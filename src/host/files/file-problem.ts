@@ -23,12 +23,17 @@ const EXPLANATIONS: Record<string, Explanation> = {
 };
 
 /** The problem behind an error of the file system, with what to do; a {@link DataProblem} stays what it is. */
-export async function fileProblem(path: string, error: unknown): Promise<DataProblem> {
+export function fileProblem(path: string, error: unknown, offset?: number): DataProblem {
   if (error instanceof DataProblem) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
   const explanation = EXPLANATIONS[code] ?? { code: 'FILE_UNREADABLE', message: `it could not be read: ${message}` };
-  const hint = explanation.hint ?? (code === 'ENOENT' ? await missingHint(path) : undefined);
-  return new DataProblem({ ...explanation, file: path, hint, cause: error });
+  return new DataProblem({ ...explanation, file: path, offset, cause: error });
+}
+
+/** The same for a file that could not be opened: of a missing one it says what it may be called. */
+export async function openingProblem(path: string, error: unknown): Promise<DataProblem> {
+  const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  return fileProblem(path, error).with({ hint: missing ? await missingHint(path) : undefined });
 }
 
 async function missingHint(path: string): Promise<string | undefined> {

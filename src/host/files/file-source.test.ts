@@ -41,6 +41,7 @@ async function sourceWith(
   const source = await FileSource.over(path, {
     read: ((...args: [Uint8Array, number, number, number]) => read(handle.read.bind(handle), ...args)) as never,
     stat: (options) => handle.stat(options),
+    fd: handle.fd,
     close: () => handle.close(),
   });
   opened.push(source);
@@ -164,6 +165,27 @@ describe('reading', () => {
     await truncate(path, 6000);
     await expect(source.read(5000, 2000)).rejects.toMatchObject({ code: 'FILE_CHANGED', offset: 6000 });
     expect(await source.read(5000, 1000)).toEqual(patternBytes(10_000).subarray(5000, 6000));
+  });
+});
+
+describe('reading without waiting', () => {
+  test('gives the same bytes, or the same problems', async () => {
+    const path = await fileOf(patternBytes(10_000));
+    const source = await openFile(path);
+    const target = new Uint8Array(1000);
+    source.readIntoSync(5000, target);
+    expect(target).toEqual(patternBytes(10_000).subarray(5000, 6000));
+    const read = (offset: number) => () => source.readIntoSync(offset, target);
+    expect(read(9001)).toThrow(expect.objectContaining({ code: 'TRUNCATED', offset: 9001 }));
+    await truncate(path, 5500);
+    expect(read(5000)).toThrow(expect.objectContaining({ code: 'FILE_CHANGED', offset: 5500 }));
+  });
+
+  test('a fault is told, with the offset', async () => {
+    const source = await FileSource.open(await fileOf(patternBytes(100)));
+    await source.close();
+    const read = () => source.readIntoSync(10, new Uint8Array(5));
+    expect(read).toThrow(expect.objectContaining({ code: 'FILE_UNREADABLE', offset: 10 }));
   });
 });
 

@@ -2,7 +2,7 @@ import { constants, readSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ByteSource, checkRange, DataProblem, firstLook, HEAD_BYTES, type ReadOptions } from '../../core/index.ts';
-import { fileKind, fileProblem } from './file-problem.ts';
+import { fileKind, fileProblem, openingProblem } from './file-problem.ts';
 
 /** One system call reads at most this much, so that a cancel is heeded soon. */
 const CALL_BYTES = 16 * 1024 * 1024;
@@ -48,7 +48,7 @@ export class FileSource implements ByteSource, AsyncDisposable {
   static async open(path: string, { signal }: ReadOptions = {}): Promise<FileSource> {
     signal?.throwIfAborted();
     const handle = await openRegular(path).catch(async (error) => {
-      throw await fileProblem(path, error);
+      throw await openingProblem(path, error);
     });
     try {
       const source = await FileSource.over(path, handle);
@@ -85,9 +85,9 @@ export class FileSource implements ByteSource, AsyncDisposable {
   readIntoSync(offset: number, target: Uint8Array<ArrayBuffer>): void {
     checkRange(this, offset, target.byteLength);
     for (let done = 0; done < target.byteLength; ) {
-      const length = target.byteLength - done;
-      const bytesRead = readSync(this.#handle.fd, target, done, length, offset + done);
-      if (bytesRead === 0) throw this.#becameShorter(offset + done, length);
+      const length = Math.min(CALL_BYTES, target.byteLength - done);
+      const bytesRead = this.#readOnceSync(target, done, length, offset + done);
+      if (bytesRead === 0) throw this.#becameShorter(offset + done, target.byteLength - done);
       done += bytesRead;
     }
   }
@@ -145,8 +145,16 @@ export class FileSource implements ByteSource, AsyncDisposable {
         return (await this.#handle.read(target, at, length, position)).bytesRead;
       } catch (error) {
         if (failed < RETRIES && PASSING_FAULTS.has((error as NodeJS.ErrnoException).code ?? '')) continue;
-        throw (await fileProblem(this.path, error)).with({ offset: position });
+        throw fileProblem(this.path, error, position);
       }
+    }
+  }
+
+  #readOnceSync(target: Uint8Array<ArrayBuffer>, at: number, length: number, position: number): number {
+    try {
+      return readSync(this.#handle.fd, target, at, length, position);
+    } catch (error) {
+      throw fileProblem(this.path, error, position);
     }
   }
 

@@ -9,7 +9,7 @@ type Metadata = ReturnType<H5Module['get_attribute_metadata']>;
 const STRUCTURE = new Set(['DIMENSION_LIST', 'REFERENCE_LIST']);
 
 /** Reads all attributes of an object; those that have no counterpart in the tree are problems. */
-export function readAttributes(file: OpenFile, path: string, problems: DataProblem[]): Attributes {
+export function readAttributes(file: OpenFile, path: string, report: (problem: DataProblem) => void): Attributes {
   const attributes = new Map<string, Attribute>();
   const names = file.run(path, (module, id) => module.get_attribute_names(id, path));
   for (const name of names) {
@@ -17,7 +17,7 @@ export function readAttributes(file: OpenFile, path: string, problems: DataProbl
     const attribute = readAttribute(file, path, name);
     if (attribute) attributes.set(name, attribute);
     else
-      problems.push(
+      report(
         new DataProblem({
           code: 'UNSUPPORTED_TYPE',
           message: `attribute ${name} is of a type that cannot be read`,
@@ -55,7 +55,7 @@ const READERS: Readonly<Record<number, (metadata: Metadata) => Attribute['dtype'
     return first.name === 'seconds' && second.name === 'fraction' && size === 16 ? { name: 'timestamp' } : undefined;
   },
   8: ({ enum_type, size, signed, littleEndian }) => {
-    if (size > 1 && !littleEndian) return undefined; // the library cannot turn them around
+    if (!littleEndian) return undefined; // the library cannot turn them around
     const members = Object.entries(enum_type?.members ?? {}).sort(([, a], [, b]) => a - b);
     if (size === 1 && members.length === 2 && members[0][0] === 'FALSE' && members[1][0] === 'TRUE')
       return { name: 'bool' };

@@ -25,7 +25,7 @@ export async function openHdf5(
   try {
     const headers = file.run('/', () => new HeaderReader(sync));
     const builder = new TreeBuilder(file, headers, sync);
-    const root = builder.build(signal);
+    const root = await builder.build(signal);
     return { ...root, format: 'hdf5', source, problems: builder.problems, facts: {}, close: () => file.close() };
   } catch (problem) {
     file.close();

@@ -51,8 +51,9 @@ const INTERPRETATIONS: Table = {
   text: (type) => ({ dtype: { name: 'string', encoding: 'utf-8' }, convert: (block) => fixedTexts(block, type) }),
   'variable-text': (_, { dtype }) => {
     if (dtype === 'path') return { dtype: { name: 'path', encoding: 'utf-8' }, convert: paths };
-    return { dtype: { name: dtype === 'variant' ? 'variant' : 'string', encoding: 'utf-8' } };
+    return { dtype: dtype === 'variant' ? { name: 'variant' } : { name: 'string', encoding: 'utf-8' } };
   },
+  opaque: ({ size }) => ({ dtype: { name: 'u1' }, inner: [size] }),
   compound: (type, hints) => interpretPair(type, hints),
   array: ({ shape, base }, hints) => {
     const inner = interpret(base, hints);

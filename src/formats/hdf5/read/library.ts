@@ -1,6 +1,6 @@
 import { type Module, ready } from 'h5wasm';
 import { DataProblem } from '../../../core/index.ts';
-import { mountSource } from './mount.ts';
+import { mountSource, silenceErrors } from './mount.ts';
 import type { SyncByteSource } from './sync-source.ts';
 
 /** The HDF5 library. */
@@ -45,6 +45,18 @@ export async function openWithLibrary(source: SyncByteSource): Promise<OpenFile>
   } catch (problem) {
     mount.unmount();
     throw problem;
+  }
+}
+
+/** Runs a call during which the library's errors neither throw nor are printed: the call's status must be looked at. */
+export function withoutThrowing<T>(module: H5Module, call: () => T): T {
+  const restore = silenceErrors(module);
+  module.deactivate_throwing_error_handler();
+  try {
+    return call();
+  } finally {
+    module.activate_throwing_error_handler();
+    restore();
   }
 }
 

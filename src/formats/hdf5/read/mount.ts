@@ -9,6 +9,7 @@ interface FileSystem {
   mount(type: { mount(): Node }, options: object, path: string): void;
   unmount(path: string): void;
   createNode(parent: Node | null, name: string, mode: number, device: number): Node;
+  getStream(descriptor: number): { stream_ops: object };
 }
 
 interface Node {
@@ -39,6 +40,16 @@ export function mountSource(module: H5Module, source: SyncByteSource): { readonl
       fileSystem.unmount(folder);
       fileSystem.rmdir(folder);
     },
+  };
+}
+
+/** Swallows what the library prints to its standard error; the result undoes it. */
+export function silenceErrors(module: H5Module): () => void {
+  const stream = (module.FS as unknown as FileSystem).getStream(2);
+  const operations = stream.stream_ops;
+  stream.stream_ops = { ...operations, write: (_: unknown, _heap: unknown, _at: number, length: number) => length };
+  return () => {
+    stream.stream_ops = operations;
   };
 }
 

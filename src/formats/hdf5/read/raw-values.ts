@@ -1,7 +1,7 @@
 import { type ByteOrder, type ByteSource, valueCount } from '../../../core/index.ts';
 import { type Datatype, datatypeSize } from '../structure/datatype.ts';
 import { boxesOf } from './boxes.ts';
-import type { OpenFile } from './library.ts';
+import { type OpenFile, withoutThrowing } from './library.ts';
 import type { DatasetInfo } from './object-info.ts';
 
 /** Successive values of a dataset as they lie in the file or, for those in the global heap, as text. */
@@ -108,17 +108,12 @@ function readBox(
 }
 
 /**
- * The library fails to set the memory order of a big-endian enumeration, and reads it as it lies there. Only while it does so it
- * must not throw; its status says whether it could read.
+ * The library fails to set the memory order of a big-endian enumeration, and then reads it as it lies there. Only while it does
+ * so it must not throw; its status says whether it could read.
  */
 function readChecked(datatype: Datatype, module: OpenFile['module'], read: () => number): void {
-  const quiet = datatype.class === 'enum' && datatype.base.order === 'big' && datatype.base.size > 1;
-  if (quiet) module.deactivate_throwing_error_handler();
-  try {
-    if (read() < 0) throw new Error('the values cannot be read');
-  } finally {
-    if (quiet) module.activate_throwing_error_handler();
-  }
+  const isTurned = datatype.class === 'enum' && datatype.base.order === 'big';
+  if ((isTurned ? withoutThrowing(module, read) : read()) < 0) throw new Error('the values cannot be read');
 }
 
 const POINTER_BYTES = 4;

@@ -7,9 +7,10 @@ import {
   NO_ATTRIBUTES,
   type TreeNode,
   unescapeName,
+  valueCount,
 } from '../../../core/index.ts';
 import { ATTRIBUTE_NAMES, NANOSECONDS_SINCE_1970, ROW_SIZE_SUFFIX } from '../mapping/attribute-names.ts';
-import { ByteCursor } from '../structure/byte-cursor.ts';
+import { ByteCursor, invalid } from '../structure/byte-cursor.ts';
 import { type CompoundType, type Datatype, datatypeSize } from '../structure/datatype.ts';
 import { readAttributes } from './attributes.ts';
 import { datasetOver, memberValues, textFromBytes } from './dataset.ts';
@@ -22,6 +23,9 @@ import type { SyncByteSource } from './sync-source.ts';
 
 /** The library finds objects by their path, so deep trees take long. */
 const DEEPEST = 1024;
+
+/** The library does not wait, so a small read that does lets others have their turn, and a cancel come through. */
+const OBJECTS_BETWEEN_PAUSES = 500;
 
 /** A group whose children are still to be read. */
 interface OpenGroup extends Group {
@@ -37,6 +41,7 @@ export class TreeBuilder {
   readonly #headers: HeaderReader;
   readonly #source: SyncByteSource;
   readonly #groups = new Set<number>();
+  #seen = 0;
 
   constructor(file: OpenFile, headers: HeaderReader, source: SyncByteSource) {
     this.#file = file;
@@ -44,13 +49,12 @@ export class TreeBuilder {
     this.#source = source;
   }
 
-  build(signal?: AbortSignal): Group {
-    const root = this.#openGroup('', '/', '/', 0, readAttributes(this.#file, '/', this.problems));
+  async build(signal?: AbortSignal): Promise<Group> {
+    const root = this.#openGroup('', '/', '/', 0, this.#attributes('/'));
     this.#groups.add(this.#addressOf('/'));
     const rest = [root];
     for (let group = rest.pop(); group; group = rest.pop()) {
-      signal?.throwIfAborted();
-      const opened = this.#readChildren(group);
+      const opened = await this.#readChildren(group, signal);
       for (let i = opened.length - 1; i >= 0; i--) rest.push(opened[i]);
     }
     return root;
@@ -61,7 +65,7 @@ export class TreeBuilder {
   }
 
   /** Adds the children of a group to it; gives those that are groups. */
-  #readChildren(group: OpenGroup): OpenGroup[] {
+  async #readChildren(group: OpenGroup, signal: AbortSignal | undefined): Promise<OpenGroup[]> {
     const { ownPath, depth } = group;
     if (depth >= DEEPEST) {
       this.#report(
@@ -72,6 +76,7 @@ export class TreeBuilder {
     const opened: OpenGroup[] = [];
     const links = this.#file.run(ownPath, (module, id) => module.get_names(id, ownPath, false));
     for (const link of links) {
+      if (++this.#seen % OBJECTS_BETWEEN_PAUSES === 0) await this.#source.read(0, 1, { signal });
       const child = this.#readChild(group, link, `${ownPath === '/' ? '' : ownPath}/${link}`);
       if (!child) continue;
       group.children.push(child);
@@ -86,7 +91,7 @@ export class TreeBuilder {
     if (address === undefined) return undefined;
     try {
       const object = this.#file.run(ownPath, () => readObject(this.#headers, address));
-      const all = object.hasAttributes ? readAttributes(this.#file, ownPath, this.problems) : NO_ATTRIBUTES;
+      const all = object.hasAttributes ? this.#attributes(ownPath) : NO_ATTRIBUTES;
       const name = nameOf(link, all);
       const path = childPath(parent.path, name);
       if (object.kind === 'dataset') return this.#dataset(name, path, ownPath, object.dataset, all);
@@ -111,7 +116,7 @@ export class TreeBuilder {
     } catch (problem) {
       const external = this.#file.run(path, (module, id) => module.get_external_link(id, path));
       if (external?.filename !== undefined)
-        throw elsewhere(`${path} is a link to ${external.filename}`).with({ file: this.#source.name });
+        throw elsewhere(`a link leads to ${external.filename}`).with({ file: this.#source.name, path });
       const target = this.#file.run(path, (module, id) => module.get_symbolic_link(id, path));
       if (!target) throw problem;
       this.#report(
@@ -121,8 +126,13 @@ export class TreeBuilder {
     }
   }
 
+  #attributes(path: string): Attributes {
+    return readAttributes(this.#file, path, (problem) => this.#report(problem));
+  }
+
   #addressOf(path: string): number {
-    return new ByteCursor(this.#file.run(path, (module, id) => module.create_object_reference(id, path))).u64();
+    const reference = this.#file.run(path, (module, id) => module.create_object_reference(id, path));
+    return new ByteCursor(Uint8Array.from(reference)).u64();
   }
 
   #dataset(name: string, path: string, ownPath: string, info: DatasetInfo, all: Attributes): TreeNode | undefined {
@@ -138,10 +148,14 @@ export class TreeBuilder {
   }
 
   #rawValues(ownPath: string, info: DatasetInfo): RawValues {
-    const inHeap = ['variable-text', 'sequence'].includes(info.datatype.class);
-    return info.offset === undefined || inHeap
-      ? libraryValues(this.#file, ownPath, info)
-      : directValues(this.#source, info.offset, datatypeSize(info.datatype));
+    const { offset, datatype } = info;
+    const inHeap = ['variable-text', 'sequence'].includes(datatype.class);
+    if (offset === undefined || inHeap) return libraryValues(this.#file, ownPath, info);
+    const size = datatypeSize(datatype);
+    const end = offset + valueCount(info.shape ?? [0]) * size;
+    if (!(end <= this.#source.size))
+      throw invalid('the values reach beyond the end of the file').with({ file: this.#source.name, path: ownPath });
+    return directValues(this.#source, offset, size);
   }
 
   /** A dataset, or for records a group with a dataset per member. */
@@ -188,10 +202,9 @@ export class TreeBuilder {
   }
 }
 
-/** Our own files say what a name was before it was escaped. */
+/** In our own files, links whose name was escaped are marked. */
 function nameOf(link: string, attributes: Attributes): string {
-  const original = attributes.get(ATTRIBUTE_NAMES.name)?.value;
-  return typeof original === 'string' ? original : attributes.has(ATTRIBUTE_NAMES.name) ? unescapeName(link) : link;
+  return attributes.has(ATTRIBUTE_NAMES.name) ? unescapeName(link) : link;
 }
 
 function hintsOf(attributes: Attributes): Hints {

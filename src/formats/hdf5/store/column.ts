@@ -34,7 +34,7 @@ export interface Column {
 
 /** Makes the dataset in the file and what fills it. */
 export function makeColumn(source: Dataset, group: Hdf5Group, options: EncodingOptions, layout: Layout): Column {
-  const stored = options.byteOrder === 'keep' && dtypeRow(source.dtype).size > 0;
+  const stored = options.byteOrder === 'keep' && dtypeRow(source.dtype).word > 1;
   const order = (stored && source.storedByteOrder) || 'little';
   const encoding = encodingOf(source, order, options);
   const { datatype } = encoding;

@@ -62,6 +62,7 @@ export class Hdf5Dataset extends Hdf5Object {
 
   /** Takes the next values as they lie in the file; `bytes` may be reused once the promise is settled. */
   async write(bytes: Uint8Array): Promise<void> {
+    if (bytes.byteLength === 0) return;
     this.#written += bytes.byteLength;
     if (this.#written > this.#sizeBytes) throw this.problem(`more values than shape [${this.shape.join(', ')}] holds`);
     await this.#storage.write(bytes);

@@ -70,7 +70,7 @@ export class GlobalHeap {
   #startCollection(): void {
     this.#seal();
     this.#collection = new Collection(this.#space.allocate(this.#nextBytes), this.#nextBytes);
-    const share = Math.max(SMALLEST_BYTES, BUDGET_BYTES / this.#users.count);
+    const share = Math.max(SMALLEST_BYTES, Math.floor(BUDGET_BYTES / Math.max(1, this.#users.count)));
     this.#nextBytes = Math.min(this.#nextBytes * 2, LARGEST_BYTES, padded(share, ALIGNMENT));
   }
 

@@ -23,7 +23,7 @@ export interface DatalogContainer extends RecordPositions {
 }
 
 const MAGIC = 0x44544c47; // "DTLG"
-export const HEADER_BYTES = 16;
+const HEADER_BYTES = 16;
 const FIRST_WINDOW_BYTES = 64 * 1024;
 const LARGEST_DESCRIPTOR_BYTES = 16 * 1024 * 1024;
 

@@ -13,9 +13,11 @@ export function readLabel(body: ByteReader): Uint8Array | undefined {
   return rest.length > 0 && 1 + rest[0] <= rest.length ? labelAt(rest, 0) : undefined;
 }
 
+/** An empty name is only taken for one where a name is due. */
 function reachesEnd(rest: Uint8Array, at: number): boolean {
+  if (rest[at] === 0 && at > 0) return false;
   const after = rest.length - (at + 1 + rest[at]);
-  return after === 0 || (after === 1 && rest[rest.length - 1] === 0 && (rest[at] > 0 || at === 0));
+  return after === 0 || (after === 1 && rest[rest.length - 1] === 0);
 }
 
 /** Names have no control characters but line ends and tabs. */

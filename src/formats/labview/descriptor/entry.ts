@@ -1,6 +1,6 @@
 import { DataProblem } from '../../../core/index.ts';
 import { ByteReader } from '../types/byte-reader.ts';
-import { DEPTH_LIMIT } from '../types/codec-context.ts';
+import { DEPTH_LIMIT } from '../types/depth-limit.ts';
 import type { Field, LabviewType } from '../types/type.ts';
 import { readLabel } from './entry-label.ts';
 import { readVarSize } from './var-size.ts';
@@ -20,7 +20,6 @@ export interface Entry {
 /** What a type's specific data are read with. */
 export interface EntryReader {
   readonly body: ByteReader;
-  readonly code: number;
   readonly form: 'nested' | 'list';
   /** The next element: a descriptor in the nested form, the index of an earlier entry in the list form. */
   element(): Entry;
@@ -70,7 +69,6 @@ function readSized(reader: ByteReader, options: EntryOptions, excess: number): E
   if (inside.depth > DEPTH_LIMIT) throw tooDeep(offset);
   const entry: EntryReader = {
     body: whole,
-    code,
     form,
     decodeName,
     element: () => keep(form === 'list' ? earlierEntry(whole, options.earlier) : readSized(whole, inside, 0)),

@@ -1,6 +1,6 @@
 import type { ByteReader } from '../types/byte-reader.ts';
 import type { ByteWriter } from '../types/byte-writer.ts';
-import { fixedPointStep } from '../types/fixed-point-row.ts';
+import { fixedPointStep } from '../types/fixed-point.ts';
 import type { FixedPointType } from '../types/type.ts';
 
 const OVERFLOW = 0x0800;

@@ -86,11 +86,13 @@ function readBlob({ body }: EntryReader, type: LabviewType): LabviewType {
   return type;
 }
 
+const MOST_DIMENSIONS = 63;
+
 /** Sizes are always stored in front of the data, whatever the descriptor says of a dimension. */
 function readArray({ body, element, decodeName }: EntryReader): LabviewType {
   const { offset } = body;
   const rank = body.u16();
-  if (rank === 0) throw malformed('an array of no dimensions', offset);
+  if (rank === 0 || rank > MOST_DIMENSIONS) throw malformed(`an array of ${rank} dimensions`, offset);
   body.skip(4 * rank);
   return { word: 'Array', element: labelledType(element(), decodeName), dims: new Array(rank).fill('prefixed') };
 }

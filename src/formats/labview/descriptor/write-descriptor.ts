@@ -1,7 +1,7 @@
 import { DataProblem } from '../../../core/index.ts';
 import { encodeText } from '../text/encode-text.ts';
 import { ByteWriter } from '../types/byte-writer.ts';
-import { DEPTH_LIMIT } from '../types/codec-context.ts';
+import { DEPTH_LIMIT } from '../types/depth-limit.ts';
 import type { Labelled, LabviewType } from '../types/type.ts';
 import { isNumberCode } from './descriptor-codes.ts';
 import type { DescriptorForm } from './parse-descriptor.ts';

@@ -12,7 +12,7 @@ import type {
   ScalarWord,
   StringType,
 } from '../types/type.ts';
-import type { TypeOf, TypeWord } from '../types/type-row.ts';
+import type { TypeOf, TypeWord } from '../types/type-of.ts';
 import { CODES, ENUM_CODES, SCALAR_CODES, SUBTYPES, UNIT_CODES, VOID, WAVEFORM_SUBTYPES } from './descriptor-codes.ts';
 import { writeFixedPoint } from './fixed-point-descriptor.ts';
 import { unitFactors } from './unit-text.ts';

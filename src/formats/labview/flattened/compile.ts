@@ -91,23 +91,22 @@ class Compiler {
       textEncoding: field.textEncoding ?? outer.textEncoding,
       label: outer.label ? `${outer.label} / ${name}` : name,
     };
+    return field.when ? this.#optional(field, name, field.when, place) : this.#present(field, name, place);
+  }
+
+  #present(field: Field, name: string, place: Place): PlanNode[] {
     if (field.at !== undefined && field.at !== 'until-end') {
       place.row.add({ op: 'seek', to: bound(field.at, place), label: place.label });
     }
-    return field.when ? this.#optional(field, name, field.when, place) : this.type({ ...field, name, field }, place);
+    return this.type({ ...field, name, field }, place);
   }
 
   #optional(field: Field, name: string, when: Expression, place: Place): PlanNode[] {
+    const condition = place.scope.bind(when); // before the field is there: it cannot refer to itself
     const level = this.#newLevel(1, place.level, true);
     const row = this.#newRow(level);
-    const nodes = this.type({ ...field, name, field }, { ...place, row, level });
-    place.row.add({
-      op: 'when',
-      table: toTable(name, row),
-      level,
-      condition: place.scope.bind(when),
-      label: place.label,
-    });
+    const nodes = this.#present(field, name, { ...place, row, level });
+    place.row.add({ op: 'when', table: toTable(name, row), level, condition, label: place.label });
     return nodes.map((node) => ({ ...node, levels: [level, ...node.levels] }));
   }
 
@@ -240,6 +239,7 @@ class Compiler {
       kind: 'leaf',
       dtype: varyingDtype(type, place.textEncoding),
       byteOrder: place.byteOrder,
+      textEncoding: place.textEncoding,
       type,
     } as const;
     const leaf = { id: this.#leaves.length, level: place.level, column: column as unknown as LeafColumn };

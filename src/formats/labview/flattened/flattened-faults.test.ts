@@ -5,8 +5,8 @@ import { allDatasets, DataProblem, type Group, MemorySource, valueCount } from '
 import { anyTypedValues } from '../testing/arbitrary-types.ts';
 import { ByteWriter } from '../types/byte-writer.ts';
 import { DEFAULT_LAYOUT, type FlattenedLayout, type LabviewType } from '../types/type.ts';
-import { typeRow } from '../types/type-table.ts';
 import type { Value } from '../types/value.ts';
+import { typeRow } from '../values/type-table.ts';
 import { compilePlan } from './compile.ts';
 import { openPlan } from './open-plan.ts';
 import { READ_LIMITS, type ReadLimits } from './read-limits.ts';
@@ -54,7 +54,7 @@ async function readAll(layout: FlattenedLayout, bytes: Uint8Array, limits: ReadL
   return { columns, scan };
 }
 
-describe('damaged flattened data', () => {
+describe('damaged flattened data', { timeout: 60_000 }, () => {
   test('cut off at every byte: what is there is read, and the problem says where it ends', async () => {
     await fc.assert(
       fc.asyncProperty(recordings, fc.constantFrom(READ_LIMITS, TINY), async ({ layout, value }, limits) => {

@@ -1,9 +1,9 @@
 import { ByteReader } from '../types/byte-reader.ts';
-import { canonicalPath } from '../types/path-row.ts';
 import type { FlattenedLayout } from '../types/type.ts';
-import { typeRow } from '../types/type-table.ts';
 import type { PathValue, VariantValue } from '../types/value.ts';
-import { variantJson } from '../types/variant-json.ts';
+import { canonicalPath } from '../values/path-row.ts';
+import { typeRow } from '../values/type-table.ts';
+import { variantJson } from '../values/variant-json.ts';
 import type { LeafColumn } from './plan.ts';
 
 /** The bytes of a value as its dataset holds them: strings as stored, paths in canonical form, variants as JSON. */
@@ -13,10 +13,10 @@ export function leafPayload(
   layout: FlattenedLayout,
   offset: number,
 ): Uint8Array {
-  const { type, byteOrder, dtype } = column;
+  const { type, byteOrder, textEncoding } = column;
   if (type.word === 'String') return stored;
   const reader = new ByteReader(stored, { byteOrder, base: offset });
   const value = typeRow(type.word).decode(reader, type, layout);
   if (type.word === 'Path') return canonicalPath(value as PathValue);
-  return new TextEncoder().encode(variantJson(value as VariantValue, dtype.encoding ?? layout.textEncoding));
+  return new TextEncoder().encode(variantJson(value as VariantValue, textEncoding));
 }

@@ -1,6 +1,6 @@
 import type { ByteOrder, Dtype } from '../../../core/index.ts';
 import type { FlattenedLayout, LabviewType } from '../types/type.ts';
-import { typeRow } from '../types/type-table.ts';
+import { typeRow } from '../values/type-table.ts';
 import type { Transform } from './plan.ts';
 
 /** A dataset that a type of a fixed size makes: most make one, fixed point with an overflow status two. */

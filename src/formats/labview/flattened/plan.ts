@@ -83,6 +83,8 @@ export interface LeafColumn {
   readonly leaf: Leaf;
   readonly dtype: Dtype;
   readonly byteOrder: ByteOrder;
+  /** Encoding of the text in a variant. */
+  readonly textEncoding: string;
   readonly type: LabviewType;
 }
 

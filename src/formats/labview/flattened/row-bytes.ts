@@ -1,4 +1,4 @@
-import { typeRow } from '../types/type-table.ts';
+import { typeRow } from '../values/type-table.ts';
 import type { Op } from './plan.ts';
 
 /** Smallest number of bytes of a row, for checking counts before anything is read. */

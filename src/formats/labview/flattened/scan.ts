@@ -173,7 +173,7 @@ class Scanner {
 
 /** Behind complete rows a fault is hardly a wrong schema. */
 function cutOff(problem: DataProblem, { row, table }: Frame): DataProblem {
-  const hint = `Was the recording cut off? ${row} complete ${table.label}${row === 1 ? ' is' : ' are'} before it.`;
+  const hint = `Was the recording cut off? The ${row} of ${table.label} before it ${row === 1 ? 'is' : 'are'} complete.`;
   const { message, ...fields } = problem.toJSON();
   return new DataProblem({ ...fields, message, hint });
 }

@@ -11,19 +11,18 @@ export class Shapes {
   }
 
   /** Do the sizes of a level differ from place to place, so that they must be kept beside the values? */
-  ragged({ id, optional }: Level): boolean {
-    const { regular, dims, occurrences } = this.#sizes[id];
-    return !regular || (optional && occurrences > 0 && dims[0] === 0);
+  ragged({ id }: Level): boolean {
+    return !this.#sizes[id].regular;
   }
 
-  /** Shape of the rows of a level: `[N]`, `[N, ...dims]`, or `[total]` if it is ragged. */
+  /** Shape of the rows of a level: `[N]`, `[N, ...dims]`, `[total]` if it is ragged, `[0]` if it never occurs. */
   rows(level: Level | null): readonly number[] {
     if (!level) return [];
     const { dims, occurrences, total } = this.#sizes[level.id];
+    if (occurrences === 0) return [0];
     if (this.ragged(level)) return [total];
-    const outer = this.rows(level.parent);
-    if (level.optional && occurrences > 0) return outer;
-    return [...outer, ...(occurrences > 0 ? dims : new Array(level.rank).fill(0))];
+    if (!level.optional) return [...this.rows(level.parent), ...dims];
+    return dims[0] === 0 ? [0] : this.rows(level.parent);
   }
 
   /** Shape of the dataset that a column makes; `rows` is how many rows were found. */

@@ -1,6 +1,6 @@
 import { ByteReader } from '../types/byte-reader.ts';
 import type { FlattenedLayout } from '../types/type.ts';
-import { typeRow } from '../types/type-table.ts';
+import { typeRow } from '../values/type-table.ts';
 import type { LeafColumn } from './plan.ts';
 
 /** How many bytes a path or variant at the start of `bytes` takes, by decoding it. `offset` is where it lies in the file. */

@@ -5,7 +5,7 @@ import { Fault, type Shortened } from './fault.ts';
 import { Faults } from './faults.ts';
 import { hexText, indexOfMarker } from './marker.ts';
 import type { Pause } from './pause.ts';
-import type { Op } from './plan.ts';
+import type { Op, Table } from './plan.ts';
 import { Reach } from './reach.ts';
 import { readInteger } from './read-integer.ts';
 import { BATCH_ENTRIES, type Slots } from './slots.ts';
@@ -250,7 +250,10 @@ export class Walker {
     this.#noteDims(op.level.id, [count]);
     frame.op++;
     if (count) this.#state.push({ table: op.table, rows: 1, limit: frame.limit, last });
-    else if (last) this.#stop();
+    else {
+      for (const register of registersIn(op.table)) this.#state.registers[register] = 0;
+      if (last) this.#stop();
+    }
     return true;
   }
 
@@ -357,7 +360,7 @@ export class Walker {
   #skip(op: Op & { op: 'skip' }, frame: Frame): boolean {
     const { position } = this.#state;
     const bytes = op.bytes === 'until-end' ? frame.limit - position : this.#extents.evaluate(op.bytes);
-    if (bytes < 0) throw this.#faults.negative(op, `cannot skip ${bytes} bytes`);
+    if (!(bytes >= 0)) throw this.#faults.negative(op, `cannot skip ${bytes} bytes`);
     if (position + bytes > frame.limit) throw this.#faults.truncated(op, frame, bytes);
     this.#state.position += bytes;
     frame.op++;
@@ -371,4 +374,12 @@ export class Walker {
     for (const size of dims) slot.add(size, 0);
     this.#entries++;
   }
+}
+
+/** Registers of the fields of an optional part: while it is absent they count as 0. */
+function registersIn({ ops }: Table): number[] {
+  return ops.flatMap((op) => {
+    if (op.op === 'piece') return op.loads.map((load) => load.register);
+    return op.op === 'when' || op.op === 'inside' ? registersIn(op.table) : [];
+  });
 }

@@ -1,4 +1,16 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLParseError,
+} from 'yaml';
+import type { ProblemCode } from '../../../core/index.ts';
 import type { MapEntry, SchemaNode, SchemaPlace } from './schema-node.ts';
 import { quoted, shortened } from './schema-node.ts';
 import type { SchemaProblems } from './schema-problems.ts';
@@ -18,10 +30,16 @@ const SYNTAX_HINTS: Readonly<Record<string, string>> = {
   BAD_INDENT: 'The lines of one mapping start in the same column.',
 };
 
+interface SyntaxProblem {
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly code: ProblemCode;
+}
+
 /** Types with brackets that stand bare inside braces, where YAML takes the bracket for a list. */
 const BARE_BRACKETS = /[\w>)][ \t]*\[[ ,\t]*\]/;
 
-/** Reads YAML. Problems: `SCHEMA_SYNTAX`, and `SCHEMA_INVALID` for duplicate keys and the like. */
+/** Reads YAML. Problems: `SCHEMA_SYNTAX`, `TOO_DEEP`, and `SCHEMA_INVALID` for duplicate keys and the like. */
 export function readDocument(text: string, problems: SchemaProblems): SchemaNode {
   if (text.length > TEXT_LIMIT) {
     const start = { line: 1, column: 1, path: '' };
@@ -34,7 +52,6 @@ export function readDocument(text: string, problems: SchemaProblems): SchemaNode
     uniqueKeys: false,
     prettyErrors: false,
     lineCounter: lines,
-    logLevel: 'silent',
   });
   const bad = new Set<number>();
   for (const error of document.errors) {
@@ -42,22 +59,23 @@ export function readDocument(text: string, problems: SchemaProblems): SchemaNode
     // The first fault of a line is the one; the others follow from it.
     if (bad.has(line)) continue;
     bad.add(line);
-    problems.add({ line, column: col, path: '' }, ...syntaxMessage(error, text, error.pos[0]), 'SCHEMA_SYNTAX');
+    const { message, hint, code } = syntaxProblem(error, text);
+    problems.add({ line, column: col, path: '' }, message, hint, code);
   }
   problems.throwIfAny();
   return new NodeReader(lines, problems, resolveAliases(document.contents)).read(document.contents, '', 0);
 }
 
-function syntaxMessage(
-  { code, message }: { code: string; message: string },
-  text: string,
-  at: number,
-): [string, string?] {
-  if (code === 'RESOURCE_EXHAUSTION') return ['the schema is nested too deep'];
+function syntaxProblem({ code, message, pos }: YAMLParseError, text: string): SyntaxProblem {
+  if (code === 'RESOURCE_EXHAUSTION') return { message: 'the schema is nested too deep', code: 'TOO_DEEP' };
+  const [at] = pos;
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1).split('\n', 1)[0];
-  const bare = BARE_BRACKETS.exec(line.replace(/"[^"]*"|'[^']*'/g, ''));
-  const hint = bare ? 'Inside braces a type with brackets needs quotes: "DBL[]".' : SYNTAX_HINTS[code];
-  return [shortened(message.charAt(0).toLowerCase() + message.slice(1), 200), hint];
+  const bare = BARE_BRACKETS.test(line.replace(/"[^"]*"|'[^']*'/g, ''));
+  return {
+    message: shortened(message.charAt(0).toLowerCase() + message.slice(1), 200),
+    hint: bare ? 'Inside braces a type with brackets needs quotes: "DBL[]".' : SYNTAX_HINTS[code],
+    code: 'SCHEMA_SYNTAX',
+  };
 }
 
 /** The node of each alias: the last one before it that has the anchor. One pass, however many there are. */

@@ -1,4 +1,4 @@
-import { DEPTH_LIMIT } from '../types/codec-context.ts';
+import { DEPTH_LIMIT } from '../types/depth-limit.ts';
 import { NameScope } from './name-scope.ts';
 import { FIELD_OPTION_NAMES, LEAD_WORDS } from './options.ts';
 import { readCluster } from './read-cluster.ts';

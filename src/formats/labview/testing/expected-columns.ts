@@ -1,9 +1,9 @@
 import { childPath } from '../../../core/index.ts';
 import { ByteWriter } from '../types/byte-writer.ts';
-import { canonicalPath } from '../types/path-row.ts';
 import { DEFAULT_LAYOUT, type LabviewType } from '../types/type.ts';
-import { typeRow } from '../types/type-table.ts';
 import type { ArrayValue, FixedPointValue, PathValue, Value } from '../types/value.ts';
+import { canonicalPath } from '../values/path-row.ts';
+import { typeRow } from '../values/type-table.ts';
 
 /** Values end to end, as a dataset delivers them: bytes for fixed sizes, a list for the others. */
 export interface ExpectedColumn {

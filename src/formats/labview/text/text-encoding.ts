@@ -1,33 +1,35 @@
 import { DataProblem } from '../../../core/index.ts';
 
 /** Names that LabVIEW users and code pages go by and `TextDecoder` does not know. Source of the rest: WHATWG Encoding. */
-const MORE_NAMES: Readonly<Record<string, string>> = {
-  cp874: 'windows-874',
-  cp932: 'shift_jis',
-  cp936: 'gbk',
-  cp949: 'euc-kr',
-  cp950: 'big5',
-  cp10000: 'macintosh',
-  cp10007: 'x-mac-cyrillic',
-  cp20866: 'koi8-r',
-  cp21866: 'koi8-u',
-  cp28591: 'windows-1252',
-  cp54936: 'gb18030',
-  cp51932: 'euc-jp',
-  cp65001: 'utf-8',
-  cp1200: 'utf-16le',
-  cp1201: 'utf-16be',
-  macroman: 'macintosh',
-  'mac-roman': 'macintosh',
-  maccyrillic: 'x-mac-cyrillic',
-  'mac-cyrillic': 'x-mac-cyrillic',
-  ansi: 'windows-1252',
-  latin2: 'iso-8859-2',
-  uhc: 'euc-kr',
-  'big-5': 'big5',
-  sjis: 'shift_jis',
-  utf16: 'utf-16le',
-};
+const MORE_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cp874: 'windows-874',
+    cp932: 'shift_jis',
+    cp936: 'gbk',
+    cp949: 'euc-kr',
+    cp950: 'big5',
+    cp10000: 'macintosh',
+    cp10007: 'x-mac-cyrillic',
+    cp20866: 'koi8-r',
+    cp21866: 'koi8-u',
+    cp28591: 'windows-1252',
+    cp54936: 'gb18030',
+    cp51932: 'euc-jp',
+    cp65001: 'utf-8',
+    cp1200: 'utf-16le',
+    cp1201: 'utf-16be',
+    macroman: 'macintosh',
+    'mac-roman': 'macintosh',
+    maccyrillic: 'x-mac-cyrillic',
+    'mac-cyrillic': 'x-mac-cyrillic',
+    ansi: 'windows-1252',
+    latin2: 'iso-8859-2',
+    uhc: 'euc-kr',
+    'big-5': 'big5',
+    sjis: 'shift_jis',
+    utf16: 'utf-16le',
+  }),
+);
 
 /** What is suggested when a name is unknown; all that can be decoded and encoded. */
 export const TEXT_ENCODINGS: readonly string[] = [
@@ -67,11 +69,11 @@ export const TEXT_ENCODINGS: readonly string[] = [
 export function textEncodingName(label: string): string {
   const plain = label.trim().toLowerCase();
   const codePage = /^(?:cp|ms|windows|codepage|code page|win)?[-_ ]?(\d{3,5})$/.exec(plain)?.[1];
-  const page = codePage && (/^125\d$/.test(codePage) ? `windows-${codePage}` : MORE_NAMES[`cp${codePage}`]);
+  const page = codePage && (/^125\d$/.test(codePage) ? `windows-${codePage}` : MORE_NAMES.get(`cp${codePage}`));
   for (const name of [
     page,
-    MORE_NAMES[plain],
-    MORE_NAMES[plain.replaceAll('_', '-')],
+    MORE_NAMES.get(plain),
+    MORE_NAMES.get(plain.replaceAll('_', '-')),
     plain,
     plain.replaceAll(' ', '-'),
   ]) {

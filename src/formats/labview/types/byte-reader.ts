@@ -1,5 +1,8 @@
 import { type ByteOrder, DataProblem, type ProblemFields } from '../../../core/index.ts';
 
+/** What to ask oneself when a length is out of this world. */
+export const ORDER_HINT = 'Are byte order and schema right?';
+
 export interface ReaderOptions {
   /** Default `big`, as LabVIEW's. */
   readonly byteOrder?: ByteOrder | undefined;
@@ -137,5 +140,3 @@ export class ByteReader {
     return start;
   }
 }
-
-const ORDER_HINT = 'Are byte order and schema right?';

@@ -115,5 +115,3 @@ function isNotAscii(bytes: Uint8Array): boolean {
 function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
-
-export { recordTypeOf as recordType };

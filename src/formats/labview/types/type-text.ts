@@ -1,5 +1,5 @@
 import type { ClusterType, LabviewType } from './type.ts';
-import type { TypeOf, TypeWord } from './type-row.ts';
+import type { TypeOf, TypeWord } from './type-of.ts';
 
 type TextOf<Type extends LabviewType> = (type: Type) => string;
 

@@ -1,0 +1,2 @@
+/** Types and values nested deeper than this are refused. */
+export const DEPTH_LIMIT = 64;
