@@ -1,15 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isMain } from './is-main.mjs';
 import { findNode, ROOT } from './paths.mjs';
 import { giveUp, say } from './say.mjs';
@@ -20,15 +11,12 @@ const CONFIGURATION = ['tsconfig.json', 'tsconfig.base.json', 'package.json', 'p
 /** Tests and what only they need; the compiler's configurations leave them out as well. */
 const TEST = /\.(test|contract)\.ts$|[\\/]testing[\\/]/;
 
-/** Files that the build takes over as they are. */
-const ASSETS = [{ from: 'examples/daqscope-schema.json', to: 'dist/schema.json' }];
-
 /** Does `dist` hold what the sources say? */
 export function buildIsCurrent() {
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint();
 }
 
-/** Compiles what changed, takes the assets over, and removes from `dist` what has no source any more. */
+/** Compiles what changed, and removes from `dist` what has no source any more. */
 export function build() {
   const stamp = fingerprint();
   const { status } = spawnSync(/** @type {string} */ (findNode()), ['node_modules/typescript/bin/tsc', '-b'], {
@@ -37,11 +25,6 @@ export function build() {
   });
   if (status !== 0) giveUp('the sources do not compile; what the compiler says is above.');
   removeOrphans();
-  for (const { from, to } of ASSETS) {
-    if (!existsSync(join(ROOT, from))) continue;
-    mkdirSync(dirname(join(ROOT, to)), { recursive: true });
-    copyFileSync(join(ROOT, from), join(ROOT, to));
-  }
   writeFileSync(STAMP, stamp);
 }
 
@@ -50,7 +33,7 @@ function fingerprint() {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(ts|json)$/.test(file) && !TEST.test(file))
     .map((file) => join('src', file));
-  return [...CONFIGURATION, ...ASSETS.map(({ from }) => from), ...sources.sort()]
+  return [...CONFIGURATION, ...sources.sort()]
     .map((file) => {
       const { size, mtimeMs } = statSync(join(ROOT, file));
       return `${file} ${size} ${mtimeMs}\n`;

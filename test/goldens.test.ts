@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { digestRecording } from '../src/cli/digest/digest-recording.ts';
-import { openRecording } from '../src/formats/index.ts';
+import { MemorySink } from '../src/core/index.ts';
+import { withFile } from '../src/formats/hdf5/testing/oracle.contract.ts';
+import { openRecording, storeTree } from '../src/formats/index.ts';
 import { FileSource, sha256OfSource } from '../src/host/index.ts';
-import { type Golden, type GoldenJson, goldens, hasSharedData, SKIPPED } from './shared-data.ts';
+import { oracleMissing, runOracle } from './oracles.ts';
+import { CHECKER, type Golden, type GoldenJson, goldens, hasSharedData, SKIPPED } from './shared-data.ts';
 
 /** Schemas of the files that do not describe themselves. */
 const SCHEMAS: Record<string, string> = { 'datagrid.bin3': 'datagrid.yaml' };
@@ -36,6 +39,26 @@ describe.skipIf(!hasSharedData)(hasSharedData ? 'real files agree with other rea
     for (const [i, field] of expected.fields.entries()) checkField(found.fields[i], field);
   });
 });
+
+describe.skipIf(!hasSharedData || !existsSync(CHECKER) || oracleMissing('h5py'))(
+  'through HDF5, as h5py reads it',
+  () => {
+    test.each([...goldens('datalog'), ...goldens('flattened')].map((golden) => [golden.name, golden] as const))(
+      '%s',
+      async (name, { path, expectedPath }) => {
+        await using source = await FileSource.open(path);
+        const recording = await openRecording(source, { schema: schemaOf(name) });
+        const sink = new MemorySink();
+        await storeTree(recording, sink, { timestamps: 'raw' });
+        const root = recording.format === 'labview-flattened' ? '/' : '/records';
+        const said = withFile(sink.bytes, (file) =>
+          runOracle('h5py', [CHECKER, file, expectedPath, '--records', root]),
+        );
+        expect(said).toMatch(/ 0 differ/);
+      },
+    );
+  },
+);
 
 /** All keys exactly, but the mean, which is a sum in some order. */
 function checkField(found: GoldenJson, expected: GoldenJson): void {

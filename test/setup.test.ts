@@ -7,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildIsCurrent } from '../scripts/build.mjs';
 import { installIsCurrent } from '../scripts/install.mjs';
 import { withLock } from '../scripts/lock.mjs';
+import { NODE_MAJOR, ROOT } from '../scripts/paths.mjs';
+import { NODE_MAJOR as RUNTIME_NODE_MAJOR } from '../src/host/index.ts';
 import { ensureBuilt } from './run-cli.ts';
 
 const LOCK_MODULE = new URL('../scripts/lock.mjs', import.meta.url).href;
@@ -16,6 +18,13 @@ test('what is set up already is found so quickly, without a word', () => {
   const started = performance.now();
   expect(installIsCurrent() && buildIsCurrent()).toBe(true);
   expect(performance.now() - started).toBeLessThan(250); // some 10 ms; machines that test are busy
+});
+
+test('the oldest Node that will do is the same everywhere', () => {
+  const { engines, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  expect(RUNTIME_NODE_MAJOR).toBe(NODE_MAJOR);
+  expect(engines.node).toBe(`>=${NODE_MAJOR}`);
+  expect(devDependencies.node).toMatch(new RegExp(`^${NODE_MAJOR}\\.`));
 });
 
 describe('the lock of the set-up', () => {

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** Real files with golden results, beside a clone where they are kept; the project's own samples stand in elsewhere. */
 const SHARED = fileURLToPath(new URL('../../shared/data/', import.meta.url));
 
+/** Compares an HDF5 file with a golden, by means of h5py: `h5_golden.py OUT.h5 NAME.expected.json --records PATH`. */
+export const CHECKER = fileURLToPath(new URL('../../shared/check/h5_golden.py', import.meta.url));
+
 /** Are the shared files there? */
 export const hasSharedData = existsSync(SHARED);
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ProgressListener, Recording } from '../../core/index.ts';
+import { type ProgressListener, type Recording, SILENT } from '../../core/index.ts';
 import { openRecording } from '../../formats/index.ts';
 import { FileSource } from '../../host/index.ts';
 import type { CommandContext } from '../run/context.ts';
@@ -12,8 +12,13 @@ export interface Input extends AsyncDisposable {
   readonly source: FileSource;
 }
 
+interface Quiet {
+  /** Readers' own remarks are not shown. */
+  readonly quiet?: boolean | undefined;
+}
+
 /** Opens a file of any format for a command, with progress while it is being scanned. */
-export async function openInput(context: CommandContext, path: string, args: InputArgs): Promise<Input> {
+export async function openInput(context: CommandContext, path: string, args: InputArgs & Quiet): Promise<Input> {
   const schema = args.schema === undefined ? undefined : await readSchema(args.schema);
   const source = await FileSource.open(path);
   try {
@@ -29,7 +34,7 @@ export async function openInput(context: CommandContext, path: string, args: Inp
 
 interface Opening {
   readonly schema: string | undefined;
-  readonly args: InputArgs;
+  readonly args: InputArgs & Quiet;
   readonly context: CommandContext;
   readonly onProgress: ProgressListener;
 }
@@ -39,7 +44,7 @@ function open(source: FileSource, { schema, args, context, onProgress }: Opening
     schema,
     schemaName: args.schema && basename(args.schema),
     textEncoding: args.textEncoding,
-    monitor: context.stderr,
+    monitor: args.quiet ? SILENT : context.stderr,
     onProgress,
     signal: context.signal,
   });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,19 +45,12 @@ export function h5dump(file: Uint8Array, ...options: string[]): string {
 }
 
 /** Makes a file with a few lines of Python over `f`, an `h5py.File`. */
-export function makeWithH5py(lines: string): Promise<Uint8Array> {
-  const folder = mkdtempSync(join(tmpdir(), 'daqscope-h5-'));
-  try {
-    const path = join(folder, 'made.h5');
+export function makeWithH5py(lines: string): Uint8Array<ArrayBuffer> {
+  return withFile(new Uint8Array(), (path) => {
     const program = `import h5py, numpy as np\nf = h5py.File(${JSON.stringify(path)}, 'w')\n${lines}\nf.close()\n`;
     execFileSync(findOracle('h5py') as string, ['-c', program]);
-    return import('node:fs/promises').then(({ readFile }) =>
-      readFile(path).finally(() => rmSync(folder, { recursive: true })),
-    );
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
+    return new Uint8Array(readFileSync(path));
+  });
 }
 
 export function withFile<T>(bytes: Uint8Array, use: (path: string) => T): T {

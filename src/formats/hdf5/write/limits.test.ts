@@ -46,7 +46,7 @@ describe('large files', () => {
   });
 
   it('hold attributes of more than 64 KiB', async () => {
-    const long = Float64Array.from({ length: 100_000 }, Math.sqrt);
+    const long = Float64Array.from({ length: 100_000 }, (_, i) => Math.sqrt(i));
     const file = await written(async (sink) => {
       const writer = new Hdf5Writer(sink);
       for (const object of [

@@ -1,8 +1,8 @@
+import { didYouMean } from '../../../core/index.ts';
 import { type Expression, evaluate, fieldsOf, nameText } from '../types/expression.ts';
 import type { EnumType } from '../types/type.ts';
 import { parseExpression, type WrittenExpression } from './expression-syntax.ts';
 import type { Known, NameScope } from './name-scope.ts';
-import { didYouMean } from './near-words.ts';
 import { quoted } from './schema-node.ts';
 import { TextFault } from './type-text.ts';
 

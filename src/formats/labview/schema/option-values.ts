@@ -1,10 +1,9 @@
-import { DataProblem } from '../../../core/index.ts';
+import { DataProblem, didYouMean } from '../../../core/index.ts';
 import { textEncodingName } from '../text/text-encoding.ts';
 import type { Expression } from '../types/expression.ts';
 import type { Size } from '../types/type.ts';
 import { readExpression } from './check-expression.ts';
 import type { NameScope } from './name-scope.ts';
-import { didYouMean } from './near-words.ts';
 import { nodeText, quoted, type SchemaNode } from './schema-node.ts';
 import type { SchemaProblems } from './schema-problems.ts';
 import { TextFault } from './type-text.ts';

@@ -1,6 +1,6 @@
+import { didYouMean } from '../../../core/index.ts';
 import { DEFAULT_LAYOUT, type FlattenedLayout, type LabviewType } from '../types/type.ts';
 import { NameScope } from './name-scope.ts';
-import { didYouMean } from './near-words.ts';
 import { readDocument } from './schema-document.ts';
 import { entryOf, type MapNode, nodeText, quoted, type SchemaNode } from './schema-node.ts';
 import { SchemaProblems } from './schema-problems.ts';

@@ -1,5 +1,5 @@
+import { didYouMean } from '../../../core/index.ts';
 import type { ArrayType, LabviewType, Size } from '../types/type.ts';
-import { didYouMean } from './near-words.ts';
 import {
   FIELD_OPTION_NAMES,
   FIELD_OPTIONS,

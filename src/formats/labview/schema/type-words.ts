@@ -1,6 +1,6 @@
+import { didYouMean } from '../../../core/index.ts';
 import { DIGITAL_DATA, DIGITAL_WAVEFORM, ERROR_CLUSTER } from '../types/standard-clusters.ts';
 import type { LabviewType, ScalarWord } from '../types/type.ts';
-import { didYouMean } from './near-words.ts';
 
 interface WordRow {
   readonly type: LabviewType;
