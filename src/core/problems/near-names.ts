@@ -18,8 +18,8 @@ export function nearNames(wanted: string, names: Iterable<string>): string[] {
 
 /** `Did you mean DBL?`, or undefined. */
 export function didYouMean(wanted: string, names: Iterable<string>): string | undefined {
-  const [nearest] = nearNames(wanted, names);
-  return nearest === undefined ? undefined : `Did you mean ${nearest}?`;
+  const near = nearNames(wanted, names);
+  return near.length === 0 ? undefined : `Did you mean ${near[0]}?`;
 }
 
 /** Edits between two names; one with a forgotten extension counts as one edit away. */

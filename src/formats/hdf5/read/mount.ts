@@ -1,3 +1,4 @@
+import { isEndlessHeap } from './heap-guard.ts';
 import type { H5Module } from './library.ts';
 import type { SyncByteSource } from './sync-source.ts';
 
@@ -72,11 +73,13 @@ function streamOperations(fileSystem: FileSystem, source: SyncByteSource) {
   return {
     read: (_: unknown, heap: Int8Array<ArrayBuffer>, at: number, length: number, position: number) => {
       const count = Math.max(0, Math.min(length, source.size - position));
+      const target = new Uint8Array(heap.buffer, heap.byteOffset + at, count);
       try {
-        source.readIntoSync(position, new Uint8Array(heap.buffer, heap.byteOffset + at, count));
+        source.readIntoSync(position, target);
       } catch {
         throw new fileSystem.ErrnoError(IO_ERROR);
       }
+      if (isEndlessHeap(target)) throw new fileSystem.ErrnoError(IO_ERROR);
       return count;
     },
     llseek: (stream: { position: number }, offset: number, whence: 0 | 1 | 2) => {

@@ -1,10 +1,10 @@
 import type { Block, BlockOptions, ByteSource, Dataset, Sweep } from '../../../core/index.ts';
-import { BLOCK_BYTES } from '../../../core/index.ts';
+import { BLOCK_BYTES, valueCount } from '../../../core/index.ts';
 import type { FlattenedLayout } from '../types/type.ts';
 import { DimsEmitter, type Emitter, LeafEmitter, PieceEmitter } from './emitter.ts';
 import { Fault } from './fault.ts';
 import type { Pause } from './pause.ts';
-import type { Column } from './plan.ts';
+import { type Column, placeOf } from './plan.ts';
 import type { ReadLimits } from './read-limits.ts';
 import type { Scan } from './scan.ts';
 import { Slot, type Slots } from './slots.ts';
@@ -107,41 +107,19 @@ export class FlattenedSweep implements Sweep {
 
 function valuesPerRow(column: Column): number {
   if (column.kind === 'dims') return column.level.rank;
-  return column.kind === 'leaf'
-    ? 1
-    : Math.max(
-        1,
-        column.itemShape.reduce((all, size) => all * size, 1),
-      );
+  return column.kind === 'leaf' ? 1 : Math.max(1, valueCount(column.itemShape));
 }
 
 function rowsBefore({ counts }: WalkState, column: Column): number {
-  switch (column.kind) {
-    case 'piece':
-      return counts.pieces[column.piece.id];
-    case 'leaf':
-      return counts.leaves[column.leaf.id];
-    case 'dims':
-      return counts.levels[column.level.id];
-  }
-}
-
-/** Each piece, leaf and level has one slot, which the columns made from it share. */
-function slotFor(slots: MutableSlots, column: Column): Slot {
-  const [list, id] = slotPlace(slots, column);
-  list[id] ??= new Slot();
-  return list[id];
+  const { list, id } = placeOf(column);
+  return counts[list][id];
 }
 
 type MutableSlots = { [K in keyof Slots]: (Slot | undefined)[] };
 
-function slotPlace(slots: MutableSlots, column: Column): [list: (Slot | undefined)[], id: number] {
-  switch (column.kind) {
-    case 'piece':
-      return [slots.pieces, column.piece.id];
-    case 'leaf':
-      return [slots.leaves, column.leaf.id];
-    case 'dims':
-      return [slots.levels, column.level.id];
-  }
+/** Columns of the same piece share their slot. */
+function slotFor(slots: MutableSlots, column: Column): Slot {
+  const { list, id } = placeOf(column);
+  slots[list][id] ??= new Slot();
+  return slots[list][id];
 }

@@ -97,6 +97,18 @@ export interface DimsColumn {
 
 export type Column = PieceColumn | LeafColumn | DimsColumn;
 
+/** Where the places of a column are noted down and counted: those of a piece are shared by all of its columns. */
+export function placeOf(column: Column): { readonly list: 'pieces' | 'leaves' | 'levels'; readonly id: number } {
+  switch (column.kind) {
+    case 'piece':
+      return { list: 'pieces', id: column.piece.id };
+    case 'leaf':
+      return { list: 'leaves', id: column.leaf.id };
+    case 'dims':
+      return { list: 'levels', id: column.level.id };
+  }
+}
+
 /** Where a size comes from. */
 export type Extent =
   /** I32 numbers in front of the data. */

@@ -9,7 +9,16 @@ import {
   type TreeNode,
 } from '../../../core/index.ts';
 import type { FlattenedSweep } from './flattened-sweep.ts';
-import type { Column, DimsColumn, Level, PieceColumn, PlanDataset, PlanGroup, PlanNode } from './plan.ts';
+import {
+  type Column,
+  type DimsColumn,
+  type Level,
+  type PieceColumn,
+  type PlanDataset,
+  type PlanGroup,
+  type PlanNode,
+  placeOf,
+} from './plan.ts';
 import type { Scan } from './scan.ts';
 import { Shapes } from './shapes.ts';
 
@@ -105,15 +114,9 @@ export class TreeBuilder {
   }
 }
 
-function rowCount({ counts, levels }: Scan, column: Column): number {
-  switch (column.kind) {
-    case 'piece':
-      return counts.pieces[column.piece.id];
-    case 'leaf':
-      return counts.leaves[column.leaf.id];
-    case 'dims':
-      return levels[column.level.id].occurrences;
-  }
+function rowCount({ counts }: Scan, column: Column): number {
+  const { list, id } = placeOf(column);
+  return counts[list][id];
 }
 
 function storedByteOrder({ transform, byteOrder }: PieceColumn): PieceColumn['byteOrder'] | undefined {

@@ -1,4 +1,4 @@
-import { DataProblem } from '../../../core/index.ts';
+import { DataProblem, didYouMean } from '../../../core/index.ts';
 
 /** Names that LabVIEW users and code pages go by and `TextDecoder` does not know. Source of the rest: WHATWG Encoding. */
 const MORE_NAMES: ReadonlyMap<string, string> = new Map(
@@ -83,7 +83,7 @@ export function textEncodingName(label: string): string {
   throw new DataProblem({
     code: 'UNKNOWN_ENCODING',
     message: `the text encoding '${label}' is not known`,
-    hint: `Did you mean ${nearNames(plain)}?`,
+    hint: didYouMean(plain, TEXT_ENCODINGS) ?? `Known are ${TEXT_ENCODINGS.slice(0, 8).join(', ')} and others.`,
   });
 }
 
@@ -101,24 +101,4 @@ function decoderName(label: string): string | undefined {
   if (name === 'iso-2022-jp' || name === 'x-user-defined' || name === 'replacement') name = undefined;
   if (names.size < 1000) names.set(label, name);
   return name;
-}
-
-function nearNames(wanted: string): string {
-  const distances = TEXT_ENCODINGS.map((name) => ({ name, distance: editDistance(wanted.slice(0, 20), name) }));
-  distances.sort((a, b) => a.distance - b.distance);
-  const [first, second, third] = distances.map(({ name }) => name);
-  return `${first}, ${second} or ${third}`;
-}
-
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + Number(a[i - 1] !== b[j - 1]));
-    }
-    row = next;
-  }
-  return row[b.length];
 }

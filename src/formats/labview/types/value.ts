@@ -1,4 +1,4 @@
-import type { Timestamp } from '../../../core/index.ts';
+import type { NumberArray, Timestamp } from '../../../core/index.ts';
 import type { LabviewType } from './type.ts';
 
 /**
@@ -70,15 +70,3 @@ export interface ArrayValue {
   readonly dims: readonly number[];
   readonly values: ArrayLike<Value>;
 }
-
-export type NumberArray =
-  | Int8Array
-  | Int16Array
-  | Int32Array
-  | BigInt64Array
-  | Uint8Array
-  | Uint16Array
-  | Uint32Array
-  | BigUint64Array
-  | Float32Array
-  | Float64Array;

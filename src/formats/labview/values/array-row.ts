@@ -1,9 +1,9 @@
-import { DataProblem, swapInPlace } from '../../../core/index.ts';
+import { DataProblem, type NumberArray, swapInPlace } from '../../../core/index.ts';
 import { type ByteReader, ORDER_HINT } from '../types/byte-reader.ts';
 import type { ByteWriter } from '../types/byte-writer.ts';
 import { misfit } from '../types/misfit.ts';
 import type { ArrayType, LabviewType, Size } from '../types/type.ts';
-import type { ArrayValue, NumberArray, Value } from '../types/value.ts';
+import type { ArrayValue, Value } from '../types/value.ts';
 import { type CodecContext, nested } from './codec-context.ts';
 import { knownSize } from './known-size.ts';
 import type { RowOf, TypeRow } from './type-row.ts';

@@ -1,8 +1,8 @@
-import type { Dtype } from '../../../core/index.ts';
+import type { Dtype, NumberArray } from '../../../core/index.ts';
 import type { ByteReader } from '../types/byte-reader.ts';
 import type { ByteWriter } from '../types/byte-writer.ts';
 import type { LabviewType } from '../types/type.ts';
-import type { NumberArray, Value } from '../types/value.ts';
+import type { Value } from '../types/value.ts';
 import type { CodecContext } from './codec-context.ts';
 
 /** What is known of a LabVIEW type: everything that depends on the type is asked of its row. */
