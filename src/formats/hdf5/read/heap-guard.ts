@@ -6,10 +6,11 @@ const HEADER_BYTES = 16;
 const OBJECT_HEADER_BYTES = 16;
 
 /**
- * Does the library never come back from these bytes? It walks through a collection of the global heap by the sizes of its
- * objects, and stands still for ever at free space of size 0 (HDF5 1.10 to 2.0). What is no whole collection is fine.
+ * Would the library run away from these bytes? It walks through a collection of the global heap by the sizes of its objects
+ * without checking them (HDF5 1.10 to 2.0): it stands still for ever at free space of size 0, and leaves its memory at sizes that
+ * are too large. What is no whole collection is fine.
  */
-export function isEndlessHeap(bytes: Uint8Array): boolean {
+export function isUnsoundHeap(bytes: Uint8Array): boolean {
   if (bytes.byteLength < HEADER_BYTES || !SIGNATURE.every((byte, i) => bytes[i] === byte)) return false;
   const cursor = new ByteCursor(bytes, 8);
   const size = cursor.u64();
@@ -21,8 +22,9 @@ export function isEndlessHeap(bytes: Uint8Array): boolean {
     cursor.skip(6);
     const length = cursor.u64();
     const step = isFree ? length : OBJECT_HEADER_BYTES + padded(length, 8);
-    if (!(step >= OBJECT_HEADER_BYTES)) return true;
+    if (length < 0 || step < OBJECT_HEADER_BYTES || at + step > size) return true;
     at += step;
+    if (isFree) break; // always the last
   }
-  return false;
+  return size - at >= OBJECT_HEADER_BYTES || size % 8 !== 0;
 }

@@ -77,7 +77,7 @@ function reason(thrown: unknown): string | undefined {
   const message = thrown instanceof Error ? thrown.message : undefined;
   const lines = message?.match(/#\d+: .*? in \S+\(\): .*/g);
   return (
-    lines?.at(-1)?.replace(/^.*?\(\): /, '') ??
+    lines?.at(-1)?.replace(/^.*?\(\): |: time = .*/g, '') ??
     ((thrown as Error).name === 'RuntimeError' ? 'the file is damaged' : undefined)
   );
 }

@@ -1,4 +1,4 @@
-import { isEndlessHeap } from './heap-guard.ts';
+import { isUnsoundHeap } from './heap-guard.ts';
 import type { H5Module } from './library.ts';
 import type { SyncByteSource } from './sync-source.ts';
 
@@ -79,7 +79,7 @@ function streamOperations(fileSystem: FileSystem, source: SyncByteSource) {
       } catch {
         throw new fileSystem.ErrnoError(IO_ERROR);
       }
-      if (isEndlessHeap(target)) throw new fileSystem.ErrnoError(IO_ERROR);
+      if (isUnsoundHeap(target)) throw new fileSystem.ErrnoError(IO_ERROR);
       return count;
     },
     llseek: (stream: { position: number }, offset: number, whence: 0 | 1 | 2) => {

@@ -1,9 +1,12 @@
 import type { Block, BlockOptions, ByteSource, Dataset, Sweep } from '../../../core/index.ts';
 import { BLOCK_BYTES, valueCount } from '../../../core/index.ts';
 import type { FlattenedLayout } from '../types/type.ts';
-import { DimsEmitter, type Emitter, LeafEmitter, PieceEmitter } from './emitter.ts';
+import { DimsEmitter } from './dims-emitter.ts';
+import type { Emitter } from './emitter.ts';
 import { Fault } from './fault.ts';
+import { LeafEmitter } from './leaf-emitter.ts';
 import type { Pause } from './pause.ts';
+import { PieceEmitter } from './piece-emitter.ts';
 import { type Column, placeOf } from './plan.ts';
 import type { ReadLimits } from './read-limits.ts';
 import type { Scan } from './scan.ts';

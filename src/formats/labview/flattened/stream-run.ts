@@ -1,6 +1,7 @@
 import type { Block, Dataset } from '../../../core/index.ts';
-import { type Emitter, PieceEmitter } from './emitter.ts';
+import type { Emitter } from './emitter.ts';
 import type { Pause } from './pause.ts';
+import { PieceEmitter } from './piece-emitter.ts';
 import type { Window } from './window.ts';
 
 /** Streams the elements of an array that is too large for the window through the emitters of its columns. */
