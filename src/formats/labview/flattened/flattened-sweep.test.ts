@@ -87,3 +87,10 @@ test('readers of the same file at the same time do not disturb each other', asyn
   const together = await Promise.all([...allDatasets(recording)].map((dataset) => dataset.read()));
   expect(together[1].bytes).toEqual(alone.bytes);
 });
+
+test('pointers that lead back do not make a repeat endless', async () => {
+  const schema = 'daqscope: 1\nfile: { repeat: until-end, cluster: { next: U32, value: { at: next, type: U32 } } }';
+  const recording = await openLayout(new MemorySource(new Uint8Array(100)), parseSchema(schema));
+  expect(recording.problems.map(({ code }) => code)).toEqual(['TOO_LARGE']);
+  expect((await find(allDatasets(recording), '/records/next').read()).count).toBe(2);
+});

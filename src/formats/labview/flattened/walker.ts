@@ -76,8 +76,9 @@ export class Walker {
     const { table } = frame;
     frame.row++;
     const endless = frame.rows === Number.POSITIVE_INFINITY;
-    if (endless && state.position === frame.rowStart && frame.row > MOST_EMPTY_ROWS) {
-      throw this.#faults.at(table.ops[0], { code: 'TOO_LARGE', message: 'rows take no bytes, so they never end' });
+    if (endless && state.position <= frame.rowStart) {
+      const message = `row ${frame.row - 1} ends where it begins or before it, so the repeat would never end`;
+      throw this.#faults.at(table.ops[0], { code: 'TOO_LARGE', message });
     }
     if (endless ? state.position < frame.limit : frame.row < frame.rows) {
       this.#startRow(frame);
