@@ -8,6 +8,8 @@ export const ATTRIBUTE_NAMES = {
   items: 'daqscope_items',
   /** The name, if HDF5 cannot hold it as it is. */
   name: 'daqscope_name',
+  /** Before the name of an attribute whose place is taken: the units of a timestamp, say. */
+  original: 'daqscope_original_',
   /** How many values lost digits when binary128 became double. */
   inexact: 'daqscope_inexact_values',
   /** How many values did not fit. */

@@ -8,6 +8,9 @@ type Metadata = ReturnType<H5Module['get_attribute_metadata']>;
 /** Attributes of the dimension scale convention that hold addresses. */
 const STRUCTURE = new Set(['DIMENSION_LIST', 'REFERENCE_LIST']);
 
+/** Attributes are read whole, so a damaged size must not ask for all memory. */
+const LARGEST_BYTES = 256 * 1024 * 1024;
+
 /** Reads all attributes of an object; those that have no counterpart in the tree are problems. */
 export function readAttributes(file: OpenFile, path: string, report: (problem: DataProblem) => void): Attributes {
   const attributes = new Map<string, Attribute>();
@@ -34,6 +37,14 @@ function readAttribute(file: OpenFile, path: string, name: string): Attribute | 
   const dtype = reader?.(metadata);
   if (!dtype) return undefined;
   if (metadata.shape === null) return { dtype, value: [] };
+  if (!(metadata.size * metadata.total_size <= LARGEST_BYTES)) {
+    throw new DataProblem({
+      code: 'TOO_LARGE',
+      message: `attribute ${name} has ${metadata.total_size} values`,
+      file: file.name,
+      path,
+    });
+  }
   const raw = file.run(path, (_, id) => new LibraryAttribute(id, path, name).value);
   const isList = metadata.shape.length > 0;
   const values = isList ? Array.from(raw as ArrayLike<unknown>) : [raw];

@@ -8,6 +8,8 @@ export type H5Module = typeof Module;
 
 /** A file that the HDF5 library has open. */
 export interface OpenFile {
+  /** Name of the source, for problems. */
+  readonly name: string;
   readonly module: H5Module;
   readonly id: bigint;
   /** Runs calls of the library; whatever it throws becomes an `HDF5_INVALID` problem with this path. */
@@ -34,6 +36,7 @@ export async function openWithLibrary(source: SyncByteSource): Promise<OpenFile>
     const id = run('/', () => module.open(mount.path, module.H5F_ACC_RDONLY, false, -1, -1), -1n);
     if (id < 0n) throw asHdf5Problem(undefined, source.name, '/');
     return {
+      name: source.name,
       module,
       id,
       run: (path, call) => run(path, call, id),

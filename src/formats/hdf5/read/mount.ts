@@ -79,7 +79,7 @@ function streamOperations(fileSystem: FileSystem, source: SyncByteSource) {
       } catch {
         throw new fileSystem.ErrnoError(IO_ERROR);
       }
-      if (isUnsoundHeap(target)) throw new fileSystem.ErrnoError(IO_ERROR);
+      if (isUnsoundHeap(source, position, target)) throw new fileSystem.ErrnoError(IO_ERROR);
       return count;
     },
     llseek: (stream: { position: number }, offset: number, whence: 0 | 1 | 2) => {

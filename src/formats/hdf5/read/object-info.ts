@@ -1,4 +1,4 @@
-import { DataProblem } from '../../../core/index.ts';
+import { DataProblem, valueCount } from '../../../core/index.ts';
 import { ByteCursor, invalid } from '../structure/byte-cursor.ts';
 import type { Datatype } from '../structure/datatype.ts';
 import { decodeDatatype } from '../structure/datatype-decode.ts';
@@ -70,8 +70,15 @@ function decodeDataspace(bytes: Uint8Array): readonly number[] | null {
   cursor.skip(1);
   if (version === 1) cursor.skip(5);
   else if (cursor.u8() === 2) return null;
-  return Array.from({ length: rank }, () => cursor.u64());
+  const shape = Array.from({ length: rank }, () => cursor.u64());
+  if (shape.some((size) => size < 0) || !Number.isSafeInteger(valueCount(shape) * LARGEST_VALUE_BYTES)) {
+    throw invalid(`no dataset has the shape [${shape.join(', ')}]`);
+  }
+  return shape;
 }
+
+/** Of what is read here. */
+const LARGEST_VALUE_BYTES = 64;
 
 /** Layout classes. */
 const [CONTIGUOUS, CHUNKED, VIRTUAL] = [1, 2, 3];

@@ -158,6 +158,16 @@ describe('damaged files', () => {
     expect(await readAll(file)).toBeUndefined();
   });
 
+  it.each([
+    ['free space of size 0', 0x20 + 0x10 + 3, 1],
+    ['an object that is too large', 0x18, 0xf4],
+    ['a size of its own that is too large', 0x08, 0x62],
+  ])('are a problem when the global heap, in which the library runs for ever, has %s', async (_, offset, byte) => {
+    const bytes = file.slice();
+    bytes[Buffer.from(file).indexOf('GCOL') + offset] = byte;
+    expect((await readAll(bytes))?.code).toBe('HDF5_INVALID');
+  });
+
   it('never give a raw error, whichever bytes are wrong', { timeout: 60_000 }, async () => {
     const codes = new Set<string>();
     await fc.assert(

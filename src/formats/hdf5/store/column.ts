@@ -40,7 +40,9 @@ export function makeColumn(source: Dataset, group: Hdf5Group, options: EncodingO
   const { datatype } = encoding;
   const { shape } = source;
   const target = group.dataset(escapeName(source.name), { datatype, shape, ...layout({ datatype, shape }) });
-  for (const [name, value] of attributeValues(source.attributes, options)) target.attribute(name, value);
+  for (const [name, value] of attributeValues(source.attributes, options)) {
+    target.attribute(encoding.attributes.has(name) ? ATTRIBUTE_NAMES.original + name : name, value);
+  }
   for (const [name, value] of encoding.attributes) target.attribute(name, value);
   if (escapeName(source.name) !== source.name) target.attribute(ATTRIBUTE_NAMES.name, textValue(source.name));
   return 'toUtf8' in encoding

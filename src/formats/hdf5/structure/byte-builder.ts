@@ -1,14 +1,28 @@
 const TEXT = new TextEncoder();
 
+/** Small structures are made by the hundred thousand, so they share memory: making a buffer for each takes most of the time. */
+const SLAB_BYTES = 64 * 1024;
+let slab = new Uint8Array(SLAB_BYTES);
+let slabUsed = 0;
+
+/** Zeroed bytes that nobody else has. */
+function takeZeros(size: number): Uint8Array<ArrayBuffer> {
+  if (size > SLAB_BYTES / 16) return new Uint8Array(size);
+  if (slabUsed + size > SLAB_BYTES) {
+    slab = new Uint8Array(SLAB_BYTES);
+    slabUsed = 0;
+  }
+  slabUsed += size;
+  return slab.subarray(slabUsed - size, slabUsed);
+}
+
 /** Bytes of a structure of the HDF5 file format as it is put together: little-endian, growing as needed. */
 export class ByteBuilder {
   #bytes: Uint8Array<ArrayBuffer>;
-  #view: DataView;
   #length = 0;
 
-  constructor(capacity = 128) {
-    this.#bytes = new Uint8Array(capacity);
-    this.#view = new DataView(this.#bytes.buffer);
+  constructor(capacity = 64) {
+    this.#bytes = takeZeros(capacity);
   }
 
   get length(): number {
@@ -21,29 +35,27 @@ export class ByteBuilder {
   }
 
   u8(...values: number[]): this {
-    const at = this.#take(values.length);
-    this.#bytes.set(values, at);
+    let at = this.#take(values.length);
+    for (const value of values) this.#bytes[at++] = value;
     return this;
   }
 
   u16(value: number): this {
     const at = this.#take(2);
-    this.#view.setUint16(at, value, true);
+    this.#bytes[at] = value;
+    this.#bytes[at + 1] = value >>> 8;
     return this;
   }
 
   u32(value: number): this {
     const at = this.#take(4);
-    this.#view.setUint32(at, value, true);
+    for (let byte = 0; byte < 4; byte++) this.#bytes[at + byte] = value >>> (8 * byte);
     return this;
   }
 
   /** A size or an address; {@link UNDEFINED_ADDRESS} becomes all ones. */
   u64(value: number): this {
-    const at = this.#take(8);
-    this.#view.setUint32(at, value, true);
-    this.#view.setUint32(at + 4, Math.floor(value / 2 ** 32), true);
-    return this;
+    return this.u32(value).u32(Math.floor(value / 2 ** 32));
   }
 
   put(bytes: Uint8Array): this {
@@ -66,15 +78,14 @@ export class ByteBuilder {
     return this.zeros(padding(this.#length, unit));
   }
 
-  /** Makes room; `#bytes` and `#view` may be others afterwards. */
+  /** Makes room; `#bytes` may be others afterwards. */
   #take(count: number): number {
     const at = this.#length;
     this.#length += count;
     if (this.#length > this.#bytes.byteLength) {
-      const grown = new Uint8Array(Math.max(this.#length, this.#bytes.byteLength * 2));
+      const grown = takeZeros(Math.max(this.#length, this.#bytes.byteLength * 2));
       grown.set(this.#bytes);
       this.#bytes = grown;
-      this.#view = new DataView(grown.buffer);
     }
     return at;
   }

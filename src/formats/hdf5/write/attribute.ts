@@ -35,9 +35,11 @@ export function plainValue(datatype: Datatype, extent: Extent, bytes: Uint8Array
   return { datatype, extent, encode: () => bytes };
 }
 
+const SCALAR: Extent = [];
+
 /** One text of any length. */
 export function textValue(text: string): AttributeValue {
-  return { ...textsValue([text]), extent: [] };
+  return { datatype: VARIABLE_TEXT, extent: SCALAR, encode: (context) => textsValue([text]).encode(context) };
 }
 
 /** A list of texts of any length. */

@@ -3,7 +3,7 @@ import { type Datatype, datatypeSize, HEAP_REFERENCE_BYTES } from '../structure/
 import type { Message } from '../structure/message-types.ts';
 import { chunkRuns } from './chunk-runs.ts';
 import { ChunkedStorage } from './chunked-storage.ts';
-import { scaleAttributes, targetAttributes } from './dimension-scales.ts';
+import { dimensionList, scaleAttributes } from './dimension-scales.ts';
 import { type Filters, filterPipeline } from './filters.ts';
 import { GlobalHeap } from './global-heap.ts';
 import { datasetMessages } from './messages.ts';
@@ -38,10 +38,10 @@ export class Hdf5Dataset extends Hdf5Object {
   #heap: GlobalHeap | undefined;
   #written = 0;
   #layout: Message[] = [];
-  /** Scales attached to each dimension. */
-  readonly #scales: Hdf5Dataset[][];
+  /** Scales attached to each dimension, if there are any. */
+  #scales: Hdf5Dataset[][] | undefined;
   /** What this dataset is a scale of, if it is one. */
-  readonly #scaled: { dataset: Hdf5Dataset; dimension: number }[] = [];
+  #scaled: { dataset: Hdf5Dataset; dimension: number }[] | undefined;
 
   constructor(path: string, file: FileContext, options: DatasetOptions) {
     super(path, file);
@@ -50,7 +50,6 @@ export class Hdf5Dataset extends Hdf5Object {
     this.shape = shape;
     this.#valueBytes = datatypeSize(datatype);
     this.#sizeBytes = valueCount(shape) * this.#valueBytes;
-    this.#scales = shape.map(() => []);
     if (shape.length > HIGHEST_RANK)
       throw this.problem(`${shape.length} dimensions, at most ${HIGHEST_RANK} are possible`);
     if (![...shape, this.#sizeBytes].every((size) => Number.isSafeInteger(size) && size >= 0)) {
@@ -93,7 +92,9 @@ export class Hdf5Dataset extends Hdf5Object {
 
   /** Attaches a one-dimensional dataset as the scale (the x axis) of a dimension. */
   attachScale(dimension: number, scale: Hdf5Dataset): void {
+    this.#scales ??= this.shape.map(() => []);
     this.#scales[dimension].push(scale);
+    scale.#scaled ??= [];
     scale.#scaled.push({ dataset: this, dimension });
   }
 
@@ -102,14 +103,17 @@ export class Hdf5Dataset extends Hdf5Object {
       throw this.problem(`${this.#written} of ${this.#sizeBytes} bytes were written`);
     }
     this.#layout = await this.#storage.finish();
-    const names = this.path.slice(this.path.lastIndexOf('/') + 1);
-    for (const [name, value] of [...scaleAttributes(names, this.#scaled), ...targetAttributes(this.#scales)]) {
-      this.attribute(name, value);
-    }
+    const ownName = this.path.slice(this.path.lastIndexOf('/') + 1);
+    if (this.#scaled) for (const [name, value] of scaleAttributes(ownName, this.#scaled)) this.attribute(name, value);
+    if (this.#scales) this.attribute('DIMENSION_LIST', dimensionList(this.#scales));
   }
 
   protected override describe(): Message[] {
     return [...datasetMessages(this.datatype, this.shape), ...this.#layout];
+  }
+
+  protected override release(): void {
+    this.#layout = [];
   }
 
   #makeStorage({ chunk, filters = {}, external }: DatasetOptions): Storage {

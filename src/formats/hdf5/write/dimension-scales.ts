@@ -20,7 +20,6 @@ export function scaleAttributes(
   name: string,
   scaled: readonly { readonly dataset: unknown; readonly dimension: number }[],
 ): [string, AttributeValue][] {
-  if (scaled.length === 0) return [];
   const references: AttributeValue = {
     datatype: SCALED_DIMENSION,
     extent: [scaled.length],
@@ -38,10 +37,9 @@ export function scaleAttributes(
   ];
 }
 
-/** The scales of each dimension as `DIMENSION_LIST`: a list of references per dimension. */
-export function targetAttributes(scales: readonly (readonly unknown[])[]): [string, AttributeValue][] {
-  if (scales.every((list) => list.length === 0)) return [];
-  const list: AttributeValue = {
+/** The scales of each dimension as `DIMENSION_LIST` has them: a list of references per dimension. */
+export function dimensionList(scales: readonly (readonly unknown[])[]): AttributeValue {
+  return {
     datatype: sequence(OBJECT_REFERENCE),
     extent: [scales.length],
     targets: scales.flat(),
@@ -55,5 +53,4 @@ export function targetAttributes(scales: readonly (readonly unknown[])[]): [stri
       return new Uint8Array(references.buffer);
     },
   };
-  return [['DIMENSION_LIST', list]];
 }

@@ -56,6 +56,10 @@ export class Hdf5Group extends Hdf5Object {
     return [symbolTableMessage(treeAddress, heapAddress)];
   }
 
+  protected override release(): void {
+    this.#links.clear();
+  }
+
   #addresses(addressOf: (child: Hdf5Object) => number) {
     return Array.from(this.#links, ([name, child]) => ({
       name: new TextEncoder().encode(name),

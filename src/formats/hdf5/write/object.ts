@@ -27,7 +27,8 @@ export abstract class Hdf5Object {
   /** Path in the file, for problems. */
   readonly path: string;
   protected readonly file: FileContext;
-  readonly #attributes = new Map<string, AttributeValue>();
+  /** Made when it is needed: most objects of a large file have none. */
+  #attributes: Map<string, AttributeValue> | undefined;
   /** Address of the header, once it is known; references may ask for it before it is written. */
   #address: number | undefined;
 
@@ -41,6 +42,7 @@ export abstract class Hdf5Object {
   attribute(name: string, value: AttributeValue): void {
     if (name === '' || name.includes('\0'))
       throw this.problem(`HDF5 cannot hold an attribute named ${JSON.stringify(name)}`);
+    this.#attributes ??= new Map();
     this.#attributes.set(name, value);
   }
 
@@ -61,7 +63,7 @@ export abstract class Hdf5Object {
 
   /** Objects that attributes refer to. */
   get targets(): Hdf5Object[] {
-    return [...this.#attributes.values()].flatMap((value) => (value.targets ?? []) as Hdf5Object[]);
+    return [...(this.#attributes?.values() ?? [])].flatMap((value) => (value.targets ?? []) as Hdf5Object[]);
   }
 
   /** Reserves the place of the header before it is written: its size does not depend on the addresses in it. */
@@ -81,15 +83,20 @@ export abstract class Hdf5Object {
     const header = this.#header(context, attributes, dense);
     this.#address ??= space.allocate(header.byteLength);
     await heap.drain();
+    this.#attributes = undefined;
+    this.release();
     await out.write(this.#address, header);
   }
+
+  /** Lets go of what only the header needed. */
+  protected abstract release(): void;
 
   protected problem(message: string): DataProblem {
     return new DataProblem({ code: 'HDF5_LIMIT', message, path: this.path });
   }
 
   #encodeAttributes(context: AttributeContext): EncodedAttribute[] {
-    return Array.from(this.#attributes, ([name, value]) => ({
+    return Array.from(this.#attributes ?? [], ([name, value]) => ({
       name: new TextEncoder().encode(name),
       body: encodeAttribute(name, value, context),
     }));

@@ -42,7 +42,8 @@ export class Hdf5Writer {
     const { objects, heap, out, space } = this.#file;
     for (const object of objects) await object.finishValues();
     for (const object of objects) for (const target of object.targets) target.reserve();
-    for (const object of [...objects].reverse()) {
+    const childrenFirst = [...objects];
+    for (let object = childrenFirst.pop(); object; object = childrenFirst.pop()) {
       await object.finishLinks();
       await object.writeHeader();
     }
