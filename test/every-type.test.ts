@@ -26,6 +26,7 @@ import {
 import { SCALAR_VALUES } from '../src/formats/labview/testing/arbitrary-types.ts';
 import { DIGITAL_WAVEFORM, ERROR_CLUSTER, waveform } from '../src/formats/labview/types/standard-clusters.ts';
 import { DEFAULT_LAYOUT, type ScalarWord } from '../src/formats/labview/types/type.ts';
+import type { VariantValue } from '../src/formats/labview/types/value.ts';
 import { oracleMissing } from './oracles.ts';
 
 /** A value that is text, so that h5py can show it. */
@@ -34,11 +35,8 @@ const SEED = 20260314;
 const BASE = { ...DEFAULT_LAYOUT };
 
 const sample = (word: ScalarWord, many: number) => fc.sample(SCALAR_VALUES[word], { seed: SEED, numRuns: many });
-const variant = {
-  type: { word: 'DBL' },
-  value: 2.5,
-  attributes: [['unit', { type: { word: 'String' }, value: 'V', attributes: [] }]],
-};
+const unit: VariantValue = { type: { word: 'String' }, value: 'V', attributes: [] };
+const variant: VariantValue = { type: { word: 'DBL' }, value: 2.5, attributes: [['unit', unit]] };
 const digital: Value = [
   { dims: [2], values: [0, 5] },
   { dims: [2, 3], values: [0, 1, 1, 1, 0, 1] },
@@ -81,7 +79,7 @@ const FIELDS: [name: string, type: LabviewType, value: Value][] = [
   ['path', { word: 'Path' }, { type: 'absolute', components: ['C', 'data', 'run 7.bin'] }],
   ['share', { word: 'Path' }, { type: 'unc', components: ['srv', 'x'] }],
   ['relative', { word: 'Path' }, { type: 'relative', components: ['data', 'a.bin'] }],
-  ['variant', { word: 'Variant' }, variant as Value],
+  ['variant', { word: 'Variant' }, variant],
   ['error', ERROR_CLUSTER, [true, -200279, 'DAQmx Read']],
   ['waveform', waveform({ word: 'DBL' }), [t0, 1e-3, { dims: [3], values: [1, 2, 3] }, noError, { attributes: [] }]],
   ['digital', DIGITAL_WAVEFORM, [t0, 1e-3, digital, noError, { attributes: [] }]],
@@ -162,10 +160,9 @@ describe('every type, from LabVIEW bytes through HDF5', () => {
 
   test.each(LAYOUTS)('%s: reads back as the same data, chunked and compressed or not', async (_, layout) => {
     for (const options of [
-      {},
       { timestamps: 'raw' },
-      { ext: 'binary128', timestamps: 'raw' },
-      { chunk: 512, shuffle: true, checksum: true },
+      { timestamps: 'raw', ext: 'binary128' },
+      { timestamps: 'raw', chunk: 512, shuffle: true, checksum: true },
     ] as const) {
       const { recording, bytes } = await stored(layout, options);
       const again = await openRecording(new MemorySource(bytes, 'every-type.h5'));

@@ -6,6 +6,7 @@ export * from './bytes/first-look.ts';
 export * from './bytes/memory-source.ts';
 export * from './dtypes/binary128.ts';
 export * from './dtypes/dtype.ts';
+export * from './dtypes/path-text.ts';
 export * from './dtypes/text.ts';
 export * from './dtypes/timestamp.ts';
 export * from './dtypes/values.ts';

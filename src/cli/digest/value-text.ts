@@ -4,6 +4,7 @@ import {
   dtypeRow,
   type FixedValues,
   isoText,
+  parsePath,
   typedArray,
   type Values,
   valueBytes,
@@ -48,7 +49,7 @@ const SHOWERS: Record<Dtype['name'], Shower> = {
   bool: (values, index) => numberAt(values, index) !== 0,
   timestamp: (values, index) => timestampJson(valueBytes(values, index)),
   string: (values, index) => new TextDecoder(values.dtype.encoding ?? 'utf-8').decode(valueBytes(values, index)),
-  path: (values, index) => pathJson(valueBytes(values, index)),
+  path: (values, index) => pathJson(valueBytes(values, index), values.dtype.encoding),
   variant: (values, index) => JSON.parse(new TextDecoder().decode(valueBytes(values, index))),
 };
 
@@ -88,16 +89,10 @@ function timestampJson(bytes: Uint8Array): JsonValue {
   return { seconds: String(seconds), fraction: String(fraction), iso: isoText({ seconds, fraction }) };
 }
 
-function pathJson(bytes: Uint8Array): JsonValue {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const components: string[] = [];
-  let at = 8;
-  for (let i = view.getUint32(4, true); i > 0; i--) {
-    const length = view.getUint32(at, true);
-    components.push(Buffer.from(bytes.subarray(at + 4, at + 4 + length)).toString('latin1'));
-    at += 4 + length;
-  }
-  return { type: view.getUint32(0, true), components };
+function pathJson(bytes: Uint8Array, encoding: string | undefined): JsonValue {
+  const decoder = new TextDecoder(encoding);
+  const path = parsePath(bytes, (component) => decoder.decode(component));
+  return path ? { type: path.kind, components: path.components } : null;
 }
 
 /** Numbers that statistics make sense for. */

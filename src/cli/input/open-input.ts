@@ -25,7 +25,7 @@ export async function openInput(context: CommandContext, path: string, args: Inp
     const recording = await context.progress(source.name, (onProgress) =>
       open(source, { schema, args, context, onProgress }),
     );
-    return { recording, source, [Symbol.asyncDispose]: () => source.close() };
+    return { recording, source, [Symbol.asyncDispose]: () => close(recording, source) };
   } catch (error) {
     await source.close();
     throw error;
@@ -48,4 +48,9 @@ function open(source: FileSource, { schema, args, context, onProgress }: Opening
     onProgress,
     signal: context.signal,
   });
+}
+
+async function close(recording: Recording, source: FileSource): Promise<void> {
+  recording.close?.();
+  await source.close();
 }

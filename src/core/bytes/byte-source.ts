@@ -18,6 +18,8 @@ export interface ByteSource {
   read(offset: number, length: number, options?: ReadOptions): Promise<Uint8Array<ArrayBuffer>>;
   /** Fills all of `target` with the bytes from `offset`, without allocating. */
   readInto(offset: number, target: Uint8Array<ArrayBuffer>, options?: ReadOptions): Promise<void>;
+  /** The same without waiting, where the source can: for libraries that cannot wait. It blocks the thread. */
+  readIntoSync?(offset: number, target: Uint8Array<ArrayBuffer>): void;
 }
 
 /** Throws unless `[offset, offset + length)` lies inside the source. */

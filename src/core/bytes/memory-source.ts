@@ -20,6 +20,10 @@ export class MemorySource implements ByteSource {
 
   async readInto(offset: number, target: Uint8Array<ArrayBuffer>, { signal }: ReadOptions = {}): Promise<void> {
     signal?.throwIfAborted();
+    this.readIntoSync(offset, target);
+  }
+
+  readIntoSync(offset: number, target: Uint8Array<ArrayBuffer>): void {
     checkRange(this, offset, target.byteLength);
     target.set(this.#bytes.subarray(offset, offset + target.byteLength));
   }

@@ -45,6 +45,8 @@ export interface Recording extends Group {
   readonly schemaText?: string | undefined;
   /** For files of records: the type of a record and where its leaves are. */
   readonly records?: RecordLayout | undefined;
+  /** Lets go of what the reader holds (memory of a library); the source stays open. */
+  close?(): void;
 }
 
 /** How a file of records (datalog, flattened) is built; what `digest` reports of it. */

@@ -2,12 +2,12 @@ import {
   type ByteOrder,
   type Dtype,
   type DtypeName,
-  doubleToBinary128,
+  formatPath,
+  pathFromText,
   swapInPlace,
   type Values,
 } from '../../../core/index.ts';
 import { NANOSECONDS_SINCE_1970, TIMESTAMP_MEMBERS } from '../mapping/attribute-names.ts';
-import { formatPath, pathFromText } from '../mapping/path-text.ts';
 import { nanosecondsToTimestamps } from '../mapping/timestamps.ts';
 import type { CompoundType, Datatype, EnumType, TextType } from '../structure/datatype.ts';
 import type { RawBlock } from './raw-values.ts';
@@ -43,10 +43,7 @@ const INTERPRETATIONS: Table = {
     const name = `${signed ? 'i' : 'u'}${size}` as DtypeName;
     return { dtype: items && !signed ? { name, items } : { name }, order, word: size };
   },
-  float: ({ size, order }, { dtype }) =>
-    dtype === 'f16' && size === 8
-      ? { dtype: { name: 'f16' }, order, word: 8, convert: widen }
-      : { dtype: { name: `f${size}` as DtypeName }, order, word: size },
+  float: ({ size, order }) => ({ dtype: { name: `f${size}` as DtypeName }, order, word: size }),
   enum: (type, hints) => interpretEnum(type, hints),
   text: (type) => ({ dtype: { name: 'string', encoding: 'utf-8' }, convert: (block) => fixedTexts(block, type) }),
   'variable-text': (_, { dtype }) => {
@@ -54,7 +51,7 @@ const INTERPRETATIONS: Table = {
     return { dtype: dtype === 'variant' ? { name: 'variant' } : { name: 'string', encoding: 'utf-8' } };
   },
   opaque: ({ size }) => ({ dtype: { name: 'u1' }, inner: [size] }),
-  compound: (type, hints) => interpretPair(type, hints),
+  compound: interpretPair,
   array: ({ shape, base }, hints) => {
     const inner = interpret(base, hints);
     return inner && !inner.convert ? { ...inner, inner: [...shape, ...(inner.inner ?? [])] } : undefined;
@@ -94,7 +91,7 @@ function interpretEnum({ base, members }: EnumType, { items }: Hints): Interpret
 }
 
 /** Two members side by side: h5py's complex numbers, or a timestamp in full precision. */
-function interpretPair({ size, members }: CompoundType, { dtype }: Hints): Interpretation | undefined {
+function interpretPair({ size, members }: CompoundType): Interpretation | undefined {
   const [first, second] = members;
   if (members.length !== 2 || first.offset !== 0) return undefined;
   const [a, b] = [first.type, second.type];
@@ -102,7 +99,6 @@ function interpretPair({ size, members }: CompoundType, { dtype }: Hints): Inter
   if (a.class === 'float' && b.class === 'float' && named(['r', 'i'])) {
     const fits = a.size === b.size && a.order === b.order && second.offset === a.size && size === 2 * a.size;
     if (!fits) return undefined;
-    if (dtype === 'c32' && a.size === 8) return { dtype: { name: 'c32' }, order: a.order, word: 8, convert: widen };
     return { dtype: { name: `c${size}` as DtypeName }, order: a.order, word: a.size };
   }
   if (a.class === 'integer' && b.class === 'integer' && named(TIMESTAMP_MEMBERS)) {
@@ -119,14 +115,6 @@ function nanoseconds(order: ByteOrder): Interpretation {
     word: 8,
     convert: ({ bytes }) => ({ bytes: new Uint8Array(nanosecondsToTimestamps(aligned(bytes, BigInt64Array)).buffer) }),
   };
-}
-
-/** Doubles that were binary128 before they were stored. */
-function widen({ bytes }: RawBlock): Pick<Values, 'bytes'> {
-  const doubles = aligned(bytes, Float64Array);
-  const wide = new DataView(new ArrayBuffer(doubles.length * 16));
-  for (let i = 0; i < doubles.length; i++) doubleToBinary128(doubles[i], wide, i * 16);
-  return { bytes: new Uint8Array(wide.buffer) };
 }
 
 function aligned<T>(
@@ -154,9 +142,14 @@ function fixedTexts({ bytes, count }: RawBlock, { size, spacePadded }: TextType)
 
 function paths({ bytes, offsets = new Uint32Array(1), count }: RawBlock): Pick<Values, 'bytes' | 'offsets'> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const values = Array.from({ length: count }, (_, i) =>
-    formatPath(pathFromText(decoder.decode(bytes.subarray(offsets[i], offsets[i + 1])))),
-  );
+  const encoder = new TextEncoder();
+  const values = Array.from({ length: count }, (_, i) => {
+    const { kind, components } = pathFromText(decoder.decode(bytes.subarray(offsets[i], offsets[i + 1])));
+    return formatPath(
+      kind,
+      components.map((name) => encoder.encode(name)),
+    );
+  });
   const ends = new Uint32Array(count + 1);
   for (const [i, value] of values.entries()) ends[i + 1] = ends[i] + value.byteLength;
   const joined = new Uint8Array(ends[count]);

@@ -2,7 +2,6 @@ import { type ByteSource, DataProblem } from '../../../core/index.ts';
 
 /** A {@link ByteSource} that can also be read without waiting: a file in Node, memory, a Blob in a worker (`FileReaderSync`). */
 export interface SyncByteSource extends ByteSource {
-  /** Fills all of `target` with the bytes from `offset`. */
   readIntoSync(offset: number, target: Uint8Array<ArrayBuffer>): void;
 }
 
@@ -12,7 +11,7 @@ const STEP_BYTES = 8 * 1024 * 1024;
 
 /** The HDF5 library does not wait for its bytes, so other sources are loaded into memory first. */
 export async function withSyncReads(source: ByteSource, signal?: AbortSignal): Promise<SyncByteSource> {
-  if ('readIntoSync' in source) return source as SyncByteSource;
+  if (source.readIntoSync) return source as SyncByteSource;
   if (source.size > LARGEST_LOADED_BYTES) {
     throw new DataProblem({
       code: 'TOO_LARGE',

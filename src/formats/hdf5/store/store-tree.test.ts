@@ -5,12 +5,12 @@ import {
   attribute,
   type Dataset,
   doubleToBinary128,
+  formatPath,
   type Progress,
   swapInPlace,
   timestampFromIso,
 } from '../../../core/index.ts';
 import { openHdf5 } from '../index.ts';
-import { formatPath } from '../mapping/path-text.ts';
 import { numbers, root, texts } from '../testing/memory-trees.contract.ts';
 import { h5dump, has, memorySource, type OracleNode, readWith, written } from '../testing/oracle.contract.ts';
 import { type StoreOptions, type StoreReport, storeTree } from './index.ts';
@@ -77,8 +77,8 @@ describe('mapping to HDF5', () => {
     expect(report.problems.map(({ code, path }) => [code, path])).toEqual([['VALUE_OUT_OF_RANGE', '/x']]);
     expect(h5py?.['/x']).toMatchObject({ type: '<f8', attributes: { daqscope_inexact_values: 1 } });
     expect(h5py?.['/z'].type).toBe('<c16');
-    expect(datasets.get('/x')?.dtype.name).toBe('f16');
-    expect(datasets.get('/z')?.dtype.name).toBe('c32');
+    expect(datasets.get('/x')?.dtype.name).toBe('f8');
+    expect(datasets.get('/z')?.dtype.name).toBe('c16');
   });
 
   it.each(['little', 'keep'] as const)('keeps binary128 when asked to, byte order %s', async (byteOrder) => {
@@ -153,7 +153,18 @@ describe('mapping to HDF5', () => {
       { kind: 3, components: ['srv', 'share'] },
     ];
     const { h5py, datasets } = await store(
-      root(texts('p', paths.map(formatPath), { name: 'path', encoding: 'utf-8' })),
+      root(
+        texts(
+          'p',
+          paths.map(({ kind, components }) =>
+            formatPath(
+              kind,
+              components.map((name) => new TextEncoder().encode(name)),
+            ),
+          ),
+          { name: 'path', encoding: 'utf-8' },
+        ),
+      ),
     );
     expect(h5py?.['/p'].value ?? null).toEqual(h5py ? ['C:\\data\\run 7.bin', 'dir\\x', '\\\\srv\\share'] : null);
     expect(datasets.get('/p')?.dtype.name).toBe('path');

@@ -1,5 +1,4 @@
-import { DataProblem, type VariableValues } from '../../../core/index.ts';
-import { parsePath, pathToText } from '../mapping/path-text.ts';
+import { DataProblem, parsePath, pathToText, type VariableValues } from '../../../core/index.ts';
 
 /** Values as UTF-8, end to end; `bad` is the index of the first value that HDF5 text cannot hold. */
 export interface Utf8Values {

@@ -7,10 +7,10 @@ import {
   type Dtype,
   type DtypeName,
   dtypeRow,
+  formatPath,
   uniqueNames,
   valueCount,
 } from '../../../core/index.ts';
-import { formatPath } from '../mapping/path-text.ts';
 import { type DatasetSpec, type GroupSpec, joined } from './memory-trees.contract.ts';
 
 /** Names that people and programs give, and those that make trouble. */
@@ -25,7 +25,12 @@ const textBytes = text.map((value) => new TextEncoder().encode(value));
 
 const pathBytes = fc
   .record({ kind: fc.integer({ min: 0, max: 3 }), components: fc.array(fc.oneof(name, text), { maxLength: 4 }) })
-  .map(({ kind, components }) => formatPath({ kind, components: kind === 2 ? [] : components }));
+  .map(({ kind, components }) =>
+    formatPath(
+      kind,
+      (kind === 2 ? [] : components).map((name) => new TextEncoder().encode(name)),
+    ),
+  );
 
 const json = fc.json().map((value) => new TextEncoder().encode(value));
 
@@ -41,13 +46,15 @@ const shape = fc.oneof(
   fc.integer({ min: 0, max: 2000 }).map((size) => [size]),
 );
 
-const dtype: fc.Arbitrary<Dtype> = fc.constantFrom(...(Object.keys(DTYPES) as DtypeName[])).chain((name) => {
-  if (name === 'string' || name === 'path') return fc.constant({ name, encoding: 'utf-8' });
-  if (name !== 'u1' && name !== 'u2' && name !== 'u4') return fc.constant({ name });
-  return fc
-    .option(fc.array(text, { minLength: 1, maxLength: 5 }), { nil: undefined })
-    .map((items) => (items ? { name, items } : { name }));
-});
+const dtype: fc.Arbitrary<Dtype> = fc
+  .constantFrom(...(Object.keys(DTYPES) as DtypeName[]))
+  .chain((name): fc.Arbitrary<Dtype> => {
+    if (name === 'string' || name === 'path') return fc.constant({ name, encoding: 'utf-8' });
+    if (name !== 'u1' && name !== 'u2' && name !== 'u4') return fc.constant({ name });
+    return fc
+      .option(fc.array(text, { minLength: 1, maxLength: 5 }), { nil: undefined })
+      .map((items) => (items ? { name, items } : { name }));
+  });
 
 const attributeValue: fc.Arbitrary<Attribute> = fc.oneof(
   text.map((value) => attribute(value)),

@@ -1,3 +1,4 @@
+import { formatPath } from '../../../core/index.ts';
 import { encodeText } from '../text/encode-text.ts';
 import { textEncodingName } from '../text/text-encoding.ts';
 import type { ByteReader } from '../types/byte-reader.ts';
@@ -116,17 +117,7 @@ function encodePath(writer: ByteWriter, value: Value, textEncoding: string): voi
  */
 export function canonicalPath({ type, components }: PathValue, textEncoding = 'utf-8'): Uint8Array<ArrayBuffer> {
   const names = components.map((name) => componentBytes(name, textEncoding));
-  const bytes = new Uint8Array(8 + names.reduce((sum, name) => sum + 4 + name.byteLength, 0));
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, PATH_TYPES[type].number, true);
-  view.setUint32(4, names.length, true);
-  let at = 8;
-  for (const name of names) {
-    view.setUint32(at, name.byteLength, true);
-    bytes.set(name, at + 4);
-    at += 4 + name.byteLength;
-  }
-  return bytes;
+  return formatPath(PATH_TYPES[type].number, names);
 }
 
 function componentBytes(name: Uint8Array | string, textEncoding: string): Uint8Array {

@@ -70,25 +70,24 @@ export function parsePath(
   return at === bytes.byteLength && kind <= UNC ? { kind, components } : undefined;
 }
 
-/** The bytes that {@link parsePath} reads, component names in UTF-8. */
-export function formatPath({
-  kind,
-  components,
-}: {
-  kind: number;
-  components: readonly string[];
-}): Uint8Array<ArrayBuffer> {
-  const encoder = new TextEncoder();
-  const names = components.map((name) => encoder.encode(name));
-  const bytes = new Uint8Array(8 + names.reduce((sum, name) => sum + 4 + name.byteLength, 0));
+/** The bytes that {@link parsePath} reads. */
+export function formatPath(kind: number, components: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(8 + components.reduce((sum, name) => sum + 4 + name.byteLength, 0));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, kind, true);
-  view.setUint32(4, names.length, true);
+  view.setUint32(4, components.length, true);
   let at = 8;
-  for (const name of names) {
+  for (const name of components) {
     view.setUint32(at, name.byteLength, true);
     bytes.set(name, at + 4);
     at += 4 + name.byteLength;
   }
   return bytes;
+}
+
+/** A `path` value as Windows writes it; a malformed one is `<Not A Path>`. */
+export function pathText(bytes: Uint8Array, encoding = 'utf-8'): string {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const path = parsePath(bytes, (component) => decoder.decode(component));
+  return path ? pathToText(path.kind, path.components) : NOT_A_PATH_TEXT;
 }
