@@ -1,5 +1,6 @@
 export * from './files/file-source.ts';
 export * from './files/sha256.ts';
+export { sha256OfFile } from './files/sha256-of-file.ts';
 export * from './machine/cache-folder.ts';
 export * from './machine/check-runtime.ts';
 export * from './output/atomic-file.ts';

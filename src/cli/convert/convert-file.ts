@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import type { DataProblem } from '../../core/index.ts';
 import { type StoreOptions, storeTree } from '../../formats/index.ts';
-import { AtomicFile, sha256OfSource } from '../../host/index.ts';
+import { AtomicFile, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
 import type { CommandContext } from '../run/context.ts';
 import { provenance } from './provenance.ts';
@@ -33,10 +33,11 @@ export async function convertFile(
   const tree = selectTree(recording, { only, skip });
   await using file = await AtomicFile.create(output, { overwrite, expectedBytes: source.size });
   return await progress(source.name, async (onProgress) => {
-    const sha256 = await sha256OfSource(source, { signal, onProgress });
+    const sha256 = sha256OfFile(source.path, { signal });
+    sha256.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
     const report = await storeTree(tree, file, {
       ...store,
-      provenance: provenance(recording, sha256),
+      provenance: async () => provenance(recording, await sha256),
       compress: (bytes, level) => deflateAsync(bytes, { level }),
       onProgress,
       signal,

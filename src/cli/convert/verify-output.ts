@@ -26,6 +26,7 @@ export async function verifyOutput(
 ): Promise<void> {
   await using source = await FileSource.open(path);
   const stored = await openRecording(source, { signal });
+  using _ = { [Symbol.dispose]: () => stored.close?.() };
   const found = new Map([...allDatasets(stored)].map((dataset) => [dataset.path, dataset]));
   const wanted = [...allDatasets(tree)];
   for (const [done, dataset] of wanted.entries()) {

@@ -246,7 +246,7 @@ describe('mapping to HDF5', () => {
     const y = { ...numbers('y', { name: 'f8' }, Float64Array.of(1, 2, 3, 4, 5, 6), [2, 3]), attributes };
     const { h5py, recording } = await store(root(y, { ...y, name: 'same axis' }), {
       dimensionScales: true,
-      provenance: new Map([['source', attribute('run7.bin')]]),
+      provenance: async () => new Map([['source', attribute('run7.bin')]]),
     });
     expect(recording.attributes.get('source')?.value).toBe('run7.bin');
     if (!h5py) return;

@@ -22,8 +22,11 @@ import { TimeScales } from './time-scales.ts';
 export interface StoreOptions extends EncodingOptions, LayoutOptions {
   /** Needed with `deflate`. */
   readonly compress?: Deflate | undefined;
-  /** Attributes of the file: where the data are from, what was skipped. They replace those of the root group. */
-  readonly provenance?: Attributes | undefined;
+  /**
+   * Attributes of the file: where the data are from, what was skipped. They replace those of the root group. Asked for after
+   * all values were written, so that a checksum of the source may be computed in the meantime.
+   */
+  readonly provenance?: (() => Promise<Attributes>) | undefined;
   /** Makes the x axis of datasets with the attributes `t0` and `dt` a dimension scale. */
   readonly dimensionScales?: boolean | undefined;
   readonly onProgress?: ProgressListener | undefined;
@@ -50,12 +53,12 @@ export async function storeTree(tree: Group, sink: ByteSink, options: StoreOptio
   const scales = options.dimensionScales ? new TimeScales() : undefined;
   makeNodes(tree, writer.root, columns, planLayout(tree, options), options);
   for (const { source, group, target } of columns.values()) scales?.attach(source, group, target);
-  for (const [name, value] of attributeValues(options.provenance ?? new Map(), options))
-    writer.root.attribute(name, value);
   const progress = new StoringProgress(tree, options.onProgress);
   await feed(columns, options, progress);
   const retried = await retryAsBytes(columns, options, progress);
   await scales?.write(signal);
+  const provenance = (await options.provenance?.()) ?? new Map();
+  for (const [name, value] of attributeValues(provenance, options)) writer.root.attribute(name, value);
   const problems = [...columns.values(), ...retried.values()].flatMap((column) => column.finish());
   const { sizeBytes } = await writer.close();
   progress.finish();
