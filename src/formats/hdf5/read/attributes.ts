@@ -1,4 +1,3 @@
-import { Attribute as LibraryAttribute } from 'h5wasm';
 import { type Attribute, type Attributes, DataProblem, type DtypeName, type Scalar } from '../../../core/index.ts';
 import type { H5Module, OpenFile } from './library.ts';
 
@@ -45,7 +44,7 @@ function readAttribute(file: OpenFile, path: string, name: string): Attribute | 
       path,
     });
   }
-  const raw = file.run(path, (_, id) => new LibraryAttribute(id, path, name).value);
+  const raw = file.attribute(path, name);
   const isList = metadata.shape.length > 0;
   const values = isList ? Array.from(raw as ArrayLike<unknown>) : [raw];
   const scalars = values.map((value) => toScalar(value, dtype.name));

@@ -1,4 +1,4 @@
-import { type Module, ready } from 'h5wasm';
+import type { Attribute, Module } from 'h5wasm';
 import { DataProblem } from '../../../core/index.ts';
 import { mountSource, silenceErrors } from './mount.ts';
 import type { SyncByteSource } from './sync-source.ts';
@@ -12,6 +12,8 @@ export interface OpenFile {
   readonly name: string;
   readonly module: H5Module;
   readonly id: bigint;
+  /** Value of an attribute, as the library gives it. */
+  attribute(path: string, name: string): Attribute['value'];
   /** Runs calls of the library; whatever it throws becomes an `HDF5_INVALID` problem with this path. */
   run<T>(path: string, call: (module: H5Module, file: bigint) => T): T;
   close(): void;
@@ -22,6 +24,7 @@ export interface OpenFile {
  * so that links and external storage of a hostile file lead nowhere; its errors always throw.
  */
 export async function openWithLibrary(source: SyncByteSource): Promise<OpenFile> {
+  const { Attribute, ready } = await import('h5wasm'); // some megabytes, not wanted where no HDF5 file is read
   const module = await ready;
   module.activate_throwing_error_handler();
   const run = <T>(path: string, call: (module: H5Module, file: bigint) => T, file: bigint): T => {
@@ -39,6 +42,7 @@ export async function openWithLibrary(source: SyncByteSource): Promise<OpenFile>
       name: source.name,
       module,
       id,
+      attribute: (path, name) => run(path, () => new Attribute(id, path, name).value, id),
       run: (path, call) => run(path, call, id),
       close: () => {
         run('/', () => module.close_file(id), id);

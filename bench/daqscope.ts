@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { CLI } from '../scripts/paths.mjs';
+import { findOracle, runOracle } from '../test/oracles.ts';
+import { ensureBuilt } from '../test/run-cli.ts';
+
+/** The command line of a conversion by daqscope, as it is built. */
+export function convertCommand(input: string, schema: string, output: string, ...options: string[]): string[] {
+  ensureBuilt();
+  return [process.execPath, CLI, 'convert', input, '--schema', schema, '-o', output, ...options];
+}
+
+/** The command line of a peer in Python. */
+export function pythonCommand(script: string, ...args: string[]): string[] {
+  const python = findOracle('h5py');
+  if (!python) throw new Error('the peers need numpy and h5py; on Debian: apt-get install python3-numpy python3-h5py');
+  return [python, peer(script), ...args];
+}
+
+/** Makes an input by means of numpy. */
+export function makeInput(script: string, ...args: string[]): void {
+  runOracle('h5py', [peer(script), ...args]);
+}
+
+/** Throws if two HDF5 files do not hold the same numbers in the datasets of these paths. */
+export function checkEqual(a: string, b: string, ...paths: string[]): void {
+  runOracle('h5py', [peer('equal.py'), a, b, ...paths]);
+}
+
+function peer(script: string): string {
+  return fileURLToPath(new URL(`./peers/${script}`, import.meta.url));
+}

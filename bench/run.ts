@@ -1,0 +1,37 @@
+// `npm run bench [NAME…]`: runs the benchmarks, daqscope and its peers alternately, and prints tables; `--json` prints JSON.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ARRAY } from './array.ts';
+import { type Benchmark, runBenchmark } from './benchmark.ts';
+import { RAGGED } from './ragged.ts';
+import { RECORDS } from './records.ts';
+import { machineText, tableText } from './table.ts';
+
+const BENCHMARKS: readonly Benchmark[] = [ARRAY, RECORDS, RAGGED];
+
+const words = process.argv.slice(2);
+const json = words.includes('--json');
+const wanted = words.filter((word) => !word.startsWith('--'));
+const unknown = wanted.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark ${unknown.join(', ')}; there are: ${BENCHMARKS.map(({ name }) => name).join(', ')}`,
+  );
+  process.exit(2);
+}
+
+const results = [];
+if (!json) console.log(machineText());
+for (const benchmark of BENCHMARKS) {
+  if (wanted.length > 0 && !wanted.includes(benchmark.name)) continue;
+  const folder = mkdtempSync(join(tmpdir(), 'daqscope-bench-'));
+  try {
+    const result = await runBenchmark(benchmark, folder);
+    results.push(result);
+    if (!json) console.log(tableText(result));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+if (json) console.log(JSON.stringify(results, undefined, 2));
