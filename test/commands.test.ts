@@ -184,7 +184,7 @@ describe('schema', () => {
     write('doubles.bin', new Uint8Array(Float64Array.of(1, 2, 3).buffer));
     write('doubles.yaml', 'daqscope: 1\nbyteOrder: big\nfile: { x: { array: DBL, size: until-end } }\n');
     const { stdout } = await run('schema', 'check', 'doubles.yaml', 'doubles.bin');
-    expect(stdout).toMatch(/\/x: implausible from value 0 of 3 on: \d/);
+    expect(stdout).toMatch(/\/x is implausible from value 0 of 3 on: \d/);
   });
 
   test('comes from a type descriptor, from Context Help, and from a schema', async () => {

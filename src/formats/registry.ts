@@ -28,7 +28,7 @@ export async function openRecording(source: ByteSource, options: OpenOptions = {
   }
   if (format) return format.open(source, options);
   if (options.schema !== undefined) return openFlattened(source, options);
-  throw schemaNeeded(source.name, head);
+  throw notRecognised(source.name, head);
 }
 
 /** The format of a file by its first bytes, if any describes itself. */
@@ -41,9 +41,22 @@ export function recognise(head: Uint8Array, name: string): Format | undefined {
   return byExtension ?? maybe[0];
 }
 
+/** What can be recognised but not read yet. Source: the formats' own magic words. */
+const NOT_YET: readonly (readonly [name: string, begins: RegExp])[] = [
+  ['TDMS', /^TDSm/],
+  ['a TDMS index', /^TDSh/],
+  ['LVM (LabVIEW Measurement)', /^(\xef\xbb\xbf)?LabVIEW Measurement/],
+  ['TDM', /^[^<]*<\?xml[\s\S]{0,400}<usi:tdm/],
+];
+
 /** Path data inside are a strong hint for flattened data. Source: NI help, Flattened Data. */
-function schemaNeeded(name: string, head: Uint8Array): DataProblem {
+function notRecognised(name: string, head: Uint8Array): DataProblem {
   const text = new TextDecoder('latin1').decode(head);
+  const notYet = NOT_YET.find(([, begins]) => begins.test(text));
+  if (notYet) {
+    const message = `this is ${notYet[0]}, which is not read yet`;
+    return new DataProblem({ code: 'UNKNOWN_FORMAT', message, file: name, hint: 'docs/formats.md says what is read.' });
+  }
   const flattened = /PTH[0-2]/.test(text);
   return new DataProblem({
     code: 'SCHEMA_NEEDED',

@@ -5,3 +5,4 @@ export * from './machine/cache-folder.ts';
 export * from './machine/check-runtime.ts';
 export * from './output/atomic-file.ts';
 export * from './output/output-files.ts';
+export { outputProblem } from './output/output-problem.ts';

@@ -1,4 +1,12 @@
-import { type Dtype, isoText, type Timestamp, typedArray, type Values, valueBytes } from '../../core/index.ts';
+import {
+  type Dtype,
+  isoText,
+  type Timestamp,
+  textDecoderOf,
+  typedArray,
+  type Values,
+  valueBytes,
+} from '../../core/index.ts';
 
 /** A value that a measurement hardly ever has: the sign of a wrong schema or byte order. */
 export interface Implausible {
@@ -22,7 +30,7 @@ const FINDERS: Partial<Record<Dtype['name'], Finder>> = {
   c8: (values) => findNumber(values, 1e-30, 1e30),
   c16: (values) => findNumber(values, 1e-100, 1e100),
   timestamp: findTime,
-  string: findControls,
+  string: findNoText,
 };
 
 /** Numbers so small or so large that no instrument gives them; zero, NaN and infinities are plausible. */
@@ -61,10 +69,22 @@ function timestampOf(bytes: Uint8Array): Timestamp {
   return { seconds: view.getBigInt64(0, true), fraction: view.getBigUint64(8, true) };
 }
 
-/** Control characters other than tab, line feed, form feed and carriage return; a marker at the end may be anything. */
-function findControls(values: Values): Implausible | undefined {
+function decodes(decoder: TextDecoder, bytes: Uint8Array): boolean {
+  try {
+    decoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Text that does not decode, or has control characters other than tab and line ends; a marker at its end may be anything. */
+function findNoText(values: Values): Implausible | undefined {
+  const decoder = textDecoderOf(values.dtype, { fatal: true });
   for (let i = 0; i < values.count; i++) {
     const bytes = valueBytes(values, i);
+    if (!isDecodable(bytes, values.dtype))
+      return { index: i, shown: `text that is not valid ${values.dtype.encoding}` };
     const end = bytes.findLastIndex((byte) => byte >= 0x20) + 1;
     const at = bytes
       .subarray(0, end)

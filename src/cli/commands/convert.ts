@@ -6,7 +6,7 @@ import { addInputOptions, type InputArgs } from '../input/input-options.ts';
 import { openInput } from '../input/open-input.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
-import { choice, compression, list, wholeNumber } from '../run/option-values.ts';
+import { choice, chunkBytes, compression, list } from '../run/option-values.ts';
 import { bytesText } from '../terminal/quantities.ts';
 
 interface Args extends InputArgs {
@@ -27,9 +27,12 @@ interface Args extends InputArgs {
 
 /** `daqscope convert`: keep recordings as HDF5. */
 export const addConvert: AddCommand = (program, run) => {
-  const command = program.command('convert').description('keep recordings as HDF5, one file each');
+  const command = program.command('convert').description('convert recordings to HDF5, one file each');
   command.argument('<files...>', 'the recordings');
-  command.option('-o, --output <path>', 'the output, or a folder for several (default: beside the input, as .h5)');
+  command.option(
+    '-o, --output <path>',
+    'the output, or a folder for several (default: the name of the input as .h5, in the current folder)',
+  );
   addInputOptions(command);
   addContentOptions(command);
   addLayoutOptions(command);
@@ -53,24 +56,32 @@ function addContentOptions(command: Command): void {
     .option('--overwrite', 'replace outputs that exist')
     .option(
       '--timestamps <form>',
-      'cf: nanoseconds since 1970; raw: seconds since 1904 and fraction',
+      'cf (CF conventions): nanoseconds since 1970, the default; raw: seconds since 1904 and fraction',
       choice('cf', 'raw'),
     )
-    .option('--ext <type>', 'float64 rounds EXT values; binary128 keeps them', choice('float64', 'binary128'))
-    .option('--byte-order <order>', 'little; keep leaves the bytes of numbers as they are', choice('little', 'keep'))
+    .option(
+      '--ext <type>',
+      'float64 rounds EXT values, the default; binary128 keeps them (h5py cannot read it)',
+      choice('float64', 'binary128'),
+    )
+    .option(
+      '--byte-order <order>',
+      'little, the default; keep leaves the bytes of numbers as they are',
+      choice('little', 'keep'),
+    )
     .option('--scales', 'make dimension scales of the x axes that waveforms have');
 }
 
 function addLayoutOptions(command: Command): void {
   command
-    .option('--chunk [bytes]', 'store in chunks, of about so many bytes', wholeNumber)
-    .option('--compress <method>', 'gzip or gzip=LEVEL (1 to 9); implies chunks', compression)
-    .option('--shuffle', 'bytes of the same weight together, compresses better; implies chunks')
+    .option('--chunk <bytes>', 'store in chunks of about so many bytes, or auto', chunkBytes)
+    .option('--compress <method>', 'gzip (level 4) or gzip=LEVEL, 1 to 9; implies chunks', compression)
+    .option('--shuffle', 'byte-shuffle filter: compresses better; implies chunks')
     .option('--checksum', 'a checksum (Fletcher 32) for every chunk; implies chunks');
 }
 
 const convert: CommandFunction<Args> = async (context, args) => {
-  const conversions = await planOutputs(args.files, args.output);
+  const conversions = await planOutputs(args.files, args.output, args.schema);
   const endings = [];
   for (const conversion of conversions) endings.push(await convertOne(context, conversion, args, conversions.length));
   if (endings.includes('failed')) return 'failed';

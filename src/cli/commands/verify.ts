@@ -13,7 +13,7 @@ interface Args extends InputArgs {
 /** `daqscope verify`: do two files hold the same data? */
 export const addVerify: AddCommand = (program, run) => {
   addInputOptions(program.command('verify'))
-    .description('tell whether two files, of whatever formats, hold the same data')
+    .description('tell whether two files, of whatever formats, hold the same values (attributes are not compared)')
     .argument('<a>', 'a recording')
     .argument('<b>', 'another, or what it was converted to')
     .addHelpText(

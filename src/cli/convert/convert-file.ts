@@ -37,14 +37,21 @@ export async function convertFile(
     sha256.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
     const report = await storeTree(tree, file, {
       ...store,
-      provenance: async () => provenance(recording, await sha256),
+      provenance: async (lost) => provenance(recording, [...recording.problems, ...lost], await sha256),
       compress: (bytes, level) => deflateAsync(bytes, { level }),
       onProgress,
       signal,
     });
     await source.checkUnchanged();
-    await file.commit({ verify: (path) => verifyOutput(path, tree, { onProgress, signal }) });
+    await file.commit({
+      verify: (path) => verifyOutput(path, tree, { lossy: lossyPaths(report.problems), onProgress, signal }),
+    });
     const { sizeBytes, datasets, problems } = report;
     return { sizeBytes, datasets, problems: [...recording.problems, ...problems] };
   });
+}
+
+/** Datasets that do not hold all that their source holds, as was reported. */
+function lossyPaths(problems: readonly DataProblem[]): Set<string> {
+  return new Set(problems.flatMap(({ path }) => path ?? []));
 }

@@ -1,6 +1,7 @@
-import { stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
+import { outputProblem } from '../../host/index.ts';
 
 /** An input and where it goes. */
 export interface Conversion {
@@ -12,30 +13,51 @@ const EXTENSION = '.h5';
 
 /**
  * Where the outputs go: one input to the file that `out` names, several (or a folder as `out`) to a file each in the
- * folder, named after the inputs. Without `out`, beside the input. Problem: `USAGE` where two would get the same name.
+ * folder, named after the inputs; the folder is made if it is not there. Without `out`, into the current folder.
+ * Problem: `USAGE` where two would get the same name, or an output that of an input or of the schema.
  */
-export async function planOutputs(inputs: readonly string[], out: string | undefined): Promise<Conversion[]> {
+export async function planOutputs(
+  inputs: readonly string[],
+  out: string | undefined,
+  schema: string | undefined,
+): Promise<Conversion[]> {
   const intoFolder = out !== undefined && (/[/\\]$/.test(out) || inputs.length > 1 || (await isFolder(out)));
+  if (intoFolder) checkFolderName(out, inputs.length);
   const outputs = inputs.map((input) => {
     if (out !== undefined && !intoFolder) return out;
     const name = basename(input, extname(input)) + EXTENSION;
-    return out === undefined ? join(dirname(input), name) : join(out, name);
+    return out === undefined ? name : join(out, name);
   });
   const conversions = inputs.map((input, i) => ({ input, output: outputs[i] }));
-  checkDistinct(conversions);
+  checkDistinct(conversions, schema);
+  if (intoFolder) await mkdir(out, { recursive: true }).catch((error) => Promise.reject(outputProblem(out, error)));
   return conversions;
 }
 
-function checkDistinct(conversions: readonly Conversion[]): void {
-  const inputs = new Set(conversions.map(({ input }) => resolve(input)));
+/** A folder that is named like a file is a mistake. */
+function checkFolderName(out: string, inputs: number): void {
+  if (extname(out) !== EXTENSION) return;
+  throw new DataProblem({
+    code: 'USAGE',
+    message: `${inputs} inputs make ${inputs} outputs, which need a folder; ${out} is the name of a file`,
+    hint: 'Name a folder: -o h5/',
+  });
+}
+
+function checkDistinct(conversions: readonly Conversion[], schema: string | undefined): void {
+  const inputs = new Set(
+    [...conversions.map(({ input }) => input), ...(schema ? [schema] : [])].map((path) => resolve(path)),
+  );
   const taken = new Map<string, string>();
   for (const { input, output } of conversions) {
     const path = resolve(output);
     const other = taken.get(path);
     if (other !== undefined || inputs.has(path)) {
       const message =
-        other === undefined ? `${output} is an input` : `${other} and ${input} would both become ${output}`;
-      throw new DataProblem({ code: 'USAGE', message, hint: 'Convert them one at a time, each with its own -o.' });
+        other === undefined
+          ? `${output} is read, and cannot be the output`
+          : `${other} and ${input} would both become ${output}`;
+      throw new DataProblem({ code: 'USAGE', message, hint: 'Give another -o.' });
     }
     taken.set(path, input);
   }

@@ -3,7 +3,8 @@ import { VERSION } from '../version.ts';
 
 /** Attributes of an output that tell where it is from and what is missing in it; `docs/hdf5-layout.md` lists them. */
 export function provenance(
-  { source, format, schemaText, problems, attributes }: Recording,
+  { source, format, schemaText, attributes }: Recording,
+  problems: readonly DataProblem[],
   sha256: string,
 ): Attributes {
   const entries: [string, Attribute][] = [

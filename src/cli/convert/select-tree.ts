@@ -27,7 +27,9 @@ export function selectTree(tree: Group, { only, skip }: Selected): Group {
       return pruned.children.length > 0 || keeps(node) ? [pruned] : [];
     }),
   });
-  return prune(tree);
+  const pruned = prune(tree);
+  if (pruned.children.length > 0) return pruned;
+  throw new DataProblem({ code: 'USAGE', message: 'nothing is left to convert', hint: 'See --only and --skip.' });
 }
 
 /** Row sizes count as part of what they measure. */
@@ -49,10 +51,17 @@ function checkPaths(tree: Group, paths: readonly string[]): void {
   const known = new Set([...walkTree(tree)].map((node) => node.path));
   const missing = paths.find((path) => path !== '' && !known.has(path));
   if (missing === undefined) return;
-  const near = nearNames(missing, [...known]);
+  const near = nearPaths(missing, known);
   throw new DataProblem({
     code: 'NO_SUCH_PATH',
     message: `there is no ${missing} in the file`,
     hint: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'daqscope info shows all paths.',
   });
+}
+
+/** Paths that end in the same name come first. */
+function nearPaths(missing: string, known: ReadonlySet<string>): string[] {
+  const name = missing.slice(missing.lastIndexOf('/'));
+  const same = [...known].filter((path) => path.endsWith(name));
+  return same.length > 0 ? same.slice(0, 3) : nearNames(missing, known);
 }

@@ -11,5 +11,5 @@ export interface InputArgs {
 export function addInputOptions(command: Command): Command {
   return command
     .option('-s, --schema <schema>', 'schema of flattened data: a YAML file, see docs/schema.md')
-    .option('--text-encoding <name>', 'encoding of text that does not say its own (default: windows-1252)');
+    .option('--text-encoding <name>', 'encoding of text (default: what the schema says, or windows-1252)');
 }

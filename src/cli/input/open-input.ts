@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type ProgressListener, type Recording, SILENT } from '../../core/index.ts';
+import { allDatasets, type ProgressListener, type Recording, SILENT, valueCount } from '../../core/index.ts';
 import { openRecording } from '../../formats/index.ts';
 import { FileSource } from '../../host/index.ts';
 import type { CommandContext } from '../run/context.ts';
@@ -25,6 +25,7 @@ export async function openInput(context: CommandContext, path: string, args: Inp
     const recording = await context.progress(source.name, (onProgress) =>
       open(source, { schema, args, context, onProgress }),
     );
+    if (nothingRead(recording)) throw recording.problems[0];
     return { recording, source, [Symbol.asyncDispose]: () => close(recording, source) };
   } catch (error) {
     await source.close();
@@ -48,6 +49,13 @@ function open(source: FileSource, { schema, args, context, onProgress }: Opening
     onProgress,
     signal: context.signal,
   });
+}
+
+/** Was something wrong before the first value? Then there is nothing to show or to keep. */
+function nothingRead({ problems, ...tree }: Recording): boolean {
+  if (problems.length === 0) return false;
+  for (const dataset of allDatasets(tree)) if (valueCount(dataset.shape) > 0) return false;
+  return true;
 }
 
 async function close(recording: Recording, source: FileSource): Promise<void> {

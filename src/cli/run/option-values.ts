@@ -17,6 +17,11 @@ export function wholeNumber(text: string): number {
   return number;
 }
 
+/** `auto`, or a number of bytes. */
+export function chunkBytes(text: string): number | true {
+  return text === 'auto' ? true : wholeNumber(text);
+}
+
 const DEFAULT_LEVEL = 4;
 
 /** `gzip` or `gzip=LEVEL`: the level. */

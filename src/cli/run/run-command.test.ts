@@ -113,9 +113,10 @@ describe('progress', () => {
   const work: CommandFunction<undefined> = async ({ progress, report, stdout }) => {
     const result = await progress('run7.bin', async (onProgress) => {
       onProgress({ phase: 'reading', done: 0, total: 1000, unit: 'bytes' });
+      await sleep(450); // what is done sooner needs no bar
       onProgress({ phase: 'reading', done: 1000, total: 1000, unit: 'bytes' });
       report(problem);
-      onProgress({ phase: 'verifying', done: 10, total: 20, unit: 'records' });
+      onProgress({ phase: 'verifying', done: 10, total: 20, unit: 'datasets' });
       await sleep(250);
       return 'result';
     });
@@ -129,7 +130,7 @@ describe('progress', () => {
     expect(outcome.stderr).toContain('run7.bin  verifying  ██');
     expect(outcome.screen).toEqual([
       'warning: run7.dat: cut (TRUNCATED).',
-      expect.stringMatching(/^run7\.bin {2}1\.00 kB in 0\.\d s$/),
+      expect.stringMatching(/^run7\.bin {2}1\.00 kB in 0\.\d s/),
       '',
     ]);
     expect(outcome.stderr).toContain('\u001b[?25h');

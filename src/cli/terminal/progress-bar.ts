@@ -3,6 +3,9 @@ import type { Progress, ProgressListener } from '../../core/index.ts';
 import { finalLine, progressLine } from './progress-line.ts';
 import type { TextOutput, TextStream } from './text-output.ts';
 
+/** What is done sooner needs no bar. */
+const PATIENCE_MS = 400;
+
 const CLEAR_LINE = '\r\u001b[2K';
 
 /** Progress on a terminal: a bar while something is done, one line when it is. Elsewhere, and without news, nothing. */
@@ -27,7 +30,7 @@ export class ProgressBar {
     try {
       const result = await work((progress) => {
         if (progress.unit === 'bytes') bytes = Math.max(bytes, progress.done);
-        this.#show(label, progress);
+        if (this.#drawing || Date.now() - started >= PATIENCE_MS) this.#show(label, progress);
       });
       const shown = this.#drawing !== undefined;
       this.#clear();

@@ -12,18 +12,19 @@ const view: ProgressView = {
 describe('progressLine', () => {
   test('shows phase, bar, share, amounts, speed and time left', () => {
     expect(progressLine(view, 120)).toBe(
-      'run7.bin  reading  ████████████░░░░░░░░░░░░░░░░░░   41 %  1.20 GB of 2.86 GB  350 MB/s  5 s left',
+      'run7.bin  reading  ████████████░░░░░░░░░░░░░░░░░░   41 %  1.20 GB of 2.86 GB  5 s left  350 MB/s',
     );
   });
 
-  test('without room for a bar, it is words', () => {
-    expect(progressLine(view, 72)).toBe('run7.bin  reading   41 %  1.20 GB of 2.86 GB  350 MB/s  5 s left');
+  test('without room for all of it, the last facts give way', () => {
+    expect(progressLine(view, 72)).toBe('run7.bin  reading  ██████░░░░░░░░░   41 %  1.20 GB of 2.86 GB  5 s left');
+    expect(progressLine(view, 20)).toBe('run7.bin  reading');
   });
 
   test('an unknown total', () => {
-    const progress = { phase: 'scanning', done: 12_345, unit: 'records' } as const;
+    const progress = { phase: 'scanning', done: 12_345, unit: 'datasets' } as const;
     expect(progressLine({ ...view, progress, secondsLeft: undefined }, 120)).toBe(
-      'run7.bin  scanning  12,345 records  3,599 records/s',
+      'run7.bin  scanning  12,345 datasets  3,599 datasets/s',
     );
   });
 

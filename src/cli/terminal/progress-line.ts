@@ -17,7 +17,7 @@ const LEAST_BAR_COLUMNS = 8;
 /** Speed says nothing before this. */
 const SETTLED_SECONDS = 0.5;
 
-/** One line, at most `columns` wide: `run7.bin  reading  ██████░░░░░░  42 %  1.20 GB of 2.86 GB  350 MB/s  5 s left`. */
+/** One line, at most `columns` wide: `run7.bin  reading  ██████░░░░░░  42 %  1.20 GB of 2.86 GB  5 s left  350 MB/s`. What comes last gives way first. */
 export function progressLine(view: ProgressView, columns: number): string {
   const { label, progress, elapsedSeconds, secondsLeft } = view;
   const { phase, done, total, unit } = progress;
@@ -25,13 +25,18 @@ export function progressLine(view: ProgressView, columns: number): string {
   const facts = [
     share === undefined ? undefined : `${String(Math.floor(share * 100)).padStart(3)} %`,
     total === undefined ? amountText(done, unit) : `${amountText(done, unit)} of ${amountText(total, unit)}`,
-    elapsedSeconds >= SETTLED_SECONDS ? `${amountText(Math.round(done / elapsedSeconds), unit)}/s` : undefined,
     secondsLeft === undefined ? undefined : `${durationText(secondsLeft)} left`,
+    elapsedSeconds >= SETTLED_SECONDS ? `${amountText(Math.round(done / elapsedSeconds), unit)}/s` : undefined,
   ].filter((fact) => fact !== undefined);
-  const words = [label, phase, ...facts].join('  ');
-  const room = Math.min(columns - words.length - 3, BAR_COLUMNS);
-  if (share === undefined || room < LEAST_BAR_COLUMNS) return words.slice(0, columns - 1);
-  return [label, phase, barText(share, room), ...facts].join('  ');
+  for (let dropped = 0; dropped < facts.length; dropped++) {
+    const told = facts.slice(0, facts.length - dropped);
+    const words = [label, phase, ...told].join('  ');
+    const room = Math.min(columns - words.length - 3, BAR_COLUMNS);
+    if (share !== undefined && room >= LEAST_BAR_COLUMNS)
+      return [label, phase, barText(share, room), ...told].join('  ');
+    if (share === undefined && words.length < columns) return words;
+  }
+  return [label, phase].join('  ').slice(0, columns - 1);
 }
 
 /** What stays when the work is done: `run7.bin  2.86 GB in 8.2 s (349 MB/s)`. */

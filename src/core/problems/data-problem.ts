@@ -97,7 +97,9 @@ function oneLine({ code, message, file, offset, path, expected, found, hint, byt
   const place = [file, offset === undefined ? undefined : `@${hexOffset(offset)}`, path].filter(Boolean).join(' ');
   const against = [expected && `expected ${expected}`, found && `found ${found}`].filter(Boolean).join(', ');
   const what = against ? `${message}: ${against}` : message;
-  const skipped = bytesSkipped ? `${bytesSkipped} bytes were skipped.` : undefined;
+  const skipped = bytesSkipped
+    ? `${bytesSkipped} ${bytesSkipped === 1 ? 'byte was' : 'bytes were'} skipped.`
+    : undefined;
   const line = `${place ? `${place}: ` : ''}${what} (${code}).`;
   return withoutControls([line, hint, skipped].filter(Boolean).join(' '));
 }

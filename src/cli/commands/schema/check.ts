@@ -2,10 +2,11 @@ import type { Recording } from '../../../core/index.ts';
 import { openRecording, parseSchema } from '../../../formats/index.ts';
 import { FileSource } from '../../../host/index.ts';
 import { findSuspicions, type Suspicion } from '../../check/check-fit.ts';
+import { printRecording } from '../../info/print-recording.ts';
 import { readSchema } from '../../input/read-text.ts';
 import { type AddCommand, examples } from '../../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../../run/context.ts';
-import { bytesText } from '../../terminal/quantities.ts';
+import type { Ending } from '../../run/exit-codes.ts';
 
 interface Args {
   readonly schema: string;
@@ -16,7 +17,7 @@ interface Args {
 export const addSchemaCheck: AddCommand = (program, run) => {
   program
     .command('check')
-    .description('prove a schema, and with a file whether it fits: where it ends, what is left, what is implausible')
+    .description('check a schema, and with a file whether it fits: where it ends, what is left, what is implausible')
     .argument('<schema>', 'the schema')
     .argument('[file]', 'a file that it should describe')
     .addHelpText(
@@ -41,36 +42,34 @@ const check: CommandFunction<Args> = async (context, { schema, file }) => {
   const recording = await context.progress(source.name, (onProgress) =>
     openRecording(source, { schema: text, schemaName: schema, onProgress, signal }),
   );
+  await printRecording(recording, context.stdout, signal);
   const suspicions = await findSuspicions(recording, signal);
   return tell(context, recording, suspicions);
 };
 
-function tell({ stdout, report }: CommandContext, recording: Recording, suspicions: readonly Suspicion[]) {
-  const { source, facts, children, problems } = recording;
+function tell({ stdout, report }: CommandContext, recording: Recording, suspicions: readonly Suspicion[]): Ending {
+  const { source, facts, problems } = recording;
   const end = Number(facts.end);
   const left = source.size - end;
-  stdout.line(
-    `${source.name}: ${bytesText(source.size)}, read up to byte ${end}${left > 0 ? `, ${left} are left` : ', all of it'}`,
-  );
-  for (const node of children) {
-    const shape = node.kind === 'dataset' ? node.shape : firstShape(node.children);
-    if (shape && shape.length > 0)
-      stdout.line(`  ${node.name}: ${shape[0]} ${node.kind === 'group' ? 'rows' : 'values'}`);
-  }
+  stdout.line(`read up to byte ${end}${left > 0 ? `; ${left} are left` : ', which is all of it'}`);
   for (const { path, index, count, shown } of suspicions) {
-    stdout.line(`  ${path}: implausible from value ${index} of ${count} on: ${shown}`);
+    stdout.line(
+      count === 1
+        ? `${path} is implausible: ${shown}`
+        : `${path} is implausible from value ${index} of ${count} on: ${shown}`,
+    );
   }
   for (const problem of problems) report(problem);
-  if (problems.length === 0 && suspicions.length === 0) stdout.line('The schema fits.');
-  else if (problems.length === 0)
-    stdout.line('The schema fits in size; look at the implausible values (byte order? a missing field?).');
-  return problems.length > 0 ? 'failed' : 'done';
+  const verdict = problems.length > 0 ? 'misfit' : suspicions.length > 0 ? 'doubtful' : 'fits';
+  stdout.line(VERDICTS[verdict].text);
+  return VERDICTS[verdict].ending;
 }
 
-function firstShape(nodes: Recording['children']): readonly number[] | undefined {
-  for (const node of nodes) {
-    const shape = node.kind === 'dataset' ? node.shape : firstShape(node.children);
-    if (shape) return shape;
-  }
-  return undefined;
-}
+const VERDICTS: Record<'fits' | 'doubtful' | 'misfit', { readonly text: string; readonly ending: Ending }> = {
+  fits: { text: 'The schema fits.', ending: 'done' },
+  doubtful: {
+    text: 'The schema fits in size, but some values are implausible: is the byte order right, is a field missing?',
+    ending: 'skipped',
+  },
+  misfit: { text: 'The schema does not fit.', ending: 'failed' },
+};

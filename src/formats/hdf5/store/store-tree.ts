@@ -24,9 +24,9 @@ export interface StoreOptions extends EncodingOptions, LayoutOptions {
   readonly compress?: Deflate | undefined;
   /**
    * Attributes of the file: where the data are from, what was skipped. They replace those of the root group. Asked for after
-   * all values were written, so that a checksum of the source may be computed in the meantime.
+   * all values were written, with what was lost on the way; a checksum of the source may be computed in the meantime.
    */
-  readonly provenance?: (() => Promise<Attributes>) | undefined;
+  readonly provenance?: ((problems: readonly DataProblem[]) => Promise<Attributes>) | undefined;
   /** Makes the x axis of datasets with the attributes `t0` and `dt` a dimension scale. */
   readonly dimensionScales?: boolean | undefined;
   readonly onProgress?: ProgressListener | undefined;
@@ -57,9 +57,9 @@ export async function storeTree(tree: Group, sink: ByteSink, options: StoreOptio
   await feed(columns, options, progress);
   const retried = await retryAsBytes(columns, options, progress);
   await scales?.write(signal);
-  const provenance = (await options.provenance?.()) ?? new Map();
-  for (const [name, value] of attributeValues(provenance, options)) writer.root.attribute(name, value);
   const problems = [...columns.values(), ...retried.values()].flatMap((column) => column.finish());
+  const provenance = (await options.provenance?.(problems)) ?? new Map();
+  for (const [name, value] of attributeValues(provenance, options)) writer.root.attribute(name, value);
   const { sizeBytes } = await writer.close();
   progress.finish();
   return { problems, sizeBytes, datasets: columns.size };

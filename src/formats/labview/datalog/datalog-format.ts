@@ -2,6 +2,7 @@ import type { ByteSource, Format, OpenOptions, Recording } from '../../../core/i
 import { compileRecordsPlan } from '../flattened/compile.ts';
 import { openPlan } from '../flattened/open-plan.ts';
 import { recordFieldsOf } from '../flattened/record-fields.ts';
+import { textEncodingName } from '../text/text-encoding.ts';
 import { recordTypeOf, recordTypeText } from '../types/record-type.ts';
 import { DEFAULT_LAYOUT, type FlattenedLayout } from '../types/type.ts';
 import { readDatalogContainer } from './container.ts';
@@ -17,7 +18,8 @@ export const DATALOG: Format = {
 };
 
 async function openDatalog(source: ByteSource, options: OpenOptions): Promise<Recording> {
-  const { signal, textEncoding } = options;
+  const { signal } = options;
+  const textEncoding = options.textEncoding && textEncodingName(options.textEncoding);
   const container = await readDatalogContainer(source, { signal, nameEncoding: textEncoding });
   const layout: FlattenedLayout = {
     ...DEFAULT_LAYOUT,

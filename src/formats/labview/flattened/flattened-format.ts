@@ -1,5 +1,6 @@
 import { type ByteSource, DataProblem, type OpenOptions, type Recording } from '../../../core/index.ts';
 import { parseSchema } from '../schema/parse-schema.ts';
+import { textEncodingName } from '../text/text-encoding.ts';
 import { recordTypeOf, recordTypeText } from '../types/record-type.ts';
 import type { FlattenedLayout } from '../types/type.ts';
 import { compilePlan } from './compile.ts';
@@ -18,7 +19,8 @@ export async function openFlattened(source: ByteSource, options: OpenOptions): P
     });
   }
   const layout = parseSchema(options.schema, options.schemaName ?? 'schema');
-  return openLayout(source, layout, options);
+  const { textEncoding = layout.textEncoding } = options;
+  return openLayout(source, { ...layout, textEncoding: textEncodingName(textEncoding) }, options);
 }
 
 /** Opens flattened data whose layout is known. */

@@ -6,7 +6,7 @@ import type { Scan } from './scan.ts';
 export function leftoverProblem(plan: Plan, scan: Scan, source: ByteSource): DataProblem | undefined {
   const bytes = source.size - scan.end;
   if (bytes === 0 || scan.problems.length > 0) return undefined;
-  const rowBytes = untilEndRowBytes(plan.root.ops.at(-1));
+  const rowBytes = untilEndRowBytes(plan.root.ops.at(-1), scan);
   if (rowBytes !== undefined && rowBytes > bytes) {
     return new DataProblem({
       code: 'TRUNCATED',
@@ -25,12 +25,12 @@ export function leftoverProblem(plan: Plan, scan: Scan, source: ByteSource): Dat
     message: `${bytes} ${bytes === 1 ? 'byte is' : 'bytes are'} left after the last value`,
     file: source.name,
     offset: scan.end,
-    hint: 'The schema describes less than the file holds: is the last part repeated (repeat: until-end)?',
+    hint: 'The schema describes less than the file holds: does more follow, or is the last part repeated (repeat: until-end)?',
     bytesSkipped: bytes,
   });
 }
 
-function untilEndRowBytes(op: Op | undefined): number | undefined {
+function untilEndRowBytes(op: Op | undefined, { levels }: Scan): number | undefined {
   if (op?.op !== 'run' || op.extent.from !== 'sizes' || op.extent.sizes[0] !== 'until-end') return undefined;
-  return op.piece.stride;
+  return op.piece.stride * levels[op.level.id].dims.slice(1).reduce((all, size) => all * size, 1);
 }

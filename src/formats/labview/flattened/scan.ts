@@ -171,9 +171,11 @@ class Scanner {
   }
 }
 
-/** Behind complete rows a fault is hardly a wrong schema. */
+/** Behind complete rows a fault is seldom a wrong byte order: the recording was cut off, or the bytes are damaged. */
 function cutOff(problem: DataProblem, { row, table }: Frame): DataProblem {
-  const hint = `Was the recording cut off? The ${row} of ${table.label} before it ${row === 1 ? 'is' : 'are'} complete.`;
+  const complete = `The ${row} of ${table.label} before it ${row === 1 ? 'is' : 'are'} complete`;
+  const why = problem.code === 'NEGATIVE_LENGTH' ? 'Are the bytes damaged' : 'Was the recording cut off';
+  const hint = `${complete}. ${why}, or is the schema wrong? schema check shows where values turn implausible.`;
   const { message, ...fields } = problem.toJSON();
   return new DataProblem({ ...fields, message, hint });
 }
