@@ -96,6 +96,35 @@ describe('convert and verify', () => {
     expect(JSON.parse(stdout).attributes.problems.value[0]).toContain('cut.bin');
   });
 
+  test('a value that HDF5 cannot hold is reported, in the file too, and does not spoil the rest', async () => {
+    const times = new BigInt64Array([4_000_000_000n, 0n, 90_000_000_000n, 0n]); // the year 4755 is too far off
+    write('times.bin', new Uint8Array(times.buffer));
+    const words = 'byteOrder: little\nlittleEndianTimestamps: two-words\n';
+    write('times.yaml', `daqscope: 1\n${words}file: { repeat: until-end, cluster: { t: Timestamp } }\n`);
+    const { code, stderr } = await run('convert', 'times.bin', '-s', 'times.yaml', '-o', 'times.h5');
+    expect(code).toBe(3);
+    expect(stderr).toContain('VALUE_OUT_OF_RANGE');
+    const { stdout } = await run('info', 'times.h5', '--json');
+    expect(JSON.parse(stdout).attributes.problems.value[0]).toContain('VALUE_OUT_OF_RANGE');
+  });
+
+  test('a schema of which nothing fits makes no output', async () => {
+    write('wrong.yaml', readFileSync(join(folder, 'resonance-scan.yaml'), 'utf8').replace('big ', 'little '));
+    const { code, stderr } = await run('convert', 'resonance-scan.bin', '-s', 'wrong.yaml', '-o', 'wrong.h5');
+    expect(code).toBe(1);
+    expect(stderr).toContain('Is the byte order right');
+    expect(existsSync(join(folder, 'wrong.h5'))).toBe(false);
+  });
+
+  test('what is read is never the output; a folder that is not there is made', async () => {
+    const args = ['convert', 'resonance-scan.bin', ...SCHEMA, '--overwrite', '-o'];
+    for (const output of ['resonance-scan.bin', 'resonance-scan.yaml', './resonance-scan.yaml']) {
+      expect(await run(...args, output)).toMatchObject({ code: 2 });
+    }
+    expect(await run(...args, 'made/deep/')).toMatchObject({ code: 0 });
+    expect(readdirSync(join(folder, 'made/deep'))).toEqual(['resonance-scan.h5']);
+  });
+
   test('parts can be chosen; a wrong path is a problem with near names', async () => {
     await run(
       'convert',
@@ -178,6 +207,13 @@ describe('schema', () => {
         .split('\n')
         .map((line) => line.slice(0, 29)),
     ).toEqual(['error: bad.yaml line 3, colum', 'error: bad.yaml line 4, colum']);
+  });
+
+  test('a schema that is not UTF-8 says in which line', async () => {
+    write('ansi.yaml', Uint8Array.from(Buffer.from('daqscope: 1\nfile:\n  "Temp (\xb0C)": I32\n', 'latin1')));
+    const { code, stderr } = await run('schema', 'check', 'ansi.yaml');
+    expect(code).toBe(1);
+    expect(stderr).toContain('line 3 is not UTF-8 (SCHEMA_SYNTAX)');
   });
 
   test('check shows where values turn implausible', async () => {

@@ -69,7 +69,7 @@ function timestampOf(bytes: Uint8Array): Timestamp {
   return { seconds: view.getBigInt64(0, true), fraction: view.getBigUint64(8, true) };
 }
 
-function decodes(decoder: TextDecoder, bytes: Uint8Array): boolean {
+function decodes(decoder: ReturnType<typeof textDecoderOf>, bytes: Uint8Array): boolean {
   try {
     decoder.decode(bytes);
     return true;
@@ -83,8 +83,7 @@ function findNoText(values: Values): Implausible | undefined {
   const decoder = textDecoderOf(values.dtype, { fatal: true });
   for (let i = 0; i < values.count; i++) {
     const bytes = valueBytes(values, i);
-    if (!isDecodable(bytes, values.dtype))
-      return { index: i, shown: `text that is not valid ${values.dtype.encoding}` };
+    if (!decodes(decoder, bytes)) return { index: i, shown: `text that is not valid ${values.dtype.encoding}` };
     const end = bytes.findLastIndex((byte) => byte >= 0x20) + 1;
     const at = bytes
       .subarray(0, end)
