@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
-import type { DataProblem } from '../../core/index.ts';
+import type { DataProblem, ProgressListener } from '../../core/index.ts';
 import { type StoreOptions, storeTree } from '../../formats/index.ts';
 import { AtomicFile, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
@@ -32,7 +32,7 @@ export async function convertFile(
 ): Promise<Converted> {
   const tree = selectTree(recording, { only, skip });
   await using file = await AtomicFile.create(output, { overwrite, expectedBytes: source.size });
-  return await progress(source.name, async (onProgress) => {
+  const work = async (onProgress: ProgressListener): Promise<Converted> => {
     const sha256 = sha256OfFile(source.path, { signal });
     sha256.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
     const report = await storeTree(tree, file, {
@@ -48,7 +48,8 @@ export async function convertFile(
     });
     const { sizeBytes, datasets, problems } = report;
     return { sizeBytes, datasets, problems: [...recording.problems, ...problems] };
-  });
+  };
+  return await progress(source.name, work, { atOnce: true });
 }
 
 /** Datasets that do not hold all that their source holds, as was reported. */

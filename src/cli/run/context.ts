@@ -10,8 +10,15 @@ export interface CommandContext {
   readonly stderr: TextOutput;
   /** Aborted when the user wants to stop. */
   readonly signal: AbortSignal;
-  /** Shows on a terminal what `work` tells its listener, under a label (the name of a file); gives its result back. */
-  readonly progress: <T>(label: string, work: (onProgress: ProgressListener) => Promise<T>) => Promise<T>;
+  /**
+   * Shows on a terminal what `work` tells its listener, under a label (the name of a file); gives its result back. Short work
+   * is shown only with `atOnce`.
+   */
+  readonly progress: <T>(
+    label: string,
+    work: (onProgress: ProgressListener) => Promise<T>,
+    options?: { readonly atOnce?: boolean },
+  ) => Promise<T>;
   /** Tells of a problem that does not end the command. */
   readonly report: (problem: DataProblem) => void;
 }

@@ -45,7 +45,7 @@ export function makeContext({ stdout, stderr, signal }: Surroundings): CommandCo
     stdout: new TextOutput(stdout),
     stderr: messages,
     signal,
-    progress: (label, work) => bar.track(label, work),
+    progress: (label, work, options) => bar.track(label, work, options),
     report: (problem) => messages.line(`${messages.style('yellow', 'warning:')} ${problem.message}`),
   };
 }

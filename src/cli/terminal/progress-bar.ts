@@ -3,7 +3,7 @@ import type { Progress, ProgressListener } from '../../core/index.ts';
 import { finalLine, progressLine } from './progress-line.ts';
 import type { TextOutput, TextStream } from './text-output.ts';
 
-/** What is done sooner needs no bar. */
+/** What is done sooner needs no bar, unless it is what the user waits for. */
 const PATIENCE_MS = 400;
 
 const CLEAR_LINE = '\r\u001b[2K';
@@ -23,14 +23,18 @@ export class ProgressBar {
   }
 
   /** Shows what `work` tells its listener, under a label (the name of a file). */
-  async track<T>(label: string, work: (onProgress: ProgressListener) => Promise<T>): Promise<T> {
+  async track<T>(
+    label: string,
+    work: (onProgress: ProgressListener) => Promise<T>,
+    { atOnce = false }: { readonly atOnce?: boolean } = {},
+  ): Promise<T> {
     if (!this.#output.isTerminal) return work(() => {});
     const started = Date.now();
     let bytes = 0;
     try {
       const result = await work((progress) => {
         if (progress.unit === 'bytes') bytes = Math.max(bytes, progress.done);
-        if (this.#drawing || Date.now() - started >= PATIENCE_MS) this.#show(label, progress);
+        if (this.#drawing || atOnce || Date.now() - started >= PATIENCE_MS) this.#show(label, progress);
       });
       const shown = this.#drawing !== undefined;
       this.#clear();

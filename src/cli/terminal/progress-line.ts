@@ -24,7 +24,7 @@ export function progressLine(view: ProgressView, columns: number): string {
   const share = total === undefined ? undefined : total === 0 ? 1 : Math.min(done / total, 1);
   const facts = [
     share === undefined ? undefined : `${String(Math.floor(share * 100)).padStart(3)} %`,
-    total === undefined ? amountText(done, unit) : `${amountText(done, unit)} of ${amountText(total, unit)}`,
+    shareText(done, total, unit),
     secondsLeft === undefined ? undefined : `${durationText(secondsLeft)} left`,
     elapsedSeconds >= SETTLED_SECONDS ? `${amountText(Math.round(done / elapsedSeconds), unit)}/s` : undefined,
   ].filter((fact) => fact !== undefined);
@@ -49,6 +49,13 @@ export function finalLine(label: string, bytes: number, seconds: number): string
 function barText(share: number, columns: number): string {
   const full = Math.floor(share * columns);
   return '█'.repeat(full) + '░'.repeat(columns - full);
+}
+
+/** `1.20 GB of 2.86 GB`, `3 of 12 datasets`. */
+function shareText(done: number, total: number | undefined, unit: Progress['unit']): string {
+  if (total === undefined) return amountText(done, unit);
+  const part = unit === 'bytes' ? bytesText(done) : done.toLocaleString('en');
+  return `${part} of ${amountText(total, unit)}`;
 }
 
 function amountText(amount: number, unit: Progress['unit']): string {
