@@ -29,7 +29,8 @@ export async function planOutputs(
     return out === undefined ? name : join(out, name);
   });
   const conversions = inputs.map((input, i) => ({ input, output: outputs[i] }));
-  checkDistinct(conversions, schema);
+  checkDistinct(conversions);
+  await checkNotRead(conversions, schema);
   if (intoFolder) await mkdir(out, { recursive: true }).catch((error) => Promise.reject(outputProblem(out, error)));
   return conversions;
 }
@@ -44,20 +45,31 @@ function checkFolderName(out: string, inputs: number): void {
   });
 }
 
-function checkDistinct(conversions: readonly Conversion[], schema: string | undefined): void {
-  const inputs = new Set(
-    [...conversions.map(({ input }) => input), ...(schema ? [schema] : [])].map((path) => resolve(path)),
-  );
+/** What is read is never the output, by whatever path it is named. */
+async function checkNotRead(conversions: readonly Conversion[], schema: string | undefined): Promise<void> {
+  const read = [...conversions.map(({ input }) => input), ...(schema === undefined ? [] : [schema])];
+  const identities = new Set((await Promise.all(read.map(identity))).filter((known) => known !== undefined));
+  for (const { output } of conversions) {
+    const same = await identity(output);
+    if (same === undefined || !identities.has(same)) continue;
+    const message = `${output} is read, and cannot be the output`;
+    throw new DataProblem({ code: 'USAGE', message, hint: 'Give another -o.' });
+  }
+}
+
+async function identity(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found && `${found.dev} ${found.ino}`;
+}
+
+function checkDistinct(conversions: readonly Conversion[]): void {
   const taken = new Map<string, string>();
   for (const { input, output } of conversions) {
     const path = resolve(output);
     const other = taken.get(path);
-    if (other !== undefined || inputs.has(path)) {
-      const message =
-        other === undefined
-          ? `${output} is read, and cannot be the output`
-          : `${other} and ${input} would both become ${output}`;
-      throw new DataProblem({ code: 'USAGE', message, hint: 'Give another -o.' });
+    if (other !== undefined) {
+      const message = `${other} and ${input} would both become ${output}`;
+      throw new DataProblem({ code: 'USAGE', message, hint: 'Convert them one at a time, each with its own -o.' });
     }
     taken.set(path, input);
   }

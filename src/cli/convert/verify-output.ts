@@ -15,6 +15,9 @@ import { firstDifference, shapeDifference } from '../verify/compare-recordings.t
 /** Values that are compared at each end of every dataset. */
 const COMPARED = 64;
 
+/** Of more datasets than this only the first values are compared: the last ones are looked for one dataset at a time. */
+const MOST_TAILS = 100;
+
 export interface VerifyOptions extends ReadOptions {
   /** Paths of datasets that are known to hold less than their source; their values are not compared. */
   readonly lossy: ReadonlySet<string>;
@@ -25,41 +28,59 @@ export interface VerifyOptions extends ReadOptions {
  * Opens an output again, before it gets its name, and compares it with its tree: every dataset by type and shape, and by
  * the first and last of its values. Problem: `OUTPUT_NOT_VERIFIED`. (`daqscope verify` compares all values.)
  */
-export async function verifyOutput(
-  path: string,
-  tree: Group,
-  { lossy, onProgress, signal }: VerifyOptions,
-): Promise<void> {
+export async function verifyOutput(path: string, tree: Group, options: VerifyOptions): Promise<void> {
+  const { lossy, signal } = options;
   await using source = await FileSource.open(path);
   const stored = await openRecording(source, { signal });
   using _ = { [Symbol.dispose]: () => stored.close?.() };
   const found = new Map([...allDatasets(stored)].map((dataset) => [dataset.path, dataset]));
-  const wanted = [...allDatasets(tree)];
-  for (const [done, dataset] of wanted.entries()) {
-    onProgress?.({ phase: 'verifying', done, total: wanted.length, unit: 'datasets' });
-    const compareValues = !lossy.has(dataset.path);
-    const difference = await datasetDifference(dataset, found.get(dataset.path), compareValues, signal);
-    if (difference === undefined) continue;
-    throw new DataProblem({ code: 'OUTPUT_NOT_VERIFIED', message: `it ${difference}`, path: dataset.path });
+  const pairs = new Map<Dataset, Dataset>();
+  for (const dataset of allDatasets(tree)) {
+    const other = found.get(dataset.path);
+    const difference = other ? shapeDifference(dataset, other) : 'is missing in the output';
+    if (difference) throw notVerified(dataset, difference);
+    if (!lossy.has(dataset.path)) pairs.set(dataset, other as Dataset);
+  }
+  await compareHeads(pairs, options);
+  if (pairs.size <= MOST_TAILS) await compareTails(pairs, options);
+}
+
+/** The first values of all datasets of a sweep are read together. */
+async function compareHeads(
+  pairs: ReadonlyMap<Dataset, Dataset>,
+  { onProgress, signal }: VerifyOptions,
+): Promise<void> {
+  let done = 0;
+  for (const [sweep, datasets] of Map.groupBy(pairs.keys(), (dataset) => dataset.sweep)) {
+    if (sweep) {
+      for await (const { dataset, block } of sweep.blocks(datasets, { start: 0, count: COMPARED, signal })) {
+        await compare(dataset, block, pairs, signal);
+      }
+    } else for (const dataset of datasets) await compareRange(dataset, 0, pairs, signal);
+    done += datasets.length;
+    onProgress?.({ phase: 'verifying', done, total: pairs.size, unit: 'datasets' });
   }
 }
 
-async function datasetDifference(
-  dataset: Dataset,
-  stored: Dataset | undefined,
-  compareValues: boolean,
-  signal: AbortSignal | undefined,
-): Promise<string | undefined> {
-  if (!stored) return 'is missing in the output';
-  const different = shapeDifference(dataset, stored);
-  if (different || !compareValues) return different;
-  const total = valueCount(dataset.shape);
-  for (const start of new Set([0, Math.max(0, total - COMPARED)])) {
-    const count = Math.min(COMPARED, total - start);
-    for await (const block of dataset.blocks({ start, count, signal }) as AsyncIterable<Block>) {
-      const index = await firstDifference(block, stored, signal);
-      if (index >= 0) return `reads back differently from value ${index} on`;
-    }
+async function compareTails(pairs: ReadonlyMap<Dataset, Dataset>, { signal }: VerifyOptions): Promise<void> {
+  for (const dataset of pairs.keys()) {
+    const total = valueCount(dataset.shape);
+    if (total > COMPARED) await compareRange(dataset, total - COMPARED, pairs, signal);
   }
-  return undefined;
+}
+
+type Signal = VerifyOptions['signal'];
+
+async function compareRange(dataset: Dataset, start: number, pairs: ReadonlyMap<Dataset, Dataset>, signal: Signal) {
+  const count = Math.min(COMPARED, valueCount(dataset.shape) - start);
+  for await (const block of dataset.blocks({ start, count, signal })) await compare(dataset, block, pairs, signal);
+}
+
+async function compare(dataset: Dataset, block: Block, pairs: ReadonlyMap<Dataset, Dataset>, signal: Signal) {
+  const index = await firstDifference(block, pairs.get(dataset) as Dataset, signal);
+  if (index >= 0) throw notVerified(dataset, `reads back differently from value ${index} on`);
+}
+
+function notVerified({ path }: Dataset, difference: string): DataProblem {
+  return new DataProblem({ code: 'OUTPUT_NOT_VERIFIED', message: `it ${difference}`, path });
 }

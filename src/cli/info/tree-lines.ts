@@ -6,7 +6,9 @@ import {
   isoText,
   type Scalar,
   type TreeNode,
+  valueBytes,
   valueCount,
+  withoutControls,
 } from '../../core/index.ts';
 import { valueJson } from '../digest/value-text.ts';
 
@@ -23,6 +25,8 @@ export interface TreeLine {
 /** Single values up to this many are read and shown. */
 const SHOWN_VALUES = 200;
 const LONGEST_NOTE = 100;
+/** Longer texts are not shown. */
+const LONGEST_VALUE_BYTES = 4096;
 
 /** The tree as lines; datasets of a single value are read and shown with it. */
 export async function treeLines(root: Group, signal: AbortSignal): Promise<TreeLine[]> {
@@ -34,13 +38,13 @@ export async function treeLines(root: Group, signal: AbortSignal): Promise<TreeL
   async function visit(nodes: readonly TreeNode[], depth: number): Promise<void> {
     for (const node of nodes) {
       if (node.kind === 'group') {
-        lines.push({ depth, name: `${node.name}/`, type: '', notes: attributesText(node.attributes) });
+        lines.push({ depth, name: `${withoutControls(node.name)}/`, type: '', notes: attributesText(node.attributes) });
         await visit(node.children, depth + 1);
       } else {
         const single = valueCount(node.shape) === 1 && node.shape.length === 0 && left-- > 0;
         const value = single ? `= ${await singleValue(node, signal)}` : '';
         const notes = [value, attributesText(node.attributes)].filter(Boolean).join('  ');
-        lines.push({ depth, name: node.name, type: typeText(node), notes });
+        lines.push({ depth, name: withoutControls(node.name), type: withoutControls(typeText(node)), notes });
       }
     }
   }
@@ -52,6 +56,8 @@ function typeText({ dtype, shape }: Dataset): string {
 
 async function singleValue(dataset: Dataset, signal: AbortSignal): Promise<string> {
   const values = await dataset.read(undefined, { signal });
+  const { byteLength } = valueBytes(values, 0);
+  if (byteLength > LONGEST_VALUE_BYTES) return `(${byteLength} bytes)`;
   const json = valueJson(values, 0);
   if (typeof json === 'number' && dataset.dtype.items) return dataset.dtype.items[json] ?? String(json);
   if (typeof json === 'object' && json !== null && 'iso' in json) return String(json.iso);
@@ -75,6 +81,6 @@ function scalarText(value: Scalar): string {
 }
 
 function short(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
+  const line = withoutControls(text.replaceAll(/\s+/g, ' '));
   return line.length > LONGEST_NOTE ? `${line.slice(0, LONGEST_NOTE - 1)}…` : line;
 }

@@ -50,7 +50,7 @@ export function joinTextBytes(children: TreeNode[]): void {
         ? bytes.attributes.get(ATTRIBUTE_NAMES.dtype)?.value
         : undefined;
     if (dtype !== 'string' && dtype !== 'path' && dtype !== 'variant') continue;
-    const sizes = children.find((child) => isRowSizeOf(child, bytes.path));
+    const sizes = children.findLast((child) => isRowSizeOf(child, bytes.path)); // before it are those of a ragged array of text
     if (!sizes) continue;
     const encoding = String(bytes.attributes.get(ATTRIBUTE_NAMES.encoding)?.value ?? 'utf-8');
     const attributes = without(bytes.attributes, ATTRIBUTE_NAMES.dtype, ATTRIBUTE_NAMES.encoding);

@@ -31,20 +31,39 @@ export async function validateRecords(
   const good: number[] = [];
   const problems: DataProblem[] = [];
   let lastEnd: number | undefined;
+  let total = 0;
   for (const [record, position] of positions.entries()) {
     const state = new WalkState(plan);
     state.position = position;
     state.push({ table: records.table, rows: 1, limit: source.size });
     try {
       await walkRecord(new Walker(layout, state, window, NOTHING, undefined), window, signal);
+      total += state.position - position;
+      if (total > source.size) throw overlapping(source, position, recordNumbers[record]);
       good.push(position);
       lastEnd = Math.max(lastEnd ?? 0, state.position);
     } catch (thrown) {
+      if (thrown instanceof DataProblem && thrown.code === 'BAD_RECORD_TABLE') {
+        problems.push(thrown);
+        break;
+      }
       if (!(thrown instanceof Fault)) throw thrown;
       problems.push(ofRecord(thrown.problem, recordNumbers[record]));
     }
   }
   return { positions: Float64Array.from(good), lastEnd, problems };
+}
+
+/** Records that hold more bytes than the file lie on top of each other. */
+function overlapping({ name, size }: ByteSource, offset: number, record: number): DataProblem {
+  return new DataProblem({
+    code: 'BAD_RECORD_TABLE',
+    message: `the records up to here hold more than the ${size} bytes of the file, so they overlap`,
+    file: name,
+    offset,
+    path: `record ${record}`,
+    hint: 'The records before it are read; the table is damaged.',
+  });
 }
 
 async function walkRecord(walker: Walker, window: Window, signal: AbortSignal | undefined): Promise<void> {

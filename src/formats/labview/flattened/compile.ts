@@ -81,7 +81,9 @@ class Compiler {
   /** The elements of a cluster, in order. */
   fields(cluster: ClusterType, place: Place): PlanNode[] {
     const names = uniqueNames(cluster.fields.map((field) => field.name));
-    return cluster.fields.flatMap((field, i) => this.#field(field, names[i], place));
+    const nodes = cluster.fields.flatMap((field, i) => this.#field(field, names[i], place));
+    const unique = uniqueNames(nodes.map((node) => node.name)); // an overflow status is named after its number
+    return nodes.map((node, i) => (node.name === unique[i] ? node : { ...node, name: unique[i] }));
   }
 
   #field(field: Field, name: string, outer: Place): PlanNode[] {

@@ -25,7 +25,7 @@ export interface RowRange {
 /** The values `[start, start + count)` of a dataset with `items` values per row, as rows. */
 export function rowRange(options: BlockOptions, total: number, items: number, first: number): RowRange {
   const { start = 0, count = total - start } = options;
-  return { first, start: Math.floor(start / items), end: Math.ceil((start + count) / items) };
+  return { first, start: Math.floor(start / items), end: Math.ceil(Math.min(start + count, total) / items) };
 }
 
 /** The values of a block that were asked for: whole rows are gathered, a slice may begin and end inside of them. */

@@ -47,7 +47,7 @@ export class Extents {
     const dims: number[] = [];
     for (let d = 0; d < rank; d++)
       dims.push(this.#prefix(op, position + 4 * d, d, rank, extent.byteOrder === 'little'));
-    return { dims, count: product(dims), start };
+    return { dims, count: this.#count(op, dims), start };
   }
 
   /** What is left of an occurrence that was found to be damaged. */
@@ -70,14 +70,24 @@ export class Extents {
     const { position: start } = this.#state;
     const known = sizes.map((size) => (size === 'until-end' ? 1 : this.evaluate(size)));
     const wrong = known.find((size) => size < 0 || !Number.isSafeInteger(size));
-    if (wrong !== undefined) throw this.#faults.negative(op, `${wrong} cannot be a size`);
+    if (wrong !== undefined)
+      throw this.#faults.negative(op, `${Number.isNaN(wrong) ? 'a division by zero' : wrong} cannot be a size`);
     const sliceBytes = product(known) * elementBytes;
     const left = frame.limit - start;
     const dims = sizes.map((size, d) => {
       if (size !== 'until-end') return known[d];
       return sliceBytes > 0 ? Math.floor(left / sliceBytes) : 0;
     });
-    return { dims, count: product(dims), start };
+    return { dims, count: this.#count(op, dims), start };
+  }
+
+  #count(op: Op, dims: readonly number[]): number {
+    const count = product(dims);
+    if (count <= Number.MAX_SAFE_INTEGER) return count;
+    throw this.#faults.at(op, {
+      code: 'TOO_LARGE',
+      message: `${dims.join(' x ')} elements are more than can be counted`,
+    });
   }
 }
 

@@ -7,10 +7,10 @@ import { Fault } from './fault.ts';
 import { LeafEmitter } from './leaf-emitter.ts';
 import type { Pause } from './pause.ts';
 import { PieceEmitter } from './piece-emitter.ts';
-import { type Column, placeOf } from './plan.ts';
+import { type Column, type Plan, placeOf } from './plan.ts';
 import type { ReadLimits } from './read-limits.ts';
 import type { Scan } from './scan.ts';
-import { Slot, type Slots } from './slots.ts';
+import { emptySlots, Slot, type Slots } from './slots.ts';
 import { streamRun } from './stream-run.ts';
 import type { WalkState } from './walk-state.ts';
 import { Walker } from './walker.ts';
@@ -22,13 +22,15 @@ const SMALLEST_BLOCK_BYTES = 4096;
 
 /** Reads any number of columns of a flattened file in one pass. */
 export class FlattenedSweep implements Sweep {
+  readonly #plan: Plan;
   readonly #layout: FlattenedLayout;
   readonly #source: ByteSource;
   readonly #scan: Scan;
   readonly #limits: ReadLimits | undefined;
   readonly #columns = new Map<Dataset, Column>();
 
-  constructor(layout: FlattenedLayout, source: ByteSource, scan: Scan, limits?: ReadLimits) {
+  constructor(plan: Plan, layout: FlattenedLayout, source: ByteSource, scan: Scan, limits?: ReadLimits) {
+    this.#plan = plan;
     this.#layout = layout;
     this.#source = source;
     this.#scan = scan;
@@ -49,7 +51,7 @@ export class FlattenedSweep implements Sweep {
     const share = Math.max(SMALLEST_BLOCK_BYTES, Math.floor(BUDGET_BYTES / datasets.length));
     const maxBytes = Math.min(options.maxBytes ?? BLOCK_BYTES, share);
     const emitters = datasets.map((dataset, i) => this.#emitter(dataset, columns[i], { ...options, maxBytes }, state));
-    const slots: MutableSlots = { pieces: [], leaves: [], levels: [] };
+    const slots = emptySlots(this.#plan);
     const slotOf = columns.map((column) => slotFor(slots, column));
     const window = new Window(this.#source, this.#limits);
     const walker = new Walker(this.#layout, state, window, slots, this.#scan.shortened);
@@ -118,10 +120,8 @@ function rowsBefore({ counts }: WalkState, column: Column): number {
   return counts[list][id];
 }
 
-type MutableSlots = { [K in keyof Slots]: (Slot | undefined)[] };
-
 /** Columns of the same piece share their slot. */
-function slotFor(slots: MutableSlots, column: Column): Slot {
+function slotFor(slots: Slots, column: Column): Slot {
   const { list, id } = placeOf(column);
   slots[list][id] ??= new Slot();
   return slots[list][id];

@@ -13,11 +13,14 @@ export interface FixedLeaf {
   readonly transform: Transform | undefined;
 }
 
+/** Not among them: a string of a known size is text all the same. */
+const NO_LEAVES = new Set<LabviewType['word']>(['Cluster', 'Array', 'Skip', 'String']);
+
 /** The datasets of a type of a fixed size; none if its size varies. */
 export function fixedLeaf(type: LabviewType, byteOrder: ByteOrder, layout: FlattenedLayout): FixedLeaf[] {
   const row = typeRow(type.word);
   const size = row.size(type);
-  if (size === undefined || type.word === 'Cluster' || type.word === 'Array' || type.word === 'Skip') return [];
+  if (size === undefined || NO_LEAVES.has(type.word)) return [];
   const dtype = row.dtype(type, layout.textEncoding);
   if (type.word === 'FXP' && type.overflow) {
     return [

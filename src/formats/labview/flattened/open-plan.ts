@@ -21,7 +21,7 @@ export async function openPlan(
   { signal, onProgress, limits }: ScanOptions,
 ): Promise<OpenedPlan> {
   const scan = await scanFlattened(plan, layout, source, { signal, onProgress, limits });
-  const builder = new TreeBuilder(scan, new FlattenedSweep(layout, source, scan, limits));
+  const builder = new TreeBuilder(scan, new FlattenedSweep(plan, layout, source, scan, limits));
   const root = plan.tree;
   const children = builder.children(root.kind === 'group' ? root.children : [root], '/');
   await addWaveformAxes(root, builder);

@@ -4,7 +4,7 @@ import { Fault, type Shortened } from './fault.ts';
 import type { Pause } from './pause.ts';
 import type { Plan } from './plan.ts';
 import type { ReadLimits } from './read-limits.ts';
-import { Slot, type Slots } from './slots.ts';
+import { emptySlots, Slot, type Slots } from './slots.ts';
 import { type Frame, WalkState } from './walk-state.ts';
 import { Walker } from './walker.ts';
 import { Window } from './window.ts';
@@ -71,7 +71,7 @@ class Scanner {
     this.#source = source;
     this.#options = options;
     this.#window = new Window(source, options.limits);
-    this.#slots = { pieces: [], leaves: [], levels: plan.levels.map(() => new Slot()) };
+    this.#slots = { ...emptySlots(plan), levels: plan.levels.map(() => new Slot()) };
     this.#levels = plan.levels.map(() => ({ occurrences: 0, dims: [], regular: true, total: 0 }));
   }
 
@@ -95,6 +95,7 @@ class Scanner {
       }
     }
     const { name, size } = this.#source;
+    if (state.unread.bytes > 0) this.#problems.push(unreadInStrings(state.unread));
     this.#report(size);
     return {
       end: state.position,
@@ -169,6 +170,12 @@ class Scanner {
     this.#levels = [...mark.levels];
     return mark.state.clone();
   }
+}
+
+function unreadInStrings({ bytes, offset }: WalkState['unread']): DataProblem {
+  const message = `${bytes} ${bytes === 1 ? 'byte is' : 'bytes are'} left at the end of strings that hold data`;
+  const hint = 'The schema describes less (contains:) than the strings hold.';
+  return new DataProblem({ code: 'BYTES_AFTER_DATA', message, offset, bytesSkipped: bytes, hint });
 }
 
 /** Behind complete rows a fault is seldom a wrong byte order: the recording was cut off, or the bytes are damaged. */

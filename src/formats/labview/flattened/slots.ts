@@ -1,3 +1,5 @@
+import type { Plan } from './plan.ts';
+
 /** What a walk notes down for the gathering that follows: places of one piece or leaf, or sizes of one level. */
 export class Slot {
   /** Absolute positions; for a level, its sizes. */
@@ -31,4 +33,10 @@ export interface Slots {
   readonly pieces: (Slot | undefined)[];
   readonly leaves: (Slot | undefined)[];
   readonly levels: (Slot | undefined)[];
+}
+
+/** No slots yet. The lists have their length from the start: sparse ones are slow. */
+export function emptySlots({ pieces, leaves, levels }: Pick<Plan, 'pieces' | 'leaves' | 'levels'>): Slots {
+  const none = (list: readonly unknown[]) => new Array<Slot | undefined>(list.length).fill(undefined);
+  return { pieces: none(pieces), leaves: none(leaves), levels: none(levels) };
 }

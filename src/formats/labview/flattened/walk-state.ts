@@ -42,6 +42,10 @@ export class WalkState {
   frames: Frame[] = [];
   readonly counts: Counts;
   readonly registers: Float64Array;
+  /** Rows so far that took no bytes. */
+  emptyRows = 0;
+  /** Bytes left at the ends of strings that hold data, and where the first of them are. */
+  unread = { bytes: 0, offset: -1 };
 
   constructor(plan: Plan) {
     this.counts = {
@@ -87,6 +91,8 @@ export class WalkState {
       frames: this.frames.map((frame) => ({ ...frame })),
       counts: { pieces: pieces.slice(), leaves: leaves.slice(), levels: levels.slice() },
       registers: this.registers.slice(),
+      emptyRows: this.emptyRows,
+      unread: { ...this.unread },
     });
   }
 

@@ -14,7 +14,7 @@ import type { Frame, WalkState } from './walk-state.ts';
 import type { Window } from './window.ts';
 
 /** A single value (string, variant) of more bytes than this is refused. */
-const LARGEST_VALUE_BYTES = 1024 * 1024 * 1024;
+const LARGEST_VALUE_BYTES = 256 * 1024 * 1024;
 /** A path or variant whose end is not found in this many bytes is refused. */
 const LARGEST_DECODED_BYTES = 64 * 1024 * 1024;
 /** Rows that may take no bytes at all are not repeated more often than this. */
@@ -80,6 +80,10 @@ export class Walker {
       const message = `row ${frame.row - 1} ends where it begins or before it, so the repeat would never end`;
       throw this.#faults.at(table.ops[0], { code: 'TOO_LARGE', message });
     }
+    if (state.position === frame.rowStart && ++state.emptyRows > MOST_EMPTY_ROWS) {
+      const message = `more than ${MOST_EMPTY_ROWS} elements take no bytes`;
+      throw this.#faults.at(table.ops[0], { code: 'TOO_LARGE', message });
+    }
     if (endless ? state.position < frame.limit : frame.row < frame.rows) {
       this.#startRow(frame);
       return true;
@@ -96,10 +100,19 @@ export class Walker {
   }
 
   #endFrame(frame: Frame): void {
-    const state = this.#state;
     if (frame.sizeAtEnd) this.#noteDims(frame.level, [frame.row]);
-    if (frame.resumeAt >= 0) state.position = frame.resumeAt;
+    if (frame.resumeAt >= 0) this.#leaveString(frame);
     if (frame.last) this.#stop();
+  }
+
+  /** Goes on behind a string that holds data; what is left of it is counted, not dropped silently. */
+  #leaveString({ resumeAt }: Frame): void {
+    const state = this.#state;
+    if (state.position < resumeAt) {
+      const { bytes, offset } = state.unread;
+      state.unread = { bytes: bytes + resumeAt - state.position, offset: offset < 0 ? state.position : offset };
+    }
+    state.position = resumeAt;
   }
 
   /** Nothing more can be read. */
