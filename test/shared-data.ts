@@ -10,9 +10,7 @@ export const CHECKER = fileURLToPath(new URL('../../shared/check/h5_golden.py', 
 
 /** Are the shared files there? */
 export const hasSharedData = existsSync(SHARED);
-
-/** Why golden tests are skipped, for the name of the test. */
-export const SKIPPED = 'skipped: ../shared/data with the real files is not there';
+if (!hasSharedData) process.stderr.write('Golden tests are skipped: the real files, ../shared/data, are not there.\n');
 
 /** A real file and what outside readers made of it. */
 export interface Golden {
