@@ -93,7 +93,10 @@ describe('convert and verify', () => {
     expect(code).toBe(3);
     expect(stderr).toMatch(/cut\.bin @0x[0-9A-F]+ measurements \d+ .*bytes were skipped/);
     const { stdout } = await run('info', 'cut.h5', '--json');
-    expect(JSON.parse(stdout).attributes.problems.value[0]).toContain('cut.bin');
+    const { attributes, children } = JSON.parse(stdout);
+    expect(attributes.problems.value[0]).toContain('cut.bin');
+    const names = children.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(['header', 'measurements', 'measurements_incomplete']);
   });
 
   test('a value that HDF5 cannot hold is reported, in the file too, and does not spoil the rest', async () => {

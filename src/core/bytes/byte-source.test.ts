@@ -3,9 +3,15 @@ import { countingSource, failingSource, slowSource } from '../../../test/hostile
 import { BlobSource } from './blob-source.ts';
 import { byteSourceContract, patternBytes } from './byte-source.contract.ts';
 import { MemorySource } from './memory-source.ts';
+import { SliceSource } from './slice-source.ts';
 
 byteSourceContract('MemorySource', async (bytes) => new MemorySource(bytes));
 byteSourceContract('BlobSource', async (bytes) => new BlobSource(new Blob([bytes])));
+byteSourceContract('SliceSource', async (bytes) => {
+  const longer = new Uint8Array(bytes.length + 7);
+  longer.set(bytes, 7);
+  return new SliceSource(new MemorySource(longer), 7);
+});
 byteSourceContract('a slow source', async (bytes) => slowSource(new MemorySource(bytes)));
 byteSourceContract('a failing source, before it fails', async (bytes) =>
   failingSource(new MemorySource(bytes), Number.POSITIVE_INFINITY),

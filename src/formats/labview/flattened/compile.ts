@@ -17,14 +17,17 @@ import type {
 } from './plan.ts';
 import { RowBuilder } from './row-builder.ts';
 import { minRowBytes } from './row-bytes.ts';
-import { Scope } from './scope.ts';
+import { type KnownFields, Scope } from './scope.ts';
 
 /** Fixed arrays up to this many bytes are part of their row; larger ones are arrays like any other. */
 const INLINE_ARRAY_BYTES = 4096;
 
-/** Works out how a layout is read. Problem: `SCHEMA_INVALID` if an expression refers to what is not there. */
-export function compilePlan(layout: FlattenedLayout): Plan {
-  const compiler = new Compiler(layout);
+/**
+ * Works out how a layout is read; `known` are fields outside of it that expressions may refer to.
+ * Problem: `SCHEMA_INVALID` if an expression refers to what is not there.
+ */
+export function compilePlan(layout: FlattenedLayout, known?: KnownFields): Plan {
+  const compiler = new Compiler(layout, known);
   const { file } = layout;
   if (file.word === 'Cluster') return compiler.finish(compiler.fields(file, compiler.start));
   return compiler.finish(compiler.type({ name: rootName(file), type: file }, compiler.start));
@@ -60,10 +63,17 @@ class Compiler {
   readonly #leaves: Leaf[] = [];
   #registerCount = 0;
 
-  constructor(layout: FlattenedLayout) {
+  constructor(layout: FlattenedLayout, known?: KnownFields) {
     const { byteOrder, textEncoding } = layout;
     this.#layout = layout;
-    this.start = { row: this.#newRow(null), level: null, scope: new Scope(), byteOrder, textEncoding, label: '' };
+    this.start = {
+      row: this.#newRow(null),
+      level: null,
+      scope: new Scope(undefined, known),
+      byteOrder,
+      textEncoding,
+      label: '',
+    };
   }
 
   finish(children: readonly PlanNode[]): Plan {

@@ -1,6 +1,7 @@
-import type { ByteSource, Recording } from '../../../core/index.ts';
+import { type ByteSource, DataProblem, type Recording } from '../../../core/index.ts';
 import type { FlattenedLayout } from '../types/type.ts';
 import { FlattenedSweep } from './flattened-sweep.ts';
+import { readIncompleteRow } from './incomplete-row.ts';
 import type { Plan } from './plan.ts';
 import { type Scan, type ScanOptions, scanFlattened } from './scan.ts';
 import { TreeBuilder } from './tree.ts';
@@ -18,12 +19,29 @@ export async function openPlan(
   plan: Plan,
   layout: FlattenedLayout,
   source: ByteSource,
-  { signal, onProgress, limits }: ScanOptions,
+  options: ScanOptions,
 ): Promise<OpenedPlan> {
-  const scan = await scanFlattened(plan, layout, source, { signal, onProgress, limits });
-  const builder = new TreeBuilder(scan, new FlattenedSweep(plan, layout, source, scan, limits));
+  const scan = await scanFlattened(plan, layout, source, options);
+  const builder = new TreeBuilder(scan, new FlattenedSweep(plan, layout, source, scan, options.limits));
   const root = plan.tree;
   const children = builder.children(root.kind === 'group' ? root.children : [root], '/');
   await addWaveformAxes(root, builder);
-  return { tree: { kind: 'group', name: '', path: '/', attributes: new Map(), children }, builder, scan };
+  const proven = scan.incomplete !== undefined && scan.incomplete.row > 0; // by whole rows before it
+  const opened = { plan, layout, source, scan, children, path: '/', known: new Map() };
+  const incomplete = proven ? await readIncompleteRow(opened, options) : undefined;
+  if (incomplete && !children.some(({ name }) => name === incomplete.group.name)) children.push(incomplete.group);
+  const end = incomplete?.end ?? scan.end;
+  const tree = { kind: 'group', name: '', path: '/', attributes: new Map(), children } as const;
+  return {
+    tree,
+    builder,
+    scan: { ...scan, end, problems: scan.problems.map((problem) => skipping(problem, source.size - end)) },
+  };
+}
+
+/** The same problem, with how many bytes it cost in the end. */
+function skipping(problem: DataProblem, bytesSkipped: number): DataProblem {
+  if (problem.bytesSkipped === undefined || problem.code === 'BYTES_AFTER_DATA') return problem;
+  const { message, ...fields } = problem.toJSON();
+  return new DataProblem({ ...fields, message, bytesSkipped });
 }

@@ -19,6 +19,8 @@ export interface Scan {
   /** Rows per piece and values per leaf. */
   readonly counts: WalkState['counts'];
   readonly shortened: Shortened | undefined;
+  /** The row at which a repeat directly in the file was cut off: its number, and where it starts. */
+  readonly incomplete: { readonly level: number; readonly row: number; readonly start: number } | undefined;
   readonly problems: readonly DataProblem[];
 }
 
@@ -64,6 +66,7 @@ class Scanner {
   #levels: LevelSizes[];
   #marks: Mark[] = [];
   #shortened: Shortened | undefined;
+  #incomplete: Scan['incomplete'];
 
   constructor(plan: Plan, layout: FlattenedLayout, source: ByteSource, options: ScanOptions) {
     this.#plan = plan;
@@ -103,6 +106,7 @@ class Scanner {
       checkpoints: this.#marks.map((mark) => mark.state),
       counts: state.counts,
       shortened: this.#shortened,
+      incomplete: this.#incomplete,
       problems: this.#problems.map((problem) => problem.with({ file: name, bytesSkipped: size - state.position })),
     };
   }
@@ -160,6 +164,8 @@ class Scanner {
   #shortenRows(frame: Frame, depth: number, state: WalkState): WalkState {
     const { level, sizeAtEnd } = frame;
     const occurrence = state.counts.levels[level] - (sizeAtEnd ? 0 : 1);
+    const isOutermost = this.#plan.levels[level].parent === null && frame.rowsPerSlice === 1;
+    if (isOutermost) this.#incomplete = { level, row: frame.row, start: frame.rowStart };
     this.#shortened = { level, occurrence, rows: Math.floor(frame.row / frame.rowsPerSlice) };
     const before = this.#marks.findLastIndex((mark) => {
       const inside = mark.state.frames.length > depth && mark.state.counts.levels[level] === state.counts.levels[level];

@@ -1,5 +1,5 @@
 import { DataProblem } from '../../../core/index.ts';
-import { type Expression, expressionText, fieldsOf } from '../types/expression.ts';
+import { type Expression, expressionText, fieldsOf, substitute } from '../types/expression.ts';
 import type { BoundExpression } from './plan.ts';
 
 /** An earlier field as an expression can refer to it: remembered in a register once somebody asks. */
@@ -7,13 +7,20 @@ interface ScopedField {
   register(): number;
 }
 
+/** Values of integer fields, by their path joined with dots. */
+export type KnownFields = ReadonlyMap<string, number>;
+
 /** The names that expressions can refer to at one place of a layout: earlier fields of this cluster, then of the enclosing ones. */
 export class Scope {
   readonly #parent: Scope | undefined;
   readonly #fields = new Map<string, ScopedField | Scope>();
 
-  constructor(parent?: Scope) {
+  readonly #known: KnownFields;
+
+  /** `known`: values of fields outside of what is compiled, by their path joined with dots. */
+  constructor(parent?: Scope, known: KnownFields = parent ? parent.#known : new Map()) {
     this.#parent = parent;
+    this.#known = known;
   }
 
   add(name: string, field: ScopedField | Scope): void {
@@ -21,7 +28,10 @@ export class Scope {
   }
 
   /** Binds the fields of an expression to registers. Problem: `SCHEMA_INVALID` if one is not an earlier integer field. */
-  bind(expression: Expression): BoundExpression {
+  bind(stated: Expression): BoundExpression {
+    const expression = substitute(stated, (path) =>
+      this.#enclosing(path[0]) ? undefined : this.#known.get(path.join('.')),
+    );
     const registers = new Map<string, number>();
     for (const path of fieldsOf(expression)) registers.set(path.join('.'), this.#find(path, expression).register());
     return { expression, registers };

@@ -42,6 +42,24 @@ export function evaluate(expression: Expression, lookUp: (path: readonly string[
   }
 }
 
+/** The same expression with the fields whose values are known replaced by them. */
+export function substitute(expression: Expression, known: (path: readonly string[]) => number | undefined): Expression {
+  switch (expression.op) {
+    case 'number':
+      return expression;
+    case 'field': {
+      const value = known(expression.path);
+      return value === undefined ? expression : { op: 'number', value };
+    }
+    case 'not':
+      return { op: 'not', operand: substitute(expression.operand, known) };
+    default: {
+      const { op, left, right } = expression;
+      return { op, left: substitute(left, known), right: substitute(right, known) };
+    }
+  }
+}
+
 /** The fields an expression refers to. */
 export function fieldsOf(expression: Expression): (readonly string[])[] {
   switch (expression.op) {
