@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import * as nodeModule from 'node:module';
+import nodeModule from 'node:module';
 import { checkRuntime } from '../host/index.ts';
 
 // The rest is loaded only where it can run: an old Node would end in a syntax error.

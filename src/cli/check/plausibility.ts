@@ -1,8 +1,8 @@
 import {
   type Dtype,
   isoText,
-  type Timestamp,
   textDecoderOf,
+  timestampFromBytes,
   typedArray,
   type Values,
   valueBytes,
@@ -55,18 +55,13 @@ const LATEST_SECONDS = 6_185_289_600n;
 
 function findTime(values: Values): Implausible | undefined {
   for (let i = 0; i < values.count; i++) {
-    const time = timestampOf(valueBytes(values, i));
+    const time = timestampFromBytes(valueBytes(values, i));
     const { seconds } = time;
     if (seconds !== 0n && (seconds < EARLIEST_SECONDS || seconds > LATEST_SECONDS)) {
       return { index: i, shown: isoText(time) };
     }
   }
   return undefined;
-}
-
-function timestampOf(bytes: Uint8Array): Timestamp {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { seconds: view.getBigInt64(0, true), fraction: view.getBigUint64(8, true) };
 }
 
 function decodes(decoder: ReturnType<typeof textDecoderOf>, bytes: Uint8Array): boolean {

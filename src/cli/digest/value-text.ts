@@ -5,6 +5,7 @@ import {
   type FixedValues,
   isoText,
   parsePath,
+  timestampFromBytes,
   typedArray,
   type Values,
   valueBytes,
@@ -83,9 +84,7 @@ function complex(values: Values, index: number): JsonValue {
 }
 
 function timestampJson(bytes: Uint8Array): JsonValue {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const seconds = view.getBigInt64(0, true);
-  const fraction = view.getBigUint64(8, true);
+  const { seconds, fraction } = timestampFromBytes(bytes);
   return { seconds: String(seconds), fraction: String(fraction), iso: isoText({ seconds, fraction }) };
 }
 

@@ -2,8 +2,8 @@ import {
   binary128ToDoubles,
   type Dtype,
   pathText,
-  type Timestamp,
   textDecoderOf,
+  timestampFromBytes,
   unixNanoseconds,
   type Values,
   valueBytes,
@@ -65,12 +65,11 @@ function textReader(values: Values): (index: number) => string {
 function compareTimes(a: Values, b: Values): number {
   if (Buffer.compare(a.bytes, b.bytes) === 0) return -1;
   for (let i = 0; i < a.count; i++) {
-    if (unixNanoseconds(timestampAt(a, i)) !== unixNanoseconds(timestampAt(b, i))) return i;
+    if (nanosecondsAt(a, i) !== nanosecondsAt(b, i)) return i;
   }
   return -1;
 }
 
-function timestampAt(values: Values, index: number): Timestamp {
-  const view = new DataView(values.bytes.buffer, values.bytes.byteOffset + index * 16, 16);
-  return { seconds: view.getBigInt64(0, true), fraction: view.getBigUint64(8, true) };
+function nanosecondsAt(values: Values, index: number): bigint {
+  return unixNanoseconds(timestampFromBytes(valueBytes(values, index)));
 }

@@ -12,6 +12,12 @@ export const LABVIEW_TO_UNIX_SECONDS = 2_082_844_800n;
 
 const NANOSECONDS = 1_000_000_000n;
 
+/** The timestamp in the 16 bytes of a `timestamp` value: i64 seconds, then u64 fraction, little-endian. */
+export function timestampFromBytes(bytes: Uint8Array): Timestamp {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { seconds: view.getBigInt64(0, true), fraction: view.getBigUint64(8, true) };
+}
+
 /** Nanoseconds since 1970-01-01T00:00:00Z, the fraction cut (not rounded). Beyond ±292 years it does not fit an i64. */
 export function unixNanoseconds({ seconds, fraction }: Timestamp): bigint {
   return (seconds - LABVIEW_TO_UNIX_SECONDS) * NANOSECONDS + ((fraction * NANOSECONDS) >> 64n);

@@ -8,8 +8,3 @@ export function indexOfMarker(bytes: Uint8Array, marker: Uint8Array, from: numbe
   }
   return -1;
 }
-
-/** Bytes as people read them: `1A 04`. */
-export function hexText(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join(' ');
-}

@@ -8,6 +8,7 @@ import {
   makeDataset,
   type TreeNode,
 } from '../../../core/index.ts';
+import { fixedPointStep } from '../types/fixed-point.ts';
 import type { FlattenedSweep } from './flattened-sweep.ts';
 import {
   type Column,
@@ -124,16 +125,21 @@ function storedByteOrder({ transform, byteOrder }: PieceColumn): PieceColumn['by
 }
 
 /** What the schema says of a field, under the names of the CF conventions. */
-function describe({ field, type, name }: PlanNode): Attributes {
+function describe(node: PlanNode): Attributes {
   const attributes = new Map<string, Attribute>();
+  if (isOverflowStatus(node)) return attributes;
+  const { field, type, name } = node;
   const unit = field?.unit ?? ('unit' in type ? type.unit : undefined);
+  const scale = type.word === 'FXP' ? (field?.scale ?? 1) * fixedPointStep(type) : field?.scale;
   if (unit !== undefined) attributes.set('units', attribute(unit));
   if (field?.description !== undefined) attributes.set('description', attribute(field.description));
-  const scale = type.word === 'FXP' ? 2 ** (type.integerWordLength - type.wordLength) : undefined;
-  const isStatus = name.endsWith('_overflow') && field?.name !== name;
-  if (scale !== undefined && !isStatus) attributes.set('scale_factor', attribute((field?.scale ?? 1) * scale));
-  else if (field?.scale !== undefined) attributes.set('scale_factor', attribute(field.scale));
+  if (scale !== undefined) attributes.set('scale_factor', attribute(scale));
   if (field?.offset !== undefined) attributes.set('add_offset', attribute(field.offset));
-  if (field && field.name !== name && !isStatus) attributes.set('original_name', attribute(field.name));
+  if (field && field.name !== name) attributes.set('original_name', attribute(field.name));
   return attributes;
+}
+
+/** What is said of a fixed-point number is not said of its overflow status. */
+function isOverflowStatus(node: PlanNode): boolean {
+  return node.kind === 'dataset' && node.type.word === 'FXP' && node.column.dtype.name === 'bool';
 }

@@ -1,9 +1,10 @@
 import { DataProblem } from '../../../core/index.ts';
+import { hexText } from '../types/hex.ts';
 import type { FlattenedLayout } from '../types/type.ts';
 import { type Elements, Extents, product } from './extents.ts';
 import { Fault, type Shortened } from './fault.ts';
 import { Faults } from './faults.ts';
-import { hexText, indexOfMarker } from './marker.ts';
+import { indexOfMarker } from './marker.ts';
 import type { Pause } from './pause.ts';
 import type { Op, Table } from './plan.ts';
 import { Reach } from './reach.ts';
@@ -323,7 +324,7 @@ export class Walker {
     }
     throw this.#faults.at(op, {
       code: 'MARKER_NOT_FOUND',
-      message: `the marker ${hexText(marker)} does not occur in the ${searched} bytes that follow`,
+      message: `the marker 0x${hexText(marker.subarray(0, 16))} does not occur in the ${searched} bytes that follow`,
     });
   }
 
