@@ -1,3 +1,3 @@
-export { type StoreOptions, storeTree } from './hdf5/index.ts';
+export { prepareLibrary, type StoreOptions, storeTree } from './hdf5/index.ts';
 export * from './labview/index.ts';
 export { FORMATS, openRecording, recognise } from './registry.ts';

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import type { DataProblem, ProgressListener } from '../../core/index.ts';
-import { type StoreOptions, storeTree } from '../../formats/index.ts';
+import { prepareLibrary, type StoreOptions, storeTree } from '../../formats/index.ts';
 import { AtomicFile, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
 import type { CommandContext } from '../run/context.ts';
@@ -37,7 +37,10 @@ export async function convertFile(
     sha256.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
     const report = await storeTree(tree, file, {
       ...store,
-      provenance: async (lost) => provenance(recording, [...recording.problems, ...lost], await sha256),
+      provenance: async (lost) => {
+        prepareLibrary(); // wanted next, to read the output back
+        return provenance(recording, [...recording.problems, ...lost], await sha256);
+      },
       compress: (bytes, level) => deflateAsync(bytes, { level }),
       onProgress,
       signal,

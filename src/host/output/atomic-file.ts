@@ -5,6 +5,7 @@ import { NODE_OUTPUT_FILES, type OutputFiles, type WritableHandle } from './outp
 import { outputProblem } from './output-problem.ts';
 import { partName, removeStaleParts } from './part-names.ts';
 import { checkTarget, publish } from './publish.ts';
+import { WriteBehind } from './write-behind.ts';
 
 export interface AtomicFileOptions {
   /** Replace what is at the target already. Without it, that is an `OUTPUT_EXISTS`. */
@@ -18,7 +19,8 @@ export interface AtomicFileOptions {
 /**
  * An output that is there whole or not at all: written beside the target under a temporary name, flushed, verified,
  * and only then given its name. What is not committed leaves no trace (`await using` discards it). Writes may run
- * concurrently; all must be settled before `commit`. Problems: `OUTPUT_EXISTS`, `OUTPUT_FAILED`, `OUTPUT_NOT_VERIFIED`.
+ * concurrently; all must be settled before `commit`. Large ones go on behind the caller's back ({@link WriteBehind}): what fails
+ * is told by a later call. Problems: `OUTPUT_EXISTS`, `OUTPUT_FAILED`, `OUTPUT_NOT_VERIFIED`.
  */
 export class AtomicFile implements ByteSink, AsyncDisposable {
   /** Where the output will be. */
@@ -27,6 +29,7 @@ export class AtomicFile implements ByteSink, AsyncDisposable {
   readonly temporaryPath: string;
   readonly #options: AtomicFileOptions;
   readonly #files: OutputFiles;
+  readonly #behind: WriteBehind;
   #handle: WritableHandle | undefined;
   #size = 0;
   #settled = false;
@@ -37,6 +40,7 @@ export class AtomicFile implements ByteSink, AsyncDisposable {
     this.#handle = handle;
     this.#options = options;
     this.#files = options.files ?? NODE_OUTPUT_FILES;
+    this.#behind = new WriteBehind({ plain: handle, openDirect: () => this.#files.openDirect(temporaryPath) });
   }
 
   /** Begins an output. Fails before any work is done where it is plain that the output could not be published. */
@@ -61,14 +65,10 @@ export class AtomicFile implements ByteSink, AsyncDisposable {
   }
 
   async write(position: number, bytes: Uint8Array): Promise<void> {
-    const handle = this.#openHandle();
+    this.#openHandle();
     this.#size = Math.max(this.#size, position + bytes.byteLength);
     try {
-      for (let done = 0; done < bytes.byteLength; ) {
-        const { bytesWritten } = await handle.write(bytes, done, bytes.byteLength - done, position + done);
-        if (bytesWritten === 0) throw new Error('the disk took no more bytes');
-        done += bytesWritten;
-      }
+      await this.#behind.write(position, bytes);
     } catch (error) {
       throw await this.#problem(error);
     }
@@ -79,6 +79,8 @@ export class AtomicFile implements ByteSink, AsyncDisposable {
     const handle = this.#openHandle();
     const { overwrite = false } = this.#options;
     try {
+      await this.#behind.drain();
+      await this.#behind.close();
       await handle.sync();
       this.#handle = undefined;
       await handle.close();
@@ -99,6 +101,7 @@ export class AtomicFile implements ByteSink, AsyncDisposable {
   async discard(): Promise<void> {
     if (this.#settled) return;
     this.#settled = true;
+    await this.#behind.close().catch(() => {});
     await this.#handle?.close().catch(() => {});
     this.#handle = undefined;
     await this.#files.unlink(this.temporaryPath).catch(() => {});

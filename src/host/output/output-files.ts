@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, link, lstat, open, readdir, rename, statfs, unlink } from 'node:fs/promises';
+import { openDirect } from './direct-writes.ts';
 
 /** What an {@link AtomicFile} needs of an open file; `FileHandle` is one. */
 export type WritableHandle = Pick<FileHandle, 'write' | 'sync' | 'close'>;
@@ -8,6 +9,8 @@ export type WritableHandle = Pick<FileHandle, 'write' | 'sync' | 'close'>;
 export interface OutputFiles {
   /** Makes a file that was not there; never follows a link. */
   create(path: string): Promise<WritableHandle>;
+  /** Opens what was created once more, for writes past the page cache; undefined where that cannot be. Never fails. */
+  openDirect(path: string): Promise<WritableHandle | undefined>;
   lstat: (
     path: string,
   ) => Promise<{ isFile(): boolean; isSymbolicLink(): boolean; isDirectory(): boolean; mtimeMs: number }>;
@@ -24,6 +27,7 @@ export interface OutputFiles {
 export const NODE_OUTPUT_FILES: OutputFiles = {
   create: (path) =>
     open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o666),
+  openDirect,
   lstat,
   readdir,
   link,

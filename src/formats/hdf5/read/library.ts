@@ -19,13 +19,23 @@ export interface OpenFile {
   close(): void;
 }
 
+/** The library is some megabytes, and not wanted where no HDF5 file is read. */
+async function loadLibrary() {
+  const { Attribute, ready } = await import('h5wasm');
+  return { Attribute, module: await ready };
+}
+
+/** Loads the library ahead of its use, while there is nothing else to do. */
+export function prepareLibrary(): void {
+  loadLibrary().catch(() => {}); // whoever needs it is told
+}
+
 /**
  * Opens a file with the HDF5 library (`h5wasm`). The library sees nothing but this one file, under a name that nobody can guess,
  * so that links and external storage of a hostile file lead nowhere; its errors always throw.
  */
 export async function openWithLibrary(source: SyncByteSource): Promise<OpenFile> {
-  const { Attribute, ready } = await import('h5wasm'); // some megabytes, not wanted where no HDF5 file is read
-  const module = await ready;
+  const { Attribute, module } = await loadLibrary();
   module.activate_throwing_error_handler();
   const run = <T>(path: string, call: (module: H5Module, file: bigint) => T, file: bigint): T => {
     try {

@@ -1,4 +1,4 @@
-import type { Block, Dataset } from '../../../core/index.ts';
+import { type Block, type Dataset, readAhead } from '../../../core/index.ts';
 import type { Emitter } from './emitter.ts';
 import type { Pause } from './pause.ts';
 import { PieceEmitter } from './piece-emitter.ts';
@@ -19,20 +19,19 @@ export async function* streamRun(
   const { from, to } = wantedRows(own, firstRow, count);
   const first = Math.floor(from / 8) * 8;
   for (const emitter of own) emitter.passOver(first);
-  const buffer = new Uint8Array(bytesOf(Math.min(chunkRows, count)));
-  for (let row = first; row < to; row += chunkRows) {
+  const end = Math.min(count, first + Math.ceil((to - first) / chunkRows) * chunkRows);
+  const stretch = { start: position + bytesOf(first), end: position + bytesOf(end), windowBytes: bytesOf(chunkRows) };
+  let row = first;
+  for await (const { bytes, start } of readAhead(source, stretch, { signal })) {
     signal?.throwIfAborted();
-    const rows = Math.min(chunkRows, count - row);
-    const start = position + bytesOf(row);
-    const bytes = buffer.subarray(0, bytesOf(rows));
-    await source.readInto(start, bytes, { signal });
+    const rows = Math.min(chunkRows, end - row);
     const chunk = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), start };
     for (const emitter of own) {
       for (const block of emitter.add(chunk, start, rows)) yield { dataset: emitter.dataset, block };
     }
+    row += rows;
   }
-  const end = first + Math.ceil((to - first) / chunkRows) * chunkRows;
-  for (const emitter of own) emitter.passOver(Math.max(0, count - Math.min(count, end)));
+  for (const emitter of own) emitter.passOver(count - Math.max(end, first));
 }
 
 /** The rows, counted from the start of the array, that at least one emitter wants. */
