@@ -11,6 +11,8 @@ import { verifyOutput } from './verify-output.ts';
 
 export interface ConvertOptions extends StoreOptions, Selected {
   readonly overwrite: boolean;
+  /** Compute the SHA-256 of the source and keep it in the output. */
+  readonly sourceChecksum: boolean;
 }
 
 /** What became of one file. */
@@ -27,14 +29,14 @@ const deflateAsync = promisify(deflate);
 export async function convertFile(
   { recording, source }: Input,
   output: string,
-  { overwrite, only, skip, ...store }: ConvertOptions,
+  { overwrite, sourceChecksum, only, skip, ...store }: ConvertOptions,
   { progress, signal }: CommandContext,
 ): Promise<Converted> {
   const tree = selectTree(recording, { only, skip });
   await using file = await AtomicFile.create(output, { overwrite, expectedBytes: source.size });
   const work = async (onProgress: ProgressListener): Promise<Converted> => {
-    const sha256 = sha256OfFile(source.path, { signal });
-    sha256.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
+    const sha256 = sourceChecksum ? sha256OfFile(source.path, { signal }) : undefined;
+    sha256?.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
     const report = await storeTree(tree, file, {
       ...store,
       provenance: async (lost) => {

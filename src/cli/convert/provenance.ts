@@ -5,16 +5,16 @@ import { VERSION } from '../version.ts';
 export function provenance(
   { source, format, schemaText, attributes }: Recording,
   problems: readonly DataProblem[],
-  sha256: string,
+  sha256: string | undefined,
 ): Attributes {
   const entries: [string, Attribute][] = [
     ...attributes,
     ['source_file', attribute(source.name)],
     ['source_bytes', attribute(BigInt(source.size))],
-    ['source_sha256', attribute(sha256)],
     ['source_format', attribute(format)],
     ['created_by', attribute(`daqscope ${VERSION}`)],
   ];
+  if (sha256 !== undefined) entries.push(['source_sha256', attribute(sha256)]);
   if (schemaText !== undefined) entries.push(['schema', attribute(schemaText)]);
   if (problems.length > 0) {
     entries.push(['problems', attribute(problems.map((problem) => problem.message))]);
