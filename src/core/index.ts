@@ -22,5 +22,6 @@ export * from './tree/dataset.ts';
 export * from './tree/format.ts';
 export * from './tree/names.ts';
 export * from './tree/node.ts';
+export * from './tree/read-all.ts';
 export * from './tree/selection.ts';
 export * from './tree/sweep.ts';

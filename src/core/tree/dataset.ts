@@ -1,6 +1,7 @@
 import { dtypeRow } from '../dtypes/dtype.ts';
 import type { Values } from '../dtypes/values.ts';
 import { DataProblem } from '../problems/data-problem.ts';
+import { concatenate, newCollector } from './collect.ts';
 import type { Block, BlockOptions, Dataset, Selection } from './node.ts';
 import { type ResolvedSelection, resolveSelection, type Span, selectedSpans, valueCount } from './selection.ts';
 
@@ -12,9 +13,6 @@ const GAP_BYTES = 64 * 1024;
 
 /** About the most that is read in one go to pick values from it. */
 const JOINED_BYTES = 8 * 1024 * 1024;
-
-/** Largest result of one `read`; more is read by slices or blocks. */
-const READ_LIMIT_BYTES = 2 ** 31;
 
 export type DatasetFields = Omit<Dataset, 'kind' | 'read' | 'blocks'> & {
   /** Delivers the values `[start, start + count)` in order; the rest of a Dataset is made from this. */
@@ -41,9 +39,12 @@ export function makeDataset({ stream, ...fields }: DatasetFields): Dataset {
     ...fields,
     blocks,
     read: (selection?: Selection, options = {}) =>
-      readSelection(fields, resolveSelection(fields.shape, selection), (start, count) =>
-        collect(fields, count, blocks({ ...options, start, count })),
-      ),
+      readSelection(fields, resolveSelection(fields.shape, selection), async (start, count) => {
+        const collector = newCollector(fields, count);
+        const into = () => collector.memory;
+        for await (const block of blocks({ ...options, start, count, into })) collector.add(block);
+        return collector.finish();
+      }),
   };
 }
 
@@ -127,71 +128,4 @@ export function pick(values: Values, indexes: ArrayLike<number>): Values {
     bytes.set(values.bytes.subarray(values.offsets[indexes[i]], values.offsets[indexes[i] + 1]), offsets[i]);
   }
   return { dtype: values.dtype, count, bytes, offsets };
-}
-
-async function collect(dataset: Shaped, count: number, blocks: AsyncIterable<Block>): Promise<Values> {
-  const { size } = dtypeRow(dataset.dtype);
-  if (size === 0) return collectVariable(dataset, count, blocks);
-  checkReadSize(dataset, count * size);
-  const bytes = new Uint8Array(count * size);
-  let at = 0;
-  for await (const block of blocks) {
-    bytes.set(block.bytes, at);
-    at += block.bytes.byteLength;
-  }
-  if (at < bytes.byteLength) throw endsEarly(dataset, count, at / size);
-  return { dtype: dataset.dtype, count, bytes };
-}
-
-async function collectVariable(dataset: Shaped, count: number, blocks: AsyncIterable<Block>): Promise<Values> {
-  const parts: Values[] = [];
-  let bytes = 0;
-  for await (const block of blocks) {
-    bytes += block.bytes.byteLength;
-    checkReadSize(dataset, bytes);
-    const { dtype, count, offsets } = block;
-    parts.push({ dtype, count, bytes: block.bytes.slice(), offsets: (offsets as Uint32Array).slice() });
-  }
-  const values = concatenate(dataset, parts);
-  if (values.count < count) throw endsEarly(dataset, count, values.count);
-  return values;
-}
-
-/** What is missing is never made up. */
-function endsEarly({ path }: Shaped, expected: number, found: number): DataProblem {
-  return new DataProblem({
-    code: 'TRUNCATED',
-    message: 'the data end before the last value',
-    path,
-    expected: `${expected} values`,
-    found: `${found}`,
-  });
-}
-
-function checkReadSize({ path }: Shaped, bytes: number): void {
-  if (bytes <= READ_LIMIT_BYTES) return;
-  throw new DataProblem({
-    code: 'TOO_LARGE',
-    message: `${bytes} bytes asked for in one read, at most ${READ_LIMIT_BYTES} are given`,
-    path,
-    hint: 'Read a slice, or walk through the blocks.',
-  });
-}
-
-function concatenate({ dtype }: Pick<Dataset, 'dtype'>, parts: readonly Values[]): Values {
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.bytes.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part.bytes, at);
-    at += part.bytes.byteLength;
-  }
-  if (dtypeRow(dtype).size > 0) return { dtype, count, bytes };
-  const offsets = new Uint32Array(count + 1);
-  let value = 0;
-  for (const part of parts) {
-    const own = part.offsets as Uint32Array;
-    for (let i = 0; i < part.count; i++, value++) offsets[value + 1] = offsets[value] + own[i + 1] - own[i];
-  }
-  return { dtype, count, bytes, offsets };
 }

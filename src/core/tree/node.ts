@@ -54,6 +54,11 @@ export interface BlockOptions extends ReadOptions {
   readonly count?: number | undefined;
   /** `stored` leaves fixed-size values in the dataset's `storedByteOrder`; the default is little-endian. */
   readonly byteOrder?: 'little' | 'stored' | undefined;
+  /**
+   * Memory for exactly the values asked for of a dataset. A reader that can puts the values there itself, and its blocks are
+   * then views of it; others need not know it, so look where the bytes of a block are.
+   */
+  readonly into?: ((dataset: Dataset) => Uint8Array<ArrayBuffer> | undefined) | undefined;
 }
 
 /** Successive values of a dataset; `start` is the row-major index of the first. */

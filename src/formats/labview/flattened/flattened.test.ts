@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allDatasets, type Dataset, type Group, MemorySource, sweepBlocks, valueCount } from '../../../core/index.ts';
+import {
+  allDatasets,
+  type Dataset,
+  type Group,
+  MemorySource,
+  readAll,
+  sweepBlocks,
+  valueCount,
+} from '../../../core/index.ts';
 import { anyTypedValues } from '../testing/arbitrary-types.ts';
 import { expectedColumns } from '../testing/expected-columns.ts';
 import { ByteWriter } from '../types/byte-writer.ts';
@@ -114,8 +122,10 @@ describe('flattened data are read as they were written', () => {
         for await (const { dataset, block } of sweepBlocks([...allDatasets(tree)], { maxBytes })) {
           swept.set(dataset, [...(swept.get(dataset) ?? []), ...block.bytes]);
         }
+        const all = await readAll(tree);
         for (const dataset of allDatasets(tree)) {
           const whole = await dataset.read();
+          expect(all.get(dataset.path)).toEqual(whole);
           expect(swept.get(dataset) ?? []).toEqual([...whole.bytes]);
           const total = valueCount(dataset.shape);
           const start = Math.floor(seeds[0] * total);

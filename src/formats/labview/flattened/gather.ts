@@ -1,4 +1,5 @@
 import { dtypeRow, swapInPlace } from '../../../core/index.ts';
+import { gatherBooleans, gatherWords } from './gather-words.ts';
 import type { PieceColumn, Transform } from './plan.ts';
 
 /** Bytes in memory and the absolute offset of the first of them. */
@@ -14,7 +15,7 @@ export interface BytesAt {
  */
 export type Gather = (source: BytesAt, from: number, rows: number, target: Target, at: number) => void;
 
-/** Typed arrays over the same buffer. */
+/** Typed arrays over the same memory. */
 export interface Target {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly i2: Int16Array;
@@ -22,8 +23,17 @@ export interface Target {
 }
 
 export function newTarget(size: number): Target {
-  const buffer = new ArrayBuffer(Math.ceil(size / 16) * 16);
-  return { bytes: new Uint8Array(buffer, 0, size), i2: new Int16Array(buffer), i4: new Int32Array(buffer) };
+  return targetOver(new Uint8Array(size));
+}
+
+/** Views of memory, as far as they reach: a value lies whole inside of them. The memory starts at a multiple of 4. */
+export function targetOver(bytes: Uint8Array<ArrayBuffer>): Target {
+  const { buffer, byteOffset, byteLength } = bytes;
+  return {
+    bytes,
+    i2: new Int16Array(buffer, byteOffset, byteLength >>> 1),
+    i4: new Int32Array(buffer, byteOffset, byteLength >>> 2),
+  };
 }
 
 /** The fastest way to gather a column whose rows are `stride` bytes apart. */
@@ -36,7 +46,7 @@ export function gatherOf(column: PieceColumn, stride: number, asStored: boolean)
   const rowBytes = storedSize * items;
   const rowByRow =
     items === 1 && storedSize === word && word <= 8
-      ? gatherStrided(word, stride, offset, !swap)
+      ? gatherWords(word, stride, offset, !swap)
       : gatherChunks({ stride, offset, rowBytes }, swap ? word : 1);
   return rowBytes === stride ? gatherContiguous(stride, swap ? word : 1, rowByRow) : rowByRow;
 }
@@ -55,49 +65,27 @@ function gatherContiguous(stride: number, word: number, rowByRow: Gather): Gathe
   };
 }
 
-/** One word per row. Words are moved as integers, so that no bit of a NaN changes. */
-function gatherStrided(word: number, stride: number, offset: number, little: boolean): Gather {
-  switch (word) {
-    case 1:
-      return ({ bytes, start }, from, rows, target, at) => {
-        for (let i = 0, p = from - start + offset; i < rows; i++, p += stride) target.bytes[at + i] = bytes[p];
-      };
-    case 2:
-      return ({ view, start }, from, rows, { i2 }, at) => {
-        for (let i = at >> 1, p = from - start + offset, end = i + rows; i < end; i++, p += stride) {
-          i2[i] = view.getInt16(p, little);
-        }
-      };
-    case 4:
-      return ({ view, start }, from, rows, { i4 }, at) => {
-        for (let i = at >> 2, p = from - start + offset, end = i + rows; i < end; i++, p += stride) {
-          i4[i] = view.getInt32(p, little);
-        }
-      };
-    default: {
-      const low = little ? 0 : 4;
-      const high = 4 - low;
-      return ({ view, start }, from, rows, { i4 }, at) => {
-        for (let i = at >> 2, p = from - start + offset, end = i + 2 * rows; i < end; i += 2, p += stride) {
-          i4[i] = view.getInt32(p + low, little);
-          i4[i + 1] = view.getInt32(p + high, little);
-        }
-      };
-    }
-  }
-}
-
-/** Several words per row. */
+/** Several words per row, moved four bytes at a time where that is possible, then swapped at once. */
 function gatherChunks(
   { stride, offset, rowBytes }: { stride: number; offset: number; rowBytes: number },
   word: number,
 ): Gather {
-  return ({ bytes, start }, from, rows, target, at) => {
-    for (let i = 0, p = from - start + offset, t = at; i < rows; i++, p += stride, t += rowBytes) {
-      for (let b = 0; b < rowBytes; b++) target.bytes[t + b] = bytes[p + b];
+  const copy = rowBytes % 4 === 0 && word >= 4 ? copyWords : copyBytes;
+  return (source, from, rows, target, at) => {
+    for (let i = 0, p = from - source.start + offset, t = at; i < rows; i++, p += stride, t += rowBytes) {
+      copy(source, p, target, t, rowBytes);
     }
     swapInPlace(target.bytes.subarray(at, at + rows * rowBytes), word);
   };
+}
+
+function copyWords({ view }: BytesAt, from: number, { i4 }: Target, at: number, size: number): void {
+  const first = at >> 2;
+  for (let i = 0, end = size >> 2; i < end; i++) i4[first + i] = view.getInt32(from + 4 * i, true);
+}
+
+function copyBytes({ bytes }: BytesAt, from: number, target: Target, at: number, size: number): void {
+  for (let i = 0; i < size; i++) target.bytes[at + i] = bytes[from + i];
 }
 
 interface RowShape {
@@ -120,6 +108,7 @@ function gatherTransformed(transform: Transform, { stride, offset, items, stored
       }
     };
   }
+  if (items === 1 && storedSize === 1) return gatherBooleans(stride, offset);
   return ({ bytes, start }, from, rows, target, at) => {
     for (let i = 0, t = at; i < rows; i++) {
       const row = from - start + offset + i * stride;

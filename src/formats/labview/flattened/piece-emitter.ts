@@ -1,6 +1,6 @@
 import { type Block, type BlockOptions, type Dataset, dtypeRow, valueCount } from '../../../core/index.ts';
 import { type Emitter, type RowRange, rowRange, trimmed } from './emitter.ts';
-import { type BytesAt, type Gather, gatherBits, gatherOf, newTarget, type Target } from './gather.ts';
+import { type BytesAt, type Gather, gatherBits, gatherOf, newTarget, type Target, targetOver } from './gather.ts';
 import type { PieceColumn } from './plan.ts';
 import type { Slot } from './slots.ts';
 
@@ -12,13 +12,17 @@ export class PieceEmitter implements Emitter {
   readonly #gather: Gather;
   readonly #bits: 'bits-msb' | 'bits-lsb' | undefined;
   readonly #target: Target;
+  /** The target is the reader's own memory, filled from front to back; else a buffer that every block uses again. */
+  readonly #inPlace: boolean;
   readonly #items: number;
   readonly #rowBytes: number;
   readonly #capacityRows: number;
   readonly #range: RowRange;
   /** Row number of the next row the walk will find. */
   #nextRow: number;
-  /** Rows in the buffer, and the number of the first of them. */
+  /** Where the next block starts in the target. */
+  #base = 0;
+  /** Rows in the next block, and the number of the first of them. */
   #rows = 0;
   #firstRow: number;
 
@@ -30,8 +34,10 @@ export class PieceEmitter implements Emitter {
     this.#rowBytes = dtypeRow(column.dtype).size * this.#items;
     this.#capacityRows = Math.max(1, Math.floor(options.maxBytes / Math.max(1, this.#rowBytes)));
     this.#range = rowRange(options, valueCount(dataset.shape), Math.max(1, this.#items), firstRow);
+    const memory = this.#memoryOf(options);
     const rows = Math.min(this.#capacityRows, Math.max(1, this.#range.end - this.#range.start));
-    this.#target = newTarget(rows * this.#rowBytes);
+    this.#target = memory ? targetOver(memory) : newTarget(rows * this.#rowBytes);
+    this.#inPlace = memory !== undefined;
     this.#gather = gatherOf(column, column.piece.stride, options.byteOrder === 'stored');
     this.#bits = column.transform === 'bits-msb' || column.transform === 'bits-lsb' ? column.transform : undefined;
     this.#nextRow = firstRow;
@@ -67,8 +73,9 @@ export class PieceEmitter implements Emitter {
   }
 
   #take(source: BytesAt, position: number, count: number): void {
-    if (this.#bits) gatherBits(this.#bits, source, position, 0, count, this.#target, this.#rows);
-    else this.#gather(source, position, count, this.#target, this.#rows * this.#rowBytes);
+    const at = this.#base + this.#rows * this.#rowBytes;
+    if (this.#bits) gatherBits(this.#bits, source, position, 0, count, this.#target, at);
+    else this.#gather(source, position, count, this.#target, at);
     this.#rows += count;
     this.#nextRow += count;
   }
@@ -80,7 +87,7 @@ export class PieceEmitter implements Emitter {
     this.#nextRow += count;
     while (take > 0) {
       const rows = Math.min(take, this.#capacityRows - this.#rows);
-      const at = this.#rows * this.#rowBytes;
+      const at = this.#base + this.#rows * this.#rowBytes;
       if (this.#bits) gatherBits(this.#bits, source, position, skip, rows, this.#target, at);
       else this.#gather(source, position + skip * stride, rows, this.#target, at);
       this.#rows += rows;
@@ -92,12 +99,21 @@ export class PieceEmitter implements Emitter {
 
   *flush(): Iterable<Block> {
     if (this.#rows === 0) return;
-    const bytes = this.#target.bytes.subarray(0, this.#rows * this.#rowBytes);
+    const bytes = this.#target.bytes.subarray(this.#base, this.#base + this.#rows * this.#rowBytes);
     const { dtype } = this.column;
     const count = this.#rows * this.#items;
     const block = trimmed({ dtype, start: this.#firstRow * this.#items, count, bytes }, this.#options);
     this.#firstRow += this.#rows;
+    if (this.#inPlace) this.#base += bytes.byteLength;
     this.#rows = 0;
     if (block.count > 0) yield block;
+  }
+
+  /** The caller's memory for the values, if whole rows are wanted and words would be aligned in it. */
+  #memoryOf({ into }: BlockOptions): Uint8Array<ArrayBuffer> | undefined {
+    const memory = into?.(this.dataset);
+    const { start, end } = this.#range;
+    const fits = memory?.byteLength === Math.max(0, end - start) * this.#rowBytes;
+    return fits && memory?.byteOffset % 4 === 0 ? memory : undefined;
   }
 }
