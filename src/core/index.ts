@@ -20,6 +20,7 @@ export * from './problems/problem-codes.ts';
 export * from './tree/attributes.ts';
 export * from './tree/dataset.ts';
 export * from './tree/format.ts';
+export * from './tree/memory-tree.ts';
 export * from './tree/names.ts';
 export * from './tree/node.ts';
 export * from './tree/read-all.ts';

@@ -1,4 +1,4 @@
-import { type Dtype, dtypeRow } from './dtype.ts';
+import { type Dtype, type DtypeName, dtypeRow } from './dtype.ts';
 
 /** Values of a fixed-size dtype, end to end, little-endian (unless asked for as stored). `bytes.byteLength` is `count` times the size. */
 export interface FixedValues {
@@ -32,6 +32,7 @@ export type NumberArray =
   | Float32Array
   | Float64Array;
 
+/** What each dtype is viewed as; what an array alone says is the first of those that share a view. */
 const VIEWS = {
   i1: Int8Array,
   i2: Int16Array,
@@ -63,6 +64,12 @@ export function typedArray(values: FixedValues): NumberArray {
   const { bytes } = values;
   const aligned = bytes.byteOffset % view.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
   return new view(aligned.buffer, aligned.byteOffset, aligned.byteLength / view.BYTES_PER_ELEMENT);
+}
+
+/** The dtype of an array that says no more: `f8` for a Float64Array, `u1` for a Uint8Array. */
+export function plainDtype(array: NumberArray): Dtype {
+  const row = Object.entries(VIEWS).find(([, view]) => array instanceof view) as [DtypeName, unknown];
+  return { name: row[0] };
 }
 
 /** Bytes of value `index`. */
