@@ -1,3 +1,4 @@
+import { newMemory } from '../bytes/new-memory.ts';
 import { dtypeRow } from '../dtypes/dtype.ts';
 import type { Values } from '../dtypes/values.ts';
 import { DataProblem } from '../problems/data-problem.ts';
@@ -34,7 +35,7 @@ class FixedCollector implements Collector {
     checkReadSize(dataset, count * size);
     this.#dataset = dataset;
     this.#count = count;
-    this.memory = new Uint8Array(count * size);
+    this.memory = newMemory(count * size);
   }
 
   add({ bytes }: Block): void {
