@@ -1,14 +1,20 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { measure } from './measure.ts';
+import { measure, measuredInside } from './measure.ts';
 
-/** Something that daqscope and others can do, measured as whole processes. */
+/** Something that daqscope and others can do, each contestant in a process of its own. */
 export interface Benchmark {
   readonly name: string;
   /** What is done, for the title of the table. */
   readonly title: string;
   /** How often each contestant runs. */
   readonly rounds: number;
+  /** What the figures mean, if contestants measure themselves. Default: whole processes. */
+  readonly measured?: string | undefined;
+  /** Heading of the memory column, if contestants measure it themselves. */
+  readonly memory?: string | undefined;
+  /** Size of the values that are stored: the table then shows by how much the outputs are larger. */
+  readonly valueBytes?: number | undefined;
   /** Makes the input in a folder. */
   prepare(folder: string): Promise<void>;
   /** Who takes part; the first is what the others are compared with. */
@@ -21,7 +27,15 @@ export interface Contestant {
   readonly name: string;
   readonly command: readonly string[];
   /** What it writes: removed before each run. */
-  readonly output: string;
+  readonly output?: string | undefined;
+  /** It measures itself and prints what it took as JSON: {@link Run}, without the start of the process. */
+  readonly inside?: true | undefined;
+}
+
+/** What one run took. */
+export interface Run {
+  readonly seconds: number;
+  readonly peakBytes: number;
 }
 
 /** What a contestant took: medians over all rounds. */
@@ -31,33 +45,34 @@ export interface Outcome {
   readonly fastest: number;
   readonly slowest: number;
   readonly peakBytes: number;
+  /** Size of what it wrote. */
+  readonly outputBytes: number | undefined;
 }
 
-export interface Result {
-  readonly name: string;
-  readonly title: string;
-  readonly rounds: number;
+export interface Result extends Pick<Benchmark, 'name' | 'title' | 'rounds' | 'measured' | 'memory' | 'valueBytes'> {
   readonly outcomes: readonly Outcome[];
 }
 
 /** Runs all contestants in turn, round after round, so that what else the machine does hits all of them. */
 export async function runBenchmark(benchmark: Benchmark, folder: string): Promise<Result> {
-  const { name, title, rounds } = benchmark;
+  const { name, title, rounds, measured, memory, valueBytes } = benchmark;
   await benchmark.prepare(folder);
   const contestants = benchmark.contestants(folder);
-  const runs = contestants.map((): { seconds: number; peakBytes: number }[] => []);
+  const runs = contestants.map((): Run[] => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [i, { command, output }] of contestants.entries()) {
-      rmSync(join(folder, output), { force: true });
-      runs[i].push(await measure(command, folder));
+    for (const [i, { command, output, inside }] of contestants.entries()) {
+      if (output !== undefined) rmSync(join(folder, output), { force: true });
+      runs[i].push(await (inside ? measuredInside(command, folder) : measure(command, folder)));
     }
     if (round === 0) await benchmark.check(folder);
   }
-  const outcomes = contestants.map((contestant, i) => outcome(contestant.name, runs[i]));
-  return { name, title, rounds, outcomes };
+  const outcomes = contestants.map(({ name, output }, i) =>
+    outcome(name, runs[i], output === undefined ? undefined : statSync(join(folder, output)).size),
+  );
+  return { name, title, rounds, measured, memory, valueBytes, outcomes };
 }
 
-function outcome(name: string, runs: readonly { seconds: number; peakBytes: number }[]): Outcome {
+function outcome(name: string, runs: readonly Run[], outputBytes: number | undefined): Outcome {
   const seconds = runs.map((run) => run.seconds).sort((a, b) => a - b);
   const peaks = runs.map((run) => run.peakBytes).sort((a, b) => a - b);
   return {
@@ -66,6 +81,7 @@ function outcome(name: string, runs: readonly { seconds: number; peakBytes: numb
     fastest: seconds[0],
     slowest: seconds.at(-1) as number,
     peakBytes: median(peaks),
+    outputBytes,
   };
 }
 

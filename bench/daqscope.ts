@@ -3,6 +3,8 @@ import { CLI } from '../scripts/paths.mjs';
 import { findOracle, runOracle } from '../test/oracles.ts';
 import { ensureBuilt } from '../test/run-cli.ts';
 
+const PACKAGES = 'python3-numpy python3-h5py python3-tables';
+
 /** The command line of a conversion by daqscope, as it is built. */
 export function convertCommand(input: string, schema: string, output: string, ...options: string[]): string[] {
   ensureBuilt();
@@ -11,9 +13,14 @@ export function convertCommand(input: string, schema: string, output: string, ..
 
 /** The command line of a peer in Python. */
 export function pythonCommand(script: string, ...args: string[]): string[] {
-  const python = findOracle('h5py');
-  if (!python) throw new Error('the peers need numpy and h5py; on Debian: apt-get install python3-numpy python3-h5py');
+  const python = findOracle('tables') ?? findOracle('h5py');
+  if (!python) throw new Error(`the peers need numpy, h5py and PyTables; on Debian: apt-get install ${PACKAGES}`);
   return [python, peer(script), ...args];
+}
+
+/** The command line of a script in `inside/`, which measures itself. */
+export function insideCommand(script: string, ...args: string[]): string[] {
+  return [process.execPath, fileURLToPath(new URL(`./inside/${script}`, import.meta.url)), ...args];
 }
 
 /** Makes an input by means of numpy. */

@@ -1,5 +1,5 @@
 import { cpus, release, totalmem, type } from 'node:os';
-import type { Result } from './benchmark.ts';
+import type { Outcome, Result } from './benchmark.ts';
 
 /** What the figures were taken on. */
 export function machineText(): string {
@@ -8,25 +8,46 @@ export function machineText(): string {
   return `${cpu.model}, ${cpus().length} cores, ${memory} GiB, ${type()} ${release()}, Node ${process.version}\n`;
 }
 
-/** A Markdown table: medians, spread, ratio to the first contestant, peak resident memory. */
-export function tableText({ name, title, rounds, outcomes }: Result): string {
-  const [first] = outcomes;
-  const rows = outcomes.map(({ name: who, seconds, fastest, slowest, peakBytes }) =>
-    [
-      who,
-      `${seconds.toFixed(2)} (${fastest.toFixed(2)} to ${slowest.toFixed(2)})`,
-      (seconds / first.seconds).toFixed(2),
-      `${Math.round(peakBytes / 1e6)}`,
-    ].join(' | '),
-  );
+/** One column of a table. */
+interface Column {
+  readonly head: string;
+  text(outcome: Outcome, result: Result): string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: 'way', text: ({ name }) => name },
+  {
+    head: 'seconds',
+    text: ({ seconds, fastest, slowest }) => `${digits(seconds)} (${digits(fastest)} to ${digits(slowest)})`,
+  },
+  { head: 'ratio', text: ({ seconds }, { outcomes }) => (seconds / outcomes[0].seconds).toFixed(2) },
+];
+
+const MEGABYTES: Column['text'] = ({ peakBytes }) => (peakBytes / 1e6).toFixed(peakBytes < 1e7 ? 1 : 0);
+
+const OVERHEAD: Column = {
+  head: 'file overhead %',
+  text: ({ outputBytes }, { valueBytes = 0 }) =>
+    outputBytes === undefined ? 'no file' : ((outputBytes / valueBytes - 1) * 100).toFixed(4),
+};
+
+/** A Markdown table: medians, spread, ratio to the first contestant, memory, and what else was asked for. */
+export function tableText(result: Result): string {
+  const { name, title, rounds, measured = 'whole processes', memory = 'peak MB', valueBytes, outcomes } = result;
+  const columns = [...COLUMNS, { head: memory, text: MEGABYTES }, ...(valueBytes === undefined ? [] : [OVERHEAD])];
   return [
     `## ${name}: ${title}`,
     '',
-    `Median of ${rounds}, whole processes.`,
+    `Median of ${rounds}, ${measured}.`,
     '',
-    '| way | seconds | ratio | peak MB |',
-    '|---|---|---|---|',
-    ...rows.map((row) => `| ${row} |`),
+    `| ${columns.map(({ head }) => head).join(' | ')} |`,
+    `|${'---|'.repeat(columns.length)}`,
+    ...outcomes.map((outcome) => `| ${columns.map(({ text }) => text(outcome, result)).join(' | ')} |`),
     '',
   ].join('\n');
+}
+
+/** Milliseconds still show in short times. */
+function digits(seconds: number): string {
+  return seconds.toFixed(seconds < 0.1 ? 4 : 2);
 }

@@ -1,0 +1,50 @@
+// This is a generated file! Please edit source .ksy file and use kaitai-struct-compiler to rebuild
+
+(function (root, factory) {
+  if (typeof define === 'function' && define.amd) {
+    define(['exports', 'kaitai-struct/KaitaiStream'], factory);
+  } else if (typeof exports === 'object' && exports !== null && typeof exports.nodeType !== 'number') {
+    factory(exports, require('kaitai-struct/KaitaiStream'));
+  } else {
+    factory(root.FixedRecords || (root.FixedRecords = {}), root.KaitaiStream);
+  }
+})(typeof self !== 'undefined' ? self : this, function (FixedRecords_, KaitaiStream) {
+var FixedRecords = (function() {
+  function FixedRecords(_io, _parent, _root) {
+    this._io = _io;
+    this._parent = _parent;
+    this._root = _root || this;
+
+    this._read();
+  }
+  FixedRecords.prototype._read = function() {
+    this.records = [];
+    var i = 0;
+    while (!this._io.isEof()) {
+      this.records.push(new Record(this._io, this, this._root));
+      i++;
+    }
+  }
+
+  var Record = FixedRecords.Record = (function() {
+    function Record(_io, _parent, _root) {
+      this._io = _io;
+      this._parent = _parent;
+      this._root = _root;
+
+      this._read();
+    }
+    Record.prototype._read = function() {
+      this.a = this._io.readU4be();
+      this.b = this._io.readF8be();
+      this.c = this._io.readF8be();
+      this.d = this._io.readU1();
+    }
+
+    return Record;
+  })();
+
+  return FixedRecords;
+})();
+FixedRecords_.FixedRecords = FixedRecords;
+});
