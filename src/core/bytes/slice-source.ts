@@ -4,6 +4,8 @@ import { type ByteSource, checkRange, type ReadOptions } from './byte-source.ts'
 export class SliceSource implements ByteSource {
   readonly name: string;
   readonly size: number;
+  /** Offset of its first byte in the whole, which may be a part of a part. */
+  readonly start: number;
   readonly #source: ByteSource;
   readonly #offset: number;
 
@@ -11,6 +13,7 @@ export class SliceSource implements ByteSource {
     checkRange(source, offset, 0);
     this.name = source.name;
     this.size = source.size - offset;
+    this.start = source instanceof SliceSource ? source.start + offset : offset;
     this.#source = source;
     this.#offset = offset;
   }

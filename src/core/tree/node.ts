@@ -28,6 +28,11 @@ export interface Dataset {
   readonly storedByteOrder?: ByteOrder | undefined;
   /** Datasets of the same sweep are best read together, in one pass over the file: see {@link sweepBlocks}. */
   readonly sweep?: Sweep | undefined;
+  /**
+   * Byte offset in the file at which all values lie end to end, as `byteOrder: 'stored'` hands them out; undefined where they
+   * are scattered or stored in another form. It may have to look for them.
+   */
+  locate?(options?: ReadOptions): Promise<number | undefined>;
   /** Reads a slice (all without one) in row-major order. */
   read(selection?: Selection, options?: ReadOptions): Promise<Values>;
   /** Walks through all values in row-major order. A block is valid until the next one is asked for. */

@@ -5,6 +5,7 @@ import { DimsEmitter } from './dims-emitter.ts';
 import type { Emitter } from './emitter.ts';
 import { Fault } from './fault.ts';
 import { LeafEmitter } from './leaf-emitter.ts';
+import { locateColumn } from './locate-column.ts';
 import type { Pause } from './pause.ts';
 import { PieceEmitter } from './piece-emitter.ts';
 import { type Column, type Plan, placeOf } from './plan.ts';
@@ -40,6 +41,13 @@ export class FlattenedSweep implements Sweep {
   /** Says which column a dataset shows. */
   register(dataset: Dataset, column: Column): void {
     this.#columns.set(dataset, column);
+  }
+
+  /** Offset in the file at which all values of a dataset lie end to end, if they do. */
+  async locate(dataset: Dataset, signal: AbortSignal | undefined): Promise<number | undefined> {
+    const column = this.#columns.get(dataset) as Column;
+    const walked = { plan: this.#plan, layout: this.#layout, source: this.#source, scan: this.#scan };
+    return locateColumn(column, walked, this.#startFor([column], {}), signal);
   }
 
   async *blocks(

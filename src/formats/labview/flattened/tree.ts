@@ -106,6 +106,7 @@ export class TreeBuilder {
       attributes,
       storedByteOrder: column.kind === 'piece' ? storedByteOrder(column) : undefined,
       sweep,
+      locate: ({ signal } = {}) => sweep.locate(dataset, signal),
       async *stream(options) {
         for await (const { block } of sweep.blocks([dataset], options)) yield block;
       },
