@@ -25,4 +25,5 @@ export * from './tree/names.ts';
 export * from './tree/node.ts';
 export * from './tree/read-all.ts';
 export * from './tree/selection.ts';
+export * from './tree/source-link.ts';
 export * from './tree/sweep.ts';

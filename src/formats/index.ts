@@ -1,3 +1,10 @@
-export { prepareLibrary, type StoreOptions, storeTree } from './hdf5/index.ts';
+export {
+  type ExternalRegion,
+  isLinkable,
+  linkAttributes,
+  prepareLibrary,
+  type StoreOptions,
+  storeTree,
+} from './hdf5/index.ts';
 export * from './labview/index.ts';
 export { FORMATS, openRecording, recognise } from './registry.ts';

@@ -3,6 +3,7 @@ import type { Monitor } from '../messages/monitor.ts';
 import type { ProgressListener } from '../messages/progress.ts';
 import type { DataProblem } from '../problems/data-problem.ts';
 import type { Dataset, Group } from './node.ts';
+import type { SourceLink } from './source-link.ts';
 
 /** How sure a format is that a file is its own. */
 export type Recognition = 'yes' | 'maybe' | 'no';
@@ -27,6 +28,11 @@ export interface OpenOptions {
   readonly schemaName?: string | undefined;
   /** Encoding of text that does not say its own; a WHATWG label. Default `windows-1252`. */
   readonly textEncoding?: string | undefined;
+  /**
+   * Opens the file in which the values of a linked HDF5 file lie; undefined if it may not be read. It must have seen to it that
+   * it is still the same file. Without this no other file is read.
+   */
+  readonly openLinked?: ((link: SourceLink) => Promise<ByteSource | undefined>) | undefined;
   readonly monitor?: Monitor | undefined;
   readonly onProgress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -27,6 +27,11 @@ export class HeaderReader {
     return this.#base + address;
   }
 
+  /** Bytes at an address. */
+  bytes(address: number, size: number): Uint8Array {
+    return this.#read(address, size);
+  }
+
   /** All messages of the object header at an address, in both versions. */
   messages(address: number): FoundMessage[] {
     const head = new ByteCursor(this.#read(address, 16));

@@ -3,6 +3,7 @@ import { ByteCursor, invalid } from '../structure/byte-cursor.ts';
 import type { Datatype } from '../structure/datatype.ts';
 import { decodeDatatype } from '../structure/datatype-decode.ts';
 import { MESSAGE } from '../structure/message-types.ts';
+import { type ExternalStretch, readExternalFiles } from './external-files.ts';
 import type { FoundMessage, HeaderReader } from './object-header.ts';
 
 /** What an object header says. */
@@ -16,18 +17,19 @@ export interface DatasetInfo {
   readonly shape: readonly number[] | null;
   /** Offset in the file, if the values lie there in one piece. */
   readonly offset?: number | undefined;
+  /** Where the values lie, if that is in other files. */
+  readonly external?: readonly ExternalStretch[] | undefined;
   /** Shape of the chunks, if there are any. */
   readonly chunk?: readonly number[] | undefined;
 }
 
-/** Reads what kind of object is at an address. Data in other files and virtual datasets are an `HDF5_EXTERNAL` problem. */
+/** Reads what kind of object is at an address. Virtual datasets are an `HDF5_EXTERNAL` problem. */
 export function readObject(headers: HeaderReader, address: number): ObjectInfo {
   const messages = headers.messages(address);
   const has = (type: number) => messages.some((message) => message.type === type);
   const hasAttributes = has(MESSAGE.attribute) || has(MESSAGE.attributeInfo);
   if (has(MESSAGE.symbolTable) || has(MESSAGE.linkInfo)) return { kind: 'group', hasAttributes };
   if (!has(MESSAGE.layout)) return { kind: 'other', hasAttributes };
-  if (has(MESSAGE.externalFiles)) throw elsewhere('the values lie in another file');
   return { kind: 'dataset', hasAttributes, dataset: readDataset(headers, messages) };
 }
 
@@ -42,7 +44,9 @@ export function elsewhere(message: string): DataProblem {
 function readDataset(headers: HeaderReader, messages: readonly FoundMessage[]): DatasetInfo {
   const shape = decodeDataspace(body(messages, MESSAGE.dataspace));
   const layout = decodeLayout(body(messages, MESSAGE.layout), headers);
-  return { datatype: readDatatype(headers, messages), shape, ...layout };
+  const files = messages.find(({ type }) => type === MESSAGE.externalFiles);
+  const external = files && readExternalFiles(headers, files.body);
+  return { datatype: readDatatype(headers, messages), shape, external, ...layout };
 }
 
 function readDatatype(headers: HeaderReader, messages: readonly FoundMessage[]): Datatype {

@@ -4,16 +4,20 @@ import {
   DataProblem,
   type Group,
   NO_ATTRIBUTES,
+  type OpenOptions,
+  type SourceLink,
   type TreeNode,
   valueCount,
 } from '../../../core/index.ts';
 import { ATTRIBUTE_NAMES } from '../mapping/attribute-names.ts';
+import { LINK_ONLY_ATTRIBUTES, linkOf } from '../mapping/link-attributes.ts';
 import { ByteCursor, invalid } from '../structure/byte-cursor.ts';
 import { type CompoundType, type Datatype, datatypeSize } from '../structure/datatype.ts';
 import { readAttributes } from './attributes.ts';
 import { datasetOver, memberValues } from './dataset.ts';
 import { type Hints, interpret } from './interpretation.ts';
 import type { OpenFile } from './library.ts';
+import { type Linked, linkedValues } from './linked-values.ts';
 import { consumed, hintsOf, joinTextBytes, nameOf, without } from './markers.ts';
 import type { HeaderReader } from './object-header.ts';
 import { type DatasetInfo, elsewhere, readObject } from './object-info.ts';
@@ -40,6 +44,7 @@ export class TreeBuilder {
   readonly #headers: HeaderReader;
   readonly #source: SyncByteSource;
   readonly #groups = new Set<number>();
+  #linked: Linked | undefined;
   #seen = 0;
 
   constructor(file: OpenFile, headers: HeaderReader, source: SyncByteSource) {
@@ -48,8 +53,16 @@ export class TreeBuilder {
     this.#source = source;
   }
 
-  async build(signal?: AbortSignal): Promise<Group> {
-    const root = this.#openGroup('', '/', '/', 0, this.#attributes('/'));
+  /** What a linked file says of its source. */
+  get link(): SourceLink | undefined {
+    return this.#linked?.link;
+  }
+
+  async build({ signal, openLinked }: Pick<OpenOptions, 'signal' | 'openLinked'> = {}): Promise<Group> {
+    const all = this.#attributes('/');
+    const link = linkOf(all);
+    if (link) this.#linked = { link, source: await openLinked?.(link) };
+    const root = this.#openGroup('', '/', '/', 0, link ? without(all, ...LINK_ONLY_ATTRIBUTES) : all);
     this.#groups.add(this.#addressOf('/'));
     const rest = [root];
     for (let group = rest.pop(); group; group = rest.pop()) {
@@ -137,7 +150,7 @@ export class TreeBuilder {
   #dataset(name: string, path: string, ownPath: string, info: DatasetInfo, all: Attributes): TreeNode | undefined {
     const hints = hintsOf(all);
     const attributes = without(all, ...consumed(hints, info.datatype));
-    const raw = this.#rawValues(ownPath, info);
+    const raw = this.#file.run(ownPath, () => this.#rawValues(ownPath, info));
     const node = this.#node({ name, path, attributes }, info.datatype, info.shape ?? [0], raw, hints);
     if (!node) {
       const message = `values of HDF5 class ${info.datatype.class} cannot be read`;
@@ -147,8 +160,13 @@ export class TreeBuilder {
   }
 
   #rawValues(ownPath: string, info: DatasetInfo): RawValues {
-    const { offset, datatype } = info;
+    const { offset, datatype, external } = info;
     const inHeap = ['variable-text', 'sequence'].includes(datatype.class);
+    if (external) {
+      if (inHeap) throw elsewhere('the values lie in another file');
+      const valueBytes = datatypeSize(datatype);
+      return linkedValues(this.#linked, external, valueCount(info.shape ?? [0]) * valueBytes, valueBytes);
+    }
     if (offset === undefined || inHeap) return libraryValues(this.#file, ownPath, info);
     const size = datatypeSize(datatype);
     const end = offset + valueCount(info.shape ?? [0]) * size;

@@ -12,7 +12,14 @@ import {
 } from '../../../core/index.ts';
 import { ATTRIBUTE_NAMES, ROW_SIZE_SUFFIX } from '../mapping/attribute-names.ts';
 import { integer } from '../structure/datatype.ts';
-import { type DatasetOptions, type Hdf5Dataset, type Hdf5Group, plainValue, textValue } from '../write/index.ts';
+import {
+  type DatasetOptions,
+  type ExternalRegion,
+  type Hdf5Dataset,
+  type Hdf5Group,
+  plainValue,
+  textValue,
+} from '../write/index.ts';
 import { attributeValues } from './attribute-values.ts';
 import { type EncodingOptions, encodingOf, type FixedEncoding, type Loss, type TextEncoding } from './encodings.ts';
 
@@ -32,14 +39,21 @@ export interface Column {
   retry?(): Column | undefined;
 }
 
+export interface ColumnOptions extends EncodingOptions {
+  /** Datasets whose values stay where they lie, in another file: see `isLinkable`. They are not written. */
+  readonly linked?: ReadonlyMap<Dataset, ExternalRegion> | undefined;
+}
+
 /** Makes the dataset in the file and what fills it. */
-export function makeColumn(source: Dataset, group: Hdf5Group, options: EncodingOptions, layout: Layout): Column {
-  const stored = options.byteOrder === 'keep' && dtypeRow(source.dtype).word > 1;
+export function makeColumn(source: Dataset, group: Hdf5Group, options: ColumnOptions, layout: Layout): Column {
+  const external = options.linked?.get(source);
+  const stored = (external !== undefined || options.byteOrder === 'keep') && dtypeRow(source.dtype).word > 1;
   const order = (stored && source.storedByteOrder) || 'little';
   const encoding = encodingOf(source, order, options);
   const { datatype } = encoding;
   const { shape } = source;
-  const target = group.dataset(escapeName(source.name), { datatype, shape, ...layout({ datatype, shape }) });
+  const place = external ? { external } : layout({ datatype, shape });
+  const target = group.dataset(escapeName(source.name), { datatype, shape, ...place });
   for (const [name, value] of attributeValues(source.attributes, options)) {
     target.attribute(encoding.attributes.has(name) ? ATTRIBUTE_NAMES.original + name : name, value);
   }

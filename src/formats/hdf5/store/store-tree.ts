@@ -13,13 +13,12 @@ import {
 import { ATTRIBUTE_NAMES } from '../mapping/attribute-names.ts';
 import { type Deflate, type Hdf5Group, Hdf5Writer, textValue } from '../write/index.ts';
 import { attributeValues } from './attribute-values.ts';
-import { type Column, type Layout, makeColumn } from './column.ts';
-import type { EncodingOptions } from './encodings.ts';
+import { type Column, type ColumnOptions, type Layout, makeColumn } from './column.ts';
 import { type LayoutOptions, planLayout } from './layout.ts';
 import { StoringProgress } from './storing-progress.ts';
 import { TimeScales } from './time-scales.ts';
 
-export interface StoreOptions extends EncodingOptions, LayoutOptions {
+export interface StoreOptions extends ColumnOptions, LayoutOptions {
   /** Needed with `deflate`. */
   readonly compress?: Deflate | undefined;
   /**
@@ -95,13 +94,14 @@ async function feed(
   options: StoreOptions,
   progress: StoringProgress,
 ): Promise<void> {
-  const { signal, byteOrder } = options;
+  const { signal, byteOrder, linked } = options;
   const blockOptions: BlockOptions = {
     signal,
     maxBytes: BLOCK_BYTES,
     byteOrder: byteOrder === 'keep' ? 'stored' : 'little',
   };
-  for await (const { dataset, block } of sweepBlocks([...columns.keys()], blockOptions)) {
+  const written = [...columns.keys()].filter((dataset) => !linked?.has(dataset));
+  for await (const { dataset, block } of sweepBlocks(written, blockOptions)) {
     signal?.throwIfAborted();
     await (columns.get(dataset) as Column).write(block);
     progress.add(block.bytes.byteLength);
