@@ -1,4 +1,5 @@
 export * from './files/file-source.ts';
+export * from './files/sample-sha256.ts';
 export * from './files/sha256.ts';
 export { sha256OfFile } from './files/sha256-of-file.ts';
 export * from './machine/cache-folder.ts';

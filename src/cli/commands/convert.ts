@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { DataProblem } from '../../core/index.ts';
-import { type ConvertOptions, convertFile } from '../convert/convert-file.ts';
+import { type Converted, type ConvertOptions, convertFile } from '../convert/convert-file.ts';
 import { type Conversion, planOutputs } from '../convert/output-paths.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
 import { openInput } from '../input/open-input.ts';
+import { type Linked, linkedText, linkFile } from '../link/link-file.ts';
+import { linkForm } from '../link/link-options.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
 import { choice, chunkBytes, compression, list } from '../run/option-values.ts';
@@ -24,6 +26,9 @@ interface Args extends InputArgs {
   readonly byteOrder?: 'little' | 'keep';
   readonly scales?: boolean;
   readonly sourceChecksum: boolean;
+  readonly link?: boolean;
+  readonly linkRelative?: boolean;
+  readonly fullChecksum?: boolean;
 }
 
 /** `daqscope convert`: keep recordings as HDF5. */
@@ -37,6 +42,7 @@ export const addConvert: AddCommand = (program, run) => {
   addInputOptions(command);
   addContentOptions(command);
   addLayoutOptions(command);
+  addLinkOptions(command);
   command.addHelpText(
     'after',
     examples(
@@ -45,6 +51,7 @@ export const addConvert: AddCommand = (program, run) => {
       ['All runs of a day, into a folder', 'daqscope convert *.bin --schema run.yaml -o h5/'],
       ['Smaller', 'daqscope convert run7.bin --schema run.yaml --compress gzip=4 --shuffle'],
       ['Only some of it', 'daqscope convert run7.bin --schema run.yaml --only /header --only /measurements/trace'],
+      ['Nothing copied: large arrays stay where they are', 'daqscope convert run7.bin --schema run.yaml --link'],
     ),
   );
   command.action(run(convert));
@@ -82,7 +89,15 @@ function addLayoutOptions(command: Command): void {
     .option('--checksum', 'a checksum (Fletcher 32) for every chunk; implies chunks');
 }
 
+function addLinkOptions(command: Command): void {
+  command
+    .option('--link', 'copy no large arrays: point to where they lie in the recording, which must stay where it is')
+    .option('--link-relative', 'the same, naming the recording as seen from the folder of the output')
+    .option('--full-checksum', 'with --link: also the checksum of the whole recording, not only of samples');
+}
+
 const convert: CommandFunction<Args> = async (context, args) => {
+  linkForm(args); // before anything is done
   const conversions = await planOutputs(args.files, args.output, args.schema);
   const endings = [];
   for (const conversion of conversions) endings.push(await convertOne(context, conversion, args, conversions.length));
@@ -94,16 +109,26 @@ const convert: CommandFunction<Args> = async (context, args) => {
 async function convertOne(context: CommandContext, { input, output }: Conversion, args: Args, of: number) {
   try {
     await using opened = await openInput(context, input, args);
-    const { sizeBytes, datasets, problems } = await convertFile(opened, output, optionsOf(args), context);
+    const form = linkForm(args);
+    const options = optionsOf(args);
+    const converted = form
+      ? await linkFile(opened, output, { ...options, form, fullChecksum: args.fullChecksum ?? false }, context)
+      : await convertFile(opened, output, options, context);
+    const { problems, sizeBytes } = converted;
     for (const problem of problems) context.report(problem.with({ file: opened.source.name }));
-    const many = datasets === 1 ? '1 dataset' : `${datasets} datasets`;
-    context.stderr.line(`${output}  ${bytesText(sizeBytes)}, ${many}`);
+    context.stderr.line(`${output}  ${bytesText(sizeBytes)}, ${datasetsText(converted)}`);
     return problems.length > 0 ? 'skipped' : 'done';
   } catch (error) {
     if (of === 1 || !(error instanceof DataProblem)) throw error;
     context.stderr.line(`${context.stderr.style('red', 'error:')} ${error.message}`);
     return 'failed';
   }
+}
+
+function datasetsText(converted: Converted | Linked): string {
+  const { datasets } = converted;
+  if ('linked' in converted) return linkedText(converted);
+  return datasets === 1 ? '1 dataset' : `${datasets} datasets`;
 }
 
 function optionsOf(args: Args): ConvertOptions {

@@ -29,8 +29,8 @@ export const addVerify: AddCommand = (program, run) => {
 const SHOWN = 20;
 
 const verify: CommandFunction<Args> = async (context, { a, b, ...args }) => {
-  await using first = await openInput(context, a, { ...args, quiet: true });
-  await using second = await openInput(context, b, { ...args, quiet: true });
+  await using first = await openInput(context, a, { ...args, beside: b, whole: true, quiet: true });
+  await using second = await openInput(context, b, { ...args, beside: a, whole: true, quiet: true });
   const names = [first.source.name, second.source.name] as const;
   const { signal, stdout } = context;
   const differences = await compareRecordings(first.recording, second.recording, { names, signal });

@@ -4,6 +4,7 @@ import {
   DataProblem,
   type Dataset,
   type Group,
+  type OpenOptions,
   type ProgressListener,
   type ReadOptions,
   valueCount,
@@ -18,7 +19,7 @@ const COMPARED = 64;
 /** Of more datasets than this only the first values are compared: the last ones are looked for one dataset at a time. */
 const MOST_TAILS = 100;
 
-export interface VerifyOptions extends ReadOptions {
+export interface VerifyOptions extends ReadOptions, Pick<OpenOptions, 'openLinked'> {
   /** Paths of datasets that are known to hold less than their source; their values are not compared. */
   readonly lossy: ReadonlySet<string>;
   readonly onProgress?: ProgressListener | undefined;
@@ -29,9 +30,9 @@ export interface VerifyOptions extends ReadOptions {
  * the first and last of its values. Problem: `OUTPUT_NOT_VERIFIED`. (`daqscope verify` compares all values.)
  */
 export async function verifyOutput(path: string, tree: Group, options: VerifyOptions): Promise<void> {
-  const { lossy, signal } = options;
+  const { lossy, openLinked, signal } = options;
   await using source = await FileSource.open(path);
-  const stored = await openRecording(source, { signal });
+  const stored = await openRecording(source, { openLinked, signal });
   using _ = { [Symbol.dispose]: () => stored.close?.() };
   const found = new Map([...allDatasets(stored)].map((dataset) => [dataset.path, dataset]));
   const pairs = new Map<Dataset, Dataset>();

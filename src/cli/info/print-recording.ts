@@ -1,4 +1,4 @@
-import type { Recording } from '../../core/index.ts';
+import { type Recording, withoutControls } from '../../core/index.ts';
 import { bytesText } from '../terminal/quantities.ts';
 import type { TextOutput } from '../terminal/text-output.ts';
 import { type TreeLine, treeLines } from './tree-lines.ts';
@@ -7,7 +7,8 @@ import { type TreeLine, treeLines } from './tree-lines.ts';
 export async function printRecording(recording: Recording, out: TextOutput, signal: AbortSignal): Promise<void> {
   const { source, format, facts } = recording;
   const order = typeof facts.byteOrder === 'string' ? `, ${facts.byteOrder}-endian` : '';
-  out.line(`${out.style('bold', source.name)}  ${bytesText(source.size)}, ${format}${order}`);
+  const linked = typeof facts.linkedSource === 'string' ? `, linked to ${withoutControls(facts.linkedSource)}` : '';
+  out.line(`${out.style('bold', source.name)}  ${bytesText(source.size)}, ${format}${order}${linked}`);
   const lines = await treeLines(recording, signal);
   const nameWidth = Math.min(40, Math.max(0, ...lines.map(nameLength)));
   const typeWidth = Math.min(40, Math.max(0, ...lines.map((line) => line.type.length)));

@@ -5,11 +5,14 @@ export interface InputArgs {
   /** Path of a schema file. */
   readonly schema?: string | undefined;
   readonly textEncoding?: string | undefined;
+  /** The recording that a linked HDF5 file shows. */
+  readonly linkedSource?: string | undefined;
 }
 
 /** Adds the options that say how a recording is to be read. */
 export function addInputOptions(command: Command): Command {
   return command
     .option('-s, --schema <schema>', 'schema of flattened data: a YAML file, see docs/schema.md')
-    .option('--text-encoding <name>', 'encoding of text (default: what the schema says, or windows-1252)');
+    .option('--text-encoding <name>', 'encoding of text (default: what the schema says, or windows-1252)')
+    .option('--linked-source <recording>', 'the recording in which the values of a linked HDF5 file lie');
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { allDatasets, type ProgressListener, type Recording, SILENT, valueCount } from '../../core/index.ts';
 import { openRecording } from '../../formats/index.ts';
 import { FileSource } from '../../host/index.ts';
+import { LinkedSource } from '../link/linked-source.ts';
 import type { CommandContext } from '../run/context.ts';
 import type { InputArgs } from './input-options.ts';
 import { readSchema } from './read-text.ts';
@@ -17,18 +18,31 @@ interface Quiet {
   readonly quiet?: boolean | undefined;
 }
 
+interface Linking {
+  /** Another file that the user named: a linked HDF5 file may show it. */
+  readonly beside?: string | undefined;
+  /** Compare the checksum of the whole recording that a linked HDF5 file shows. */
+  readonly whole?: boolean | undefined;
+}
+
 /** Opens a file of any format for a command, with progress while it is being scanned. */
-export async function openInput(context: CommandContext, path: string, args: InputArgs & Quiet): Promise<Input> {
+export async function openInput(
+  context: CommandContext,
+  path: string,
+  args: InputArgs & Quiet & Linking,
+): Promise<Input> {
   const schema = args.schema === undefined ? undefined : await readSchema(args.schema);
   const source = await FileSource.open(path);
+  const linked = new LinkedSource(args, { whole: args.whole ?? false, report: context.report, signal: context.signal });
   try {
     const recording = await context.progress(source.name, (onProgress) =>
-      open(source, { schema, args, context, onProgress }),
+      open(source, { schema, args, linked, context, onProgress }),
     );
     if (nothingRead(recording)) throw recording.problems[0];
-    return { recording, source, [Symbol.asyncDispose]: () => close(recording, source) };
+    return { recording, source, [Symbol.asyncDispose]: () => close(recording, source, linked) };
   } catch (error) {
     await source.close();
+    await linked[Symbol.asyncDispose]();
     throw error;
   }
 }
@@ -36,15 +50,17 @@ export async function openInput(context: CommandContext, path: string, args: Inp
 interface Opening {
   readonly schema: string | undefined;
   readonly args: InputArgs & Quiet;
+  readonly linked: LinkedSource;
   readonly context: CommandContext;
   readonly onProgress: ProgressListener;
 }
 
-function open(source: FileSource, { schema, args, context, onProgress }: Opening): Promise<Recording> {
+function open(source: FileSource, { schema, args, linked, context, onProgress }: Opening): Promise<Recording> {
   return openRecording(source, {
     schema,
     schemaName: args.schema && basename(args.schema),
     textEncoding: args.textEncoding,
+    openLinked: (link) => linked.open(link),
     monitor: args.quiet ? SILENT : context.stderr,
     onProgress,
     signal: context.signal,
@@ -58,7 +74,8 @@ function nothingRead({ problems, ...tree }: Recording): boolean {
   return true;
 }
 
-async function close(recording: Recording, source: FileSource): Promise<void> {
+async function close(recording: Recording, source: FileSource, linked: LinkedSource): Promise<void> {
   recording.close?.();
   await source.close();
+  await linked[Symbol.asyncDispose]();
 }

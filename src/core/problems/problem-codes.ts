@@ -34,7 +34,8 @@ export const PROBLEM_CODES = {
   USAGE: 'The command line is not understood.',
   // HDF5 and outputs
   HDF5_INVALID: 'The HDF5 file is malformed or could not be read.',
-  HDF5_EXTERNAL: 'The HDF5 file points to other files, which are never followed.',
+  HDF5_EXTERNAL: 'The HDF5 file points to other files, which are not followed.',
+  SOURCE_CHANGED: 'The recording that a linked HDF5 file shows is not what it was.',
   HDF5_LIMIT: 'HDF5 cannot hold this.',
   OUTPUT_EXISTS: 'The output exists already.',
   OUTPUT_FAILED: 'The output could not be written.',

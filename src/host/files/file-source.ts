@@ -67,6 +67,11 @@ export class FileSource implements ByteSource, AsyncDisposable {
     return new FileSource(path, handle, await handle.stat({ bigint: true }));
   }
 
+  /** When the file was written last, as it was opened. */
+  get modified(): Date {
+    return new Date(Number(this.#opened.mtimeNs / 1_000_000n));
+  }
+
   async read(offset: number, length: number, options: ReadOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
     options.signal?.throwIfAborted();
     checkRange(this, offset, length);

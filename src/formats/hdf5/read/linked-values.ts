@@ -11,16 +11,22 @@ export interface Linked {
   readonly source: ByteSource | undefined;
 }
 
+/** A dataset whose values lie in another file. */
+export interface ExternalDataset {
+  /** For problems: the HDF5 file, and the path in it. */
+  readonly file: string;
+  readonly path: string;
+  readonly stretches: readonly ExternalStretch[];
+  readonly sizeBytes: number;
+  readonly valueBytes: number;
+}
+
 /**
  * Values that lie in the file that a linked file names, and in no other. Where that may not be read they have a type and a
  * shape all the same; asking for them is an `HDF5_EXTERNAL`.
  */
-export function linkedValues(
-  linked: Linked | undefined,
-  stretches: readonly ExternalStretch[],
-  sizeBytes: number,
-  valueBytes: number,
-): RawValues {
+export function linkedValues(linked: Linked | undefined, dataset: ExternalDataset): RawValues {
+  const { stretches, sizeBytes, valueBytes } = dataset;
   const [stretch] = stretches;
   if (!linked || stretches.length !== 1 || stretch.fileName !== linked.link.path) {
     throw elsewhere('the values lie in another file');
@@ -29,12 +35,12 @@ export function linkedValues(
     throw invalid('the values are more than the stretch of the file they are said to lie in');
   }
   const { source } = linked;
-  if (!source) return unreachable(linked.link);
+  if (!source) return unreachable(linked.link, dataset);
   if (!(stretch.offset + sizeBytes <= source.size)) throw invalid(`the values reach beyond the end of ${source.name}`);
   return directValues(source, stretch.offset, valueBytes);
 }
 
-function unreachable({ path }: SourceLink): RawValues {
+function unreachable(link: SourceLink, { file, path }: ExternalDataset): RawValues {
   return {
     asStored: true,
     arrivingOrder: (order) => order,
@@ -42,8 +48,10 @@ function unreachable({ path }: SourceLink): RawValues {
     async *blocks() {
       throw new DataProblem({
         code: 'HDF5_EXTERNAL',
-        message: `the values lie in ${path}, which nobody allowed to be read`,
-        hint: 'Name that file with --linked-source.',
+        file,
+        path,
+        message: `the values lie in ${link.path}, and no other file is read unasked`,
+        hint: `Name it: --linked-source ${link.name}`,
       });
     },
   };

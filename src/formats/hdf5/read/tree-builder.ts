@@ -165,7 +165,9 @@ export class TreeBuilder {
     if (external) {
       if (inHeap) throw elsewhere('the values lie in another file');
       const valueBytes = datatypeSize(datatype);
-      return linkedValues(this.#linked, external, valueCount(info.shape ?? [0]) * valueBytes, valueBytes);
+      const sizeBytes = valueCount(info.shape ?? [0]) * valueBytes;
+      const dataset = { file: this.#source.name, path: ownPath, stretches: external, sizeBytes, valueBytes };
+      return linkedValues(this.#linked, dataset);
     }
     if (offset === undefined || inHeap) return libraryValues(this.#file, ownPath, info);
     const size = datatypeSize(datatype);
