@@ -6,8 +6,11 @@ import { addInputOptions, type InputArgs } from '../input/input-options.ts';
 import { openInput } from '../input/open-input.ts';
 import { type Linked, linkedText, linkFile } from '../link/link-file.ts';
 import { linkForm } from '../link/link-options.ts';
+import { chartName, planChart } from '../profile/plan-chart.ts';
+import { profiled } from '../profile/profiled.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
+import type { Ending } from '../run/exit-codes.ts';
 import { choice, chunkBytes, compression, list } from '../run/option-values.ts';
 import { bytesText } from '../terminal/quantities.ts';
 
@@ -29,6 +32,7 @@ interface Args extends InputArgs {
   readonly link?: boolean;
   readonly linkRelative?: boolean;
   readonly fullChecksum?: boolean;
+  readonly profile?: string | true;
 }
 
 /** `daqscope convert`: keep recordings as HDF5. */
@@ -43,6 +47,7 @@ export const addConvert: AddCommand = (program, run) => {
   addContentOptions(command);
   addLayoutOptions(command);
   addLinkOptions(command);
+  command.option('--profile [chart]', 'draw the memory of this process over time, as SVG', chartName);
   command.addHelpText(
     'after',
     examples(
@@ -99,11 +104,17 @@ function addLinkOptions(command: Command): void {
 const convert: CommandFunction<Args> = async (context, args) => {
   linkForm(args); // before anything is done
   const conversions = await planOutputs(args.files, args.output, args.schema);
-  const endings = [];
+  if (args.profile === undefined) return convertAll(context, conversions, args);
+  const chart = { ...planChart(args.profile, conversions), overwrite: args.overwrite ?? false };
+  return profiled(context, chart, (watched) => convertAll(watched, conversions, args));
+};
+
+async function convertAll(context: CommandContext, conversions: readonly Conversion[], args: Args): Promise<Ending> {
+  const endings: Ending[] = [];
   for (const conversion of conversions) endings.push(await convertOne(context, conversion, args, conversions.length));
   if (endings.includes('failed')) return 'failed';
   return endings.includes('skipped') ? 'skipped' : 'done';
-};
+}
 
 /** One of several that fails does not keep the others from being converted. */
 async function convertOne(context: CommandContext, { input, output }: Conversion, args: Args, of: number) {

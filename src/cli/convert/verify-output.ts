@@ -31,6 +31,7 @@ export interface VerifyOptions extends ReadOptions, Pick<OpenOptions, 'openLinke
  */
 export async function verifyOutput(path: string, tree: Group, options: VerifyOptions): Promise<void> {
   const { lossy, openLinked, signal } = options;
+  options.onProgress?.({ phase: 'verifying', done: 0, unit: 'datasets' }); // opening takes its time, too
   await using source = await FileSource.open(path);
   const stored = await openRecording(source, { openLinked, signal });
   using _ = { [Symbol.dispose]: () => stored.close?.() };
