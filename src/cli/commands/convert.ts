@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { DataProblem } from '../../core/index.ts';
-import { type Converted, type ConvertOptions, convertFile } from '../convert/convert-file.ts';
-import { type Conversion, planOutputs } from '../convert/output-paths.ts';
+import { convertFolder } from '../batch/convert-folder.ts';
+import type { ConvertOptions } from '../convert/convert-file.ts';
+import { convertInput, tellOutcome } from '../convert/convert-input.ts';
+import { type OutputPlan, planOutputs } from '../convert/output-paths.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
-import { openInput } from '../input/open-input.ts';
-import { type Linked, linkedText, linkFile } from '../link/link-file.ts';
 import { linkForm } from '../link/link-options.ts';
 import { chartName, planChart } from '../profile/plan-chart.ts';
 import { profiled } from '../profile/profiled.ts';
@@ -12,7 +12,6 @@ import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
 import type { Ending } from '../run/exit-codes.ts';
 import { choice, chunkBytes, compression, list } from '../run/option-values.ts';
-import { bytesText } from '../terminal/quantities.ts';
 
 interface Args extends InputArgs {
   readonly files: readonly string[];
@@ -20,6 +19,7 @@ interface Args extends InputArgs {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly overwrite?: boolean;
+  readonly force?: boolean;
   readonly chunk?: number | true;
   readonly compress?: number;
   readonly shuffle?: boolean;
@@ -54,6 +54,7 @@ export const addConvert: AddCommand = (program, run) => {
       ['A file that describes itself', 'daqscope convert weather.dat -o weather.h5'],
       ['A dump of a cluster', 'daqscope convert run7.bin --schema run.yaml -o run7.h5'],
       ['All runs of a day, into a folder', 'daqscope convert *.bin --schema run.yaml -o h5/'],
+      ['The same again: only what is new or changed', 'daqscope convert *.bin --schema run.yaml -o h5/'],
       ['Smaller', 'daqscope convert run7.bin --schema run.yaml --compress gzip=4 --shuffle'],
       ['Only some of it', 'daqscope convert run7.bin --schema run.yaml --only /header --only /measurements/trace'],
       ['Nothing copied: large arrays stay where they are', 'daqscope convert run7.bin --schema run.yaml --link'],
@@ -66,7 +67,8 @@ function addContentOptions(command: Command): void {
   command
     .option('--only <path>', 'only this group or dataset (may be repeated)', list)
     .option('--skip <path>', 'all but this group or dataset (may be repeated)', list)
-    .option('--overwrite', 'replace outputs that exist')
+    .option('--overwrite', 'replace outputs that exist, whoever made them')
+    .option('--force', 'convert again what is unchanged since it was converted into the folder')
     .option(
       '--timestamps <form>',
       'cf (CF conventions): nanoseconds since 1970, the default; raw: seconds since 1904 and fraction',
@@ -102,44 +104,29 @@ function addLinkOptions(command: Command): void {
 }
 
 const convert: CommandFunction<Args> = async (context, args) => {
-  linkForm(args); // before anything is done
-  const conversions = await planOutputs(args.files, args.output, args.schema);
-  if (args.profile === undefined) return convertAll(context, conversions, args);
-  const chart = { ...planChart(args.profile, conversions), overwrite: args.overwrite ?? false };
-  return profiled(context, chart, (watched) => convertAll(watched, conversions, args));
+  const options = optionsOf(args); // before anything is done
+  const plan = await planOutputs(args.files, args.output, args.schema);
+  if (args.force && plan.folder === undefined) throw forceOfOne(plan.conversions[0].output);
+  if (args.profile === undefined) return convertAll(context, plan, args, options);
+  const chart = { ...planChart(args.profile, plan.conversions), overwrite: args.overwrite ?? false };
+  return profiled(context, chart, (watched) => convertAll(watched, plan, args, options));
 };
 
-async function convertAll(context: CommandContext, conversions: readonly Conversion[], args: Args): Promise<Ending> {
-  const endings: Ending[] = [];
-  for (const conversion of conversions) endings.push(await convertOne(context, conversion, args, conversions.length));
-  if (endings.includes('failed')) return 'failed';
-  return endings.includes('skipped') ? 'skipped' : 'done';
+async function convertAll(
+  context: CommandContext,
+  { conversions, folder }: OutputPlan,
+  args: Args,
+  options: ConvertOptions,
+): Promise<Ending> {
+  const { force = false } = args;
+  if (folder !== undefined) return convertFolder(context, { folder, conversions }, args, { ...options, force });
+  const [conversion] = conversions;
+  return tellOutcome(context, conversion.output, await convertInput(context, conversion, args, options));
 }
 
-/** One of several that fails does not keep the others from being converted. */
-async function convertOne(context: CommandContext, { input, output }: Conversion, args: Args, of: number) {
-  try {
-    await using opened = await openInput(context, input, args);
-    const form = linkForm(args);
-    const options = optionsOf(args);
-    const converted = form
-      ? await linkFile(opened, output, { ...options, form, fullChecksum: args.fullChecksum ?? false }, context)
-      : await convertFile(opened, output, options, context);
-    const { problems, sizeBytes } = converted;
-    for (const problem of problems) context.report(problem.with({ file: opened.source.name }));
-    context.stderr.line(`${output}  ${bytesText(sizeBytes)}, ${datasetsText(converted)}`);
-    return problems.length > 0 ? 'skipped' : 'done';
-  } catch (error) {
-    if (of === 1 || !(error instanceof DataProblem)) throw error;
-    context.stderr.line(`${context.stderr.style('red', 'error:')} ${error.message}`);
-    return 'failed';
-  }
-}
-
-function datasetsText(converted: Converted | Linked): string {
-  const { datasets } = converted;
-  if ('linked' in converted) return linkedText(converted);
-  return datasets === 1 ? '1 dataset' : `${datasets} datasets`;
+function forceOfOne(output: string): DataProblem {
+  const message = `--force is about what a folder knows of its outputs; ${output} is a single file`;
+  return new DataProblem({ code: 'USAGE', message, hint: 'Say --overwrite to replace it, or -o FOLDER/.' });
 }
 
 function optionsOf(args: Args): ConvertOptions {

@@ -19,6 +19,7 @@ export interface ConvertOptions extends StoreOptions, Selected {
 export interface Converted {
   readonly sizeBytes: number;
   readonly datasets: number;
+  readonly sourceSha256: string;
   /** What could not be read, or was stored in another way than asked for. */
   readonly problems: readonly DataProblem[];
 }
@@ -52,7 +53,7 @@ export async function convertFile(
       verify: (path) => verifyOutput(path, tree, { lossy: lossyPaths(report.problems), onProgress, signal }),
     });
     const { sizeBytes, datasets, problems } = report;
-    return { sizeBytes, datasets, problems: [...recording.problems, ...problems] };
+    return { sizeBytes, datasets, sourceSha256: await sha256, problems: [...recording.problems, ...problems] };
   };
   return await progress(source.name, work, { atOnce: true });
 }

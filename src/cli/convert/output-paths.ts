@@ -9,6 +9,12 @@ export interface Conversion {
   readonly output: string;
 }
 
+export interface OutputPlan {
+  readonly conversions: readonly Conversion[];
+  /** Where several outputs, or those of `-o folder/`, go; undefined for a single file. */
+  readonly folder: string | undefined;
+}
+
 const EXTENSION = '.h5';
 
 /**
@@ -20,7 +26,7 @@ export async function planOutputs(
   inputs: readonly string[],
   out: string | undefined,
   schema: string | undefined,
-): Promise<Conversion[]> {
+): Promise<OutputPlan> {
   const intoFolder = out !== undefined && (/[/\\]$/.test(out) || inputs.length > 1 || (await isFolder(out)));
   if (intoFolder) checkFolderName(out, inputs.length);
   const outputs = inputs.map((input) => {
@@ -32,7 +38,7 @@ export async function planOutputs(
   checkDistinct(conversions);
   await checkNotRead(conversions, schema);
   if (intoFolder) await mkdir(out, { recursive: true }).catch((error) => Promise.reject(outputProblem(out, error)));
-  return conversions;
+  return { conversions, folder: intoFolder ? out : inputs.length > 1 ? '.' : undefined };
 }
 
 /** A folder that is named like a file is a mistake. */

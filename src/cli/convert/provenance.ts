@@ -1,6 +1,9 @@
 import { type Attribute, type Attributes, attribute, type DataProblem, type Recording } from '../../core/index.ts';
 import { VERSION } from '../version.ts';
 
+/** Program and version, as outputs say it. */
+export const CREATED_BY = `daqscope ${VERSION}`;
+
 /** Attributes of an output that tell where it is from and what is missing in it; `docs/hdf5-layout.md` lists them. */
 export function provenance(
   { source, format, schemaText, attributes }: Recording,
@@ -12,7 +15,7 @@ export function provenance(
     ['source_file', attribute(source.name)],
     ['source_bytes', attribute(BigInt(source.size))],
     ['source_format', attribute(format)],
-    ['created_by', attribute(`daqscope ${VERSION}`)],
+    ['created_by', attribute(CREATED_BY)],
   ];
   if (sha256 !== undefined) entries.push(['source_sha256', attribute(sha256)]);
   if (schemaText !== undefined) entries.push(['schema', attribute(schemaText)]);

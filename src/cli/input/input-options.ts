@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 export interface InputArgs {
   /** Path of a schema file. */
   readonly schema?: string | undefined;
+  /** What the schema says, where it was read already; not an option of the command line. */
+  readonly schemaText?: string | undefined;
   readonly textEncoding?: string | undefined;
   /** The recording that a linked HDF5 file shows. */
   readonly linkedSource?: string | undefined;

@@ -31,7 +31,7 @@ export async function openInput(
   path: string,
   args: InputArgs & Quiet & Linking,
 ): Promise<Input> {
-  const schema = args.schema === undefined ? undefined : await readSchema(args.schema);
+  const schema = await schemaTextOf(args);
   const source = await FileSource.open(path);
   const linked = new LinkedSource(args, { whole: args.whole ?? false, report: context.report, signal: context.signal });
   try {
@@ -45,6 +45,12 @@ export async function openInput(
     await linked[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** The text of the schema that the arguments name or hold, if any. */
+export async function schemaTextOf({ schema, schemaText }: InputArgs): Promise<string | undefined> {
+  if (schemaText !== undefined || schema === undefined) return schemaText;
+  return readSchema(schema);
 }
 
 interface Opening {

@@ -40,6 +40,8 @@ export const PROBLEM_CODES = {
   OUTPUT_EXISTS: 'The output exists already.',
   OUTPUT_FAILED: 'The output could not be written.',
   OUTPUT_NOT_VERIFIED: 'The output was written but does not read back as it should.',
+  NO_MANIFEST: 'The folder has no manifest of its outputs.',
+  MANIFEST_DAMAGED: 'Lines of a manifest are not what daqscope writes.',
   DATA_DIFFER: 'Two files do not hold the same data.',
 } as const;
 

@@ -1,0 +1,34 @@
+import type { InputArgs } from '../input/input-options.ts';
+import { openInput } from '../input/open-input.ts';
+import type { CommandContext } from '../run/context.ts';
+import { bytesText } from '../terminal/quantities.ts';
+import { type Converted, type ConvertOptions, convertFile } from './convert-file.ts';
+import type { Conversion } from './output-paths.ts';
+
+/** What became of an input. */
+export interface Outcome extends Converted {
+  /** Text of the schema that it was read by; undefined if it describes itself. */
+  readonly schemaText: string | undefined;
+}
+
+/** Opens an input and stores it at its output. */
+export async function convertInput(
+  context: CommandContext,
+  { input, output }: Conversion,
+  args: InputArgs,
+  options: ConvertOptions,
+): Promise<Outcome> {
+  await using opened = await openInput(context, input, args);
+  const converted = await convertFile(opened, output, options, context);
+  const problems = converted.problems.map((problem) => problem.with({ file: opened.source.name }));
+  return { ...converted, problems, schemaText: opened.recording.schemaText };
+}
+
+/** Tells what became of an input, and how that counts. */
+export function tellOutcome(context: CommandContext, output: string, outcome: Outcome): 'done' | 'skipped' {
+  const { sizeBytes, datasets, problems } = outcome;
+  for (const problem of problems) context.report(problem);
+  const many = datasets === 1 ? '1 dataset' : `${datasets} datasets`;
+  context.stderr.line(`${output}  ${bytesText(sizeBytes)}, ${many}`);
+  return problems.length > 0 ? 'skipped' : 'done';
+}
