@@ -36,6 +36,24 @@ export async function stateIfSame(
   return (await hasChecksum(path, record, options)) ? state : undefined;
 }
 
+/** How a file differs from what was written down, as a clause: `is missing`; undefined if its checksum is the same. */
+export async function differenceFrom(
+  path: string,
+  record: FileRecord,
+  options?: ReadOptions,
+): Promise<string | undefined> {
+  const state = await fileState(path);
+  if (!state) return 'is missing';
+  if (state.bytes !== record.bytes) return `has ${state.bytes} bytes instead of ${record.bytes}`;
+  try {
+    const same = (await sha256At(path, state.bytes, options)) === record.sha256;
+    return same ? undefined : 'has other content, though of the same size';
+  } catch (error) {
+    if (!(error instanceof DataProblem)) throw error;
+    return `cannot be read: ${error.summary}`;
+  }
+}
+
 /** Files that cannot be read as what they were (a Git LFS pointer, say, or no right to) do not have it. */
 async function hasChecksum(path: string, { bytes, sha256 }: FileRecord, options?: ReadOptions): Promise<boolean> {
   try {

@@ -75,9 +75,10 @@ export class Ledger {
   }
 }
 
-/** Problems of reading have a place in the recording, those of storing the path of a dataset. */
+/** Text that is kept as bytes is whole; values out of range are not there. */
 function lossyPaths({ problems }: Outcome): string[] {
-  return [...new Set(problems.flatMap(({ path }) => (path?.startsWith('/') ? path : [])))];
+  const lost = problems.filter(({ code }) => code === 'VALUE_OUT_OF_RANGE');
+  return [...new Set(lost.flatMap(({ path }) => path ?? []))];
 }
 
 function changedAtOnce(file: string): DataProblem {

@@ -17,7 +17,7 @@ export interface ManifestEntry extends Recipe {
   readonly source: FileRecord;
   /** How many problems there were: the output holds what could be read. */
   readonly problems: number;
-  /** Paths of datasets that hold less than their source; each is among the problems. */
+  /** Paths of datasets with values that could not be stored; each is among the problems. */
   readonly lossy: readonly string[];
   /** Program and version. */
   readonly createdBy: string;

@@ -15,13 +15,19 @@ export async function manifestPath(folder: string, source: string): Promise<stri
  * there: `day1/run7.bin`, then `run7.bin`.
  */
 export async function locateSource(folder: string, path: string, sources: string | undefined): Promise<string> {
-  if (sources === undefined) return isAbsolute(path) ? path : join(await realFolder(folder), path);
+  if (sources === undefined) return isAbsolute(path) ? path : join(await plainFolder(folder), path);
   const steps = path.split('/').filter((step) => step !== '..' && step !== '' && step !== '.');
   for (let first = 0; first < steps.length - 1; first++) {
     const place = join(sources, ...steps.slice(first));
     if (await stat(place).catch(() => undefined)) return place;
   }
   return join(sources, steps.at(-1) ?? path);
+}
+
+/** The folder as it was named, unless `..` would lead elsewhere from there. */
+async function plainFolder(path: string): Promise<string> {
+  const real = await realFolder(path);
+  return real === resolve(path) ? path : real;
 }
 
 function realFolder(path: string): Promise<string> {

@@ -5,7 +5,7 @@ export interface Progress {
   readonly done: number;
   /** Undefined while it is not known. */
   readonly total?: number | undefined;
-  readonly unit: 'bytes' | 'datasets' | 'files';
+  readonly unit: 'bytes' | 'datasets';
 }
 
 export type ProgressListener = (progress: Progress) => void;
