@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CliRun, runCli } from './run-cli.ts';
 
 const SCHEMA = ['--schema', 'resonance-scan.yaml'];
+const MANIFEST = 'daqscope-manifest.jsonl';
 let folder: string;
 
 const run = (...args: string[]): Promise<CliRun> => runCli(args, { cwd: folder });
@@ -57,7 +58,7 @@ describe('convert and verify', () => {
     );
     expect(code).toBe(1);
     expect(stderr).toContain('none.bin: there is no such file (FILE_NOT_FOUND)');
-    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['other.h5', 'resonance-scan.h5']);
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual([MANIFEST, 'other.h5', 'resonance-scan.h5']);
   });
 
   test('two inputs that would become one output are refused before anything is done', async () => {
@@ -125,7 +126,7 @@ describe('convert and verify', () => {
       expect(await run(...args, output)).toMatchObject({ code: 2 });
     }
     expect(await run(...args, 'made/deep/')).toMatchObject({ code: 0 });
-    expect(readdirSync(join(folder, 'made/deep'))).toEqual(['resonance-scan.h5']);
+    expect(readdirSync(join(folder, 'made/deep')).sort()).toEqual([MANIFEST, 'resonance-scan.h5']);
   });
 
   test('parts can be chosen; a wrong path is a problem with near names', async () => {

@@ -23,17 +23,18 @@ export async function sha256At(path: string, bytes: number, { signal }: ReadOpti
 
 /**
  * The state of a file if it is still the one that was written down, else undefined. The same size and time will do; with
- * the same size and another time (it was copied, or touched) the checksum tells.
+ * the same size and another time (it was copied, or touched) the checksum tells. `elsewhere`: it is at another place than
+ * was written down, where size and time alone say nothing (unpacked archives give many files the same time).
  */
 export async function stateIfSame(
   path: string,
   record: FileRecord,
-  options?: ReadOptions,
+  { signal, elsewhere = false }: ReadOptions & { readonly elsewhere?: boolean } = {},
 ): Promise<FileState | undefined> {
   const state = await fileState(path);
   if (state?.bytes !== record.bytes) return undefined;
-  if (state.mtimeNs === record.mtimeNs) return state;
-  return (await hasChecksum(path, record, options)) ? state : undefined;
+  if (state.mtimeNs === record.mtimeNs && !elsewhere) return state;
+  return (await hasChecksum(path, record, { signal })) ? state : undefined;
 }
 
 /** How a file differs from what was written down, as a clause: `is missing`; undefined if its checksum is the same. */

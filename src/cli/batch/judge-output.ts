@@ -41,10 +41,10 @@ export async function judgeOutput(judged: Judged): Promise<Verdict> {
     if (overwrite) return { kind: 'convert', replace: true };
     return { kind: 'prove', otherwise: outputExists(output, entry ? CHANGED : UNKNOWN) };
   }
-  const asked = force || !sameRecipe(entry, recipe);
-  const source = asked ? undefined : await stateIfSame(input, entry.source, { signal });
-  if (source) return { kind: 'unchanged', entry, source, output: ours };
-  const itsOwn = entry.source.path === sourcePath || (asked && (await stateIfSame(input, entry.source, { signal })));
+  const elsewhere = entry.source.path !== sourcePath;
+  const source = await stateIfSame(input, entry.source, { signal, elsewhere });
+  if (source && !force && sameRecipe(entry, recipe)) return { kind: 'unchanged', entry, source, output: ours };
+  const itsOwn = source !== undefined || !elsewhere;
   if (itsOwn || overwrite) return { kind: 'convert', replace: true };
   return { kind: 'refuse', problem: outputExists(output, `it was made from ${entry.source.path}`) };
 }

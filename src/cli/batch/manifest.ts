@@ -73,7 +73,8 @@ export class Manifest implements AsyncDisposable {
     if (found && !found.isFile()) throw this.#unreadable('NOT_A_FILE', 'this is not a file');
     const size = found?.size ?? 0;
     if (size === this.#readBytes) return;
-    if (size < this.#readBytes) this.#forget();
+    if (size < this.#readBytes) await this.#forget();
+    if (!found) return;
     try {
       await using handle = await open(this.path, 'r');
       for await (const line of this.#newLines(handle)) this.#take(line);
@@ -95,8 +96,8 @@ export class Manifest implements AsyncDisposable {
   /** Adds a line with one write, after what others have added. Problem: `OUTPUT_FAILED`. */
   async append(entry: ManifestEntry): Promise<void> {
     try {
-      this.#handle ??= await open(this.path, 'a', 0o666);
       await this.refresh();
+      this.#handle ??= await open(this.path, 'a', 0o666);
       const line = Buffer.from(`${this.#splitter.midLine ? '\n' : ''}${entryLine(entry)}`); // a torn line is ended first
       const { bytesWritten } = await this.#handle.write(line);
       if (bytesWritten < line.byteLength) throw new Error('the disk took only a part of the line');
@@ -130,8 +131,10 @@ export class Manifest implements AsyncDisposable {
     this.#foreign.count++;
   }
 
-  /** Someone has put another file in its place. */
-  #forget(): void {
+  /** Someone removed it, or put another file in its place. */
+  async #forget(): Promise<void> {
+    await this.#handle?.close();
+    this.#handle = undefined;
     this.#entries.clear();
     this.#splitter = new LineSplitter();
     this.#foreign = { count: 0, first: 0 };

@@ -37,6 +37,6 @@ export class Tally {
 
   #names(): string {
     const more = this.#counts.failed - this.#failed.length;
-    return more > 0 ? `${this.#failed.join(', ')} and ${more} more` : this.#failed.join(', ');
+    return more > 0 ? `${this.#failed.join(', ')} and ${more.toLocaleString('en')} more` : this.#failed.join(', ');
   }
 }
