@@ -18,7 +18,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runCli } from './run-cli.ts';
 
-const RUNS = Array.from({ length: 30 }, (_, i) => `run${String(i).padStart(2, '0')}`);
+const RUNS = Array.from({ length: 20 }, (_, i) => `run${String(i).padStart(2, '0')}`);
 const MANIFEST = 'daqscope-manifest.jsonl';
 
 let home: string;
@@ -50,14 +50,14 @@ const summary = (stderr: string) => stderr.trimEnd().split('\n').at(-1);
 describe.skipIf(process.platform === 'win32')('a conversion of many files that is killed', () => {
   test('goes on where it stopped', async () => {
     const enough = async (kill: (signal: NodeJS.Signals) => void) => {
-      while (outputs().length < 7) await sleep(2);
+      while (outputs().length < 5) await sleep(2);
       kill('SIGKILL');
     };
     const args = ['convert', ...RUNS.map((name) => `${name}.bin`), '-s', 'run.yaml', '-o', 'h5/'];
     const killed = await runCli(args, { cwd: folder, onStart: (kill) => void enough(kill) });
     expect(killed.code).toBeNull();
     const before = new Map(outputs().map((name) => [name, identity(name)]));
-    expect(before.size).toBeGreaterThan(6);
+    expect(before.size).toBeGreaterThan(4);
     expect(before.size).toBeLessThan(RUNS.length);
 
     const { code, stderr } = await convert(RUNS);
@@ -68,7 +68,7 @@ describe.skipIf(process.platform === 'win32')('a conversion of many files that i
     for (const [name, inode] of before) expect(identity(name), name).toBe(inode);
     expect(outputs()).toHaveLength(RUNS.length);
     expect((await run('verify', 'h5', '--deep')).code).toBe(0);
-  });
+  }, 60_000);
 });
 
 describe('converting again', () => {
@@ -144,9 +144,9 @@ describe('converting again', () => {
   });
 
   test('by two processes at the same time loses nothing', async () => {
-    const outcomes = await Promise.all([convert(RUNS.slice(0, 12)), convert(RUNS.slice(8, 20))]);
+    const outcomes = await Promise.all([convert(RUNS.slice(0, 6)), convert(RUNS.slice(3, 9))]);
     for (const { code } of outcomes) expect([0, 1]).toContain(code); // both may have begun the same file
-    expect((await convert(RUNS.slice(0, 20))).code).toBe(0);
+    expect((await convert(RUNS.slice(0, 9))).code).toBe(0);
     expect((await run('verify', 'h5')).code).toBe(0);
     for (const line of lines()) expect(JSON.parse(line)).toHaveProperty('output.sha256');
   });
