@@ -6,6 +6,7 @@ import type { CommandContext } from '../run/context.ts';
 import type { Ending } from '../run/exit-codes.ts';
 import { FolderConversion, type FolderOptions } from './folder-conversion.ts';
 import { Manifest } from './manifest.ts';
+import { removeDebris } from './remove-debris.ts';
 import { Tally } from './tally.ts';
 
 /** Inputs whose outputs all go into one folder. */
@@ -28,6 +29,7 @@ export async function convertFolder(
   if (schemaText !== undefined) parseSchema(schemaText, args.schema); // a wrong one is wrong for all of them
   await using manifest = await Manifest.open(folder);
   if (manifest.problem) context.report(manifest.problem);
+  await removeDebris(folder);
   const tally = new Tally();
   await using conversion = new FolderConversion(manifest, { ...args, schemaText }, options);
   for (const [index, next] of conversions.entries()) {

@@ -24,6 +24,11 @@ export interface Converted {
   readonly partial: boolean;
 }
 
+interface Made {
+  readonly outcome: Outcome;
+  readonly fate: Fate;
+}
+
 const FAILED: Converted = { fate: 'failed', partial: false };
 
 /** Converts files into one folder, one after the other, by what its manifest knows. Dispose of it to have all written down. */
@@ -92,17 +97,27 @@ export class FolderConversion implements AsyncDisposable {
     context: CommandContext,
     conversion: Conversion,
     verdict: Exclude<Verdict, { kind: 'unchanged' }>,
-  ): Promise<{ outcome: Outcome; fate: Fate }> {
+  ): Promise<Made> {
     if (verdict.kind === 'refuse') throw verdict.problem;
     const { force, ...options } = this.#options;
-    if (verdict.kind === 'prove') {
-      const outcome = await proveOutput(context, conversion, this.#args, options);
-      if (!outcome) throw verdict.otherwise;
-      return { outcome, fate: 'unchanged' };
-    }
+    if (verdict.kind === 'prove') return this.#prove(context, conversion, verdict.otherwise);
     const overwrite = verdict.replace;
-    const outcome = await convertInput(context, conversion, this.#args, { ...options, overwrite });
-    return { outcome, fate: 'converted' };
+    try {
+      return {
+        outcome: await convertInput(context, conversion, this.#args, { ...options, overwrite }),
+        fate: 'converted',
+      };
+    } catch (error) {
+      if (!(error instanceof DataProblem) || error.code !== 'OUTPUT_EXISTS') throw error;
+      return this.#prove(context, conversion, error); // another process made it in the meantime, perhaps the same
+    }
+  }
+
+  async #prove(context: CommandContext, conversion: Conversion, otherwise: DataProblem): Promise<Made> {
+    const { force, ...options } = this.#options;
+    const outcome = await proveOutput(context, conversion, this.#args, options);
+    if (!outcome) throw otherwise;
+    return { outcome, fate: 'unchanged' };
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
 import { openRecording } from '../../formats/index.ts';
@@ -10,9 +10,7 @@ import { CREATED_BY } from '../convert/provenance.ts';
 import type { InputArgs } from '../input/input-options.ts';
 import type { CommandContext } from '../run/context.ts';
 import { fileState, sha256At } from './file-state.ts';
-
-const SCRATCH = '.daqscope-proof-';
-const STALE_MS = 24 * 3600 * 1000;
+import { SCRATCH } from './remove-debris.ts';
 
 /**
  * Did this conversion make the output that is there (and was killed before it could write that down)? The same input gives the
@@ -28,7 +26,6 @@ export async function proveOutput(
   const { input, output } = conversion;
   if (!(await saysSo(conversion, context))) return undefined;
   const folder = dirname(output);
-  await removeStale(folder);
   const scratch = await mkdtemp(join(folder, SCRATCH)).catch((error) => Promise.reject(outputProblem(output, error)));
   try {
     const again = join(scratch, basename(output));
@@ -60,15 +57,4 @@ async function sameBytes(a: string, b: string, { signal }: CommandContext): Prom
   if (!first || first.bytes !== second?.bytes) return false;
   const sums = await Promise.all([a, b].map((path) => sha256At(path, first.bytes, { signal })));
   return sums[0] === sums[1];
-}
-
-/** Removes what runs left behind that were killed long ago. */
-async function removeStale(folder: string): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (!name.startsWith(SCRATCH)) continue;
-    const path = join(folder, name);
-    const state = await stat(path).catch(() => undefined);
-    if (state && Date.now() - state.mtimeMs > STALE_MS)
-      await rm(path, { recursive: true, force: true }).catch(() => {});
-  }
 }

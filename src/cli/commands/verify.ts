@@ -38,7 +38,7 @@ export const addVerify: AddCommand = (program, run) => {
 const SHOWN = 20;
 
 const verify: CommandFunction<Args> = (context, { a, b, ...args }) => {
-  if (b === undefined) return verifyFolder(context, a, args);
+  if (b === undefined) return verifyFolder(context, a.replace(/(?<=[^/\\])[/\\]+$/, ''), args);
   const { deep, sources } = args;
   if (!deep && sources === undefined) return verifyPair(context, a, b, args);
   throw new DataProblem({
