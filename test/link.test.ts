@@ -168,7 +168,7 @@ describe('a source that is not what it was', () => {
     writeFileSync(at('long.yaml'), 'daqscope: 1\nfile: { x: { array: U8, size: until-end } }\n');
     for (const [name, more] of [
       ['sampled.h5', []],
-      ['full.h5', ['--full-checksum']],
+      ['full.h5', ['--source-checksum', 'sha256']],
     ] as const)
       await run('convert', 'long.bin', '-s', 'long.yaml', '--link', '-o', name, ...more);
     copyFileSync(at('long.bin'), at('kept.bin'));

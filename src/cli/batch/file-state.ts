@@ -18,7 +18,7 @@ const SMALL_BYTES = 8 * 1024 * 1024;
 export async function sha256At(path: string, bytes: number, { signal }: ReadOptions = {}): Promise<string> {
   if (bytes >= SMALL_BYTES) return sha256OfFile(path, { signal });
   await using source = await FileSource.open(path, { signal });
-  return sha256OfSource(source, { signal });
+  return await sha256OfSource(source, { signal });
 }
 
 /**

@@ -14,6 +14,8 @@ import { manifestPath } from './source-paths.ts';
 import type { Fate } from './tally.ts';
 
 export interface FolderOptions extends ConvertOptions {
+  /** A manifest tells sources apart by it. */
+  readonly sourceChecksum: true;
   /** Converts again what is unchanged, too. */
   readonly force: boolean;
 }

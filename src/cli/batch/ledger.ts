@@ -46,7 +46,7 @@ export class Ledger {
     const sha256 = await sha256At(output, state.bytes);
     await this.#manifest.append({
       output: { path: basename(output), ...state, sha256 },
-      source: { path: sourcePath, ...source, sha256: outcome.sourceSha256 },
+      source: { path: sourcePath, ...source, sha256: outcome.sourceSha256 as string },
       ...recipe,
       schemaSha256: sha256OfText(outcome.schemaText),
       problems: outcome.problems.length,

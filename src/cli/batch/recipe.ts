@@ -18,8 +18,8 @@ export const LAYOUT = 1;
 /** Options that change nothing when they have these values. */
 const DEFAULTS: Readonly<Record<string, unknown>> = { timestamps: 'cf', ext: 'float64', byteOrder: 'little' };
 
-/** Options that say what to do about an output that exists, not what is in it. */
-const NOT_CONTENT = new Set(['overwrite']);
+/** Options that say what to do about an output that exists, or are always the same in a folder. */
+const NOT_CONTENT = new Set(['overwrite', 'sourceChecksum']);
 
 /** The recipe of a command line whose schema (if any) has this text. */
 export function recipeOf(options: ConvertOptions, { textEncoding }: InputArgs, schemaText: string | undefined): Recipe {

@@ -28,10 +28,9 @@ interface Args extends InputArgs {
   readonly ext?: 'float64' | 'binary128';
   readonly byteOrder?: 'little' | 'keep';
   readonly scales?: boolean;
-  readonly sourceChecksum: boolean;
+  readonly sourceChecksum?: 'sha256' | 'none';
   readonly link?: boolean;
   readonly linkRelative?: boolean;
-  readonly fullChecksum?: boolean;
   readonly profile?: string | true;
 }
 
@@ -84,7 +83,11 @@ function addContentOptions(command: Command): void {
       'little, the default; keep leaves the bytes of numbers as they are',
       choice('little', 'keep'),
     )
-    .option('--no-source-checksum', 'do not compute the SHA-256 of the input (saves a second for about 1.5 GB)')
+    .option(
+      '--source-checksum <which>',
+      'sha256 of the whole input, the default (a second for about 1.5 GB), or none, the default of --link',
+      choice('sha256', 'none'),
+    )
     .option('--scales', 'make dimension scales of the x axes that waveforms have');
 }
 
@@ -99,8 +102,7 @@ function addLayoutOptions(command: Command): void {
 function addLinkOptions(command: Command): void {
   command
     .option('--link', 'copy no large arrays: point to where they lie in the recording, which must stay where it is')
-    .option('--link-relative', 'the same, naming the recording as seen from the folder of the output')
-    .option('--full-checksum', 'with --link: also the checksum of the whole recording, not only of samples');
+    .option('--link-relative', 'the same, naming the recording as seen from the folder of the output');
 }
 
 const convert: CommandFunction<Args> = async (context, args) => {
@@ -118,8 +120,11 @@ async function convertAll(
   args: Args,
   options: ConvertOptions,
 ): Promise<Ending> {
-  const { force = false } = args;
-  if (folder !== undefined) return convertFolder(context, { folder, conversions }, args, { ...options, force });
+  const { force = false, sourceChecksum } = args;
+  if (folder !== undefined) {
+    if (sourceChecksum === 'none') throw checksumNeeded(folder);
+    return convertFolder(context, { folder, conversions }, args, { ...options, force, sourceChecksum: true });
+  }
   const [conversion] = conversions;
   return tellOutcome(context, conversion.output, await convertInput(context, conversion, args, options));
 }
@@ -129,14 +134,22 @@ function forceOfOne(output: string): DataProblem {
   return new DataProblem({ code: 'USAGE', message, hint: 'Say --overwrite to replace it, or -o FOLDER/.' });
 }
 
+function checksumNeeded(folder: string): DataProblem {
+  const message = `what goes into a folder is told apart by its checksum, in the manifest of ${folder}`;
+  return new DataProblem({ code: 'USAGE', message, hint: 'Leave out --source-checksum none.' });
+}
+
 function optionsOf(args: Args): ConvertOptions {
   const { only = [], skip = [], overwrite = false, chunk, compress, shuffle, checksum } = args;
-  const { timestamps, ext, byteOrder, scales, sourceChecksum } = args;
+  const { timestamps, ext, byteOrder, scales } = args;
+  const link = linkForm(args);
+  const { sourceChecksum = link ? 'none' : 'sha256' } = args;
   return {
     only,
     skip,
     overwrite,
-    sourceChecksum,
+    sourceChecksum: sourceChecksum === 'sha256',
+    link,
     chunk,
     deflate: compress,
     shuffle,

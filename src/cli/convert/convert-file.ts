@@ -4,6 +4,7 @@ import type { DataProblem, ProgressListener } from '../../core/index.ts';
 import { prepareLibrary, type StoreOptions, storeTree } from '../../formats/index.ts';
 import { AtomicFile, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
+import type { LinkForm } from '../link/link-options.ts';
 import type { CommandContext } from '../run/context.ts';
 import { provenance } from './provenance.ts';
 import { type Selected, selectTree } from './select-tree.ts';
@@ -13,13 +14,16 @@ export interface ConvertOptions extends StoreOptions, Selected {
   readonly overwrite: boolean;
   /** Compute the SHA-256 of the source and keep it in the output. */
   readonly sourceChecksum: boolean;
+  /** Point into the source instead of copying large arrays: see `link/link-file.ts`. */
+  readonly link?: LinkForm | undefined;
 }
 
 /** What became of one file. */
 export interface Converted {
   readonly sizeBytes: number;
   readonly datasets: number;
-  readonly sourceSha256: string;
+  /** Undefined if it was not wanted. */
+  readonly sourceSha256: string | undefined;
   /** What could not be read, or was stored in another way than asked for. */
   readonly problems: readonly DataProblem[];
 }
@@ -30,7 +34,7 @@ const deflateAsync = promisify(deflate);
 export async function convertFile(
   { recording, source }: Input,
   output: string,
-  { overwrite, sourceChecksum, only, skip, ...store }: ConvertOptions,
+  { overwrite, sourceChecksum, only, skip, link, ...store }: ConvertOptions,
   { progress, signal }: CommandContext,
 ): Promise<Converted> {
   const tree = selectTree(recording, { only, skip });

@@ -1,5 +1,6 @@
 import type { InputArgs } from '../input/input-options.ts';
 import { openInput } from '../input/open-input.ts';
+import { type Linked, linkedText, linkFile } from '../link/link-file.ts';
 import type { CommandContext } from '../run/context.ts';
 import { bytesText } from '../terminal/quantities.ts';
 import { type Converted, type ConvertOptions, convertFile } from './convert-file.ts';
@@ -9,6 +10,8 @@ import type { Conversion } from './output-paths.ts';
 export interface Outcome extends Converted {
   /** Text of the schema that it was read by; undefined if it describes itself. */
   readonly schemaText: string | undefined;
+  /** How many datasets there are, and where. */
+  readonly what: string;
 }
 
 /** Opens an input and stores it at its output. */
@@ -19,16 +22,23 @@ export async function convertInput(
   options: ConvertOptions,
 ): Promise<Outcome> {
   await using opened = await openInput(context, input, args);
-  const converted = await convertFile(opened, output, options, context);
+  const { link } = options;
+  const converted: Converted | Linked = link
+    ? await linkFile(opened, output, { ...options, link }, context)
+    : await convertFile(opened, output, options, context);
   const problems = converted.problems.map((problem) => problem.with({ file: opened.source.name }));
-  return { ...converted, problems, schemaText: opened.recording.schemaText };
+  return { ...converted, problems, schemaText: opened.recording.schemaText, what: datasetsText(converted) };
 }
 
 /** Tells what became of an input, and how that counts. */
 export function tellOutcome(context: CommandContext, output: string, outcome: Outcome): 'done' | 'skipped' {
-  const { sizeBytes, datasets, problems } = outcome;
+  const { sizeBytes, what, problems } = outcome;
   for (const problem of problems) context.report(problem);
-  const many = datasets === 1 ? '1 dataset' : `${datasets} datasets`;
-  context.stderr.line(`${output}  ${bytesText(sizeBytes)}, ${many}`);
+  context.stderr.line(`${output}  ${bytesText(sizeBytes)}, ${what}`);
   return problems.length > 0 ? 'skipped' : 'done';
+}
+
+function datasetsText(converted: Converted | Linked): string {
+  if ('linked' in converted) return linkedText(converted);
+  return converted.datasets === 1 ? '1 dataset' : `${converted.datasets} datasets`;
 }

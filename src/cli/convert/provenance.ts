@@ -8,7 +8,7 @@ export const CREATED_BY = `daqscope ${VERSION}`;
 export function provenance(
   { source, format, schemaText, attributes }: Recording,
   problems: readonly DataProblem[],
-  sha256: string | undefined,
+  sha256?: string | undefined,
 ): Attributes {
   const entries: [string, Attribute][] = [
     ...attributes,

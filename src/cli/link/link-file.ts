@@ -13,9 +13,7 @@ import { linkPath } from './link-path.ts';
 import { planLinks, sizeOfAll } from './plan-links.ts';
 
 export interface LinkOptions extends ConvertOptions {
-  readonly form: LinkForm;
-  /** Also compute the checksum of the whole recording, which takes as long as reading it. */
-  readonly fullChecksum: boolean;
+  readonly link: LinkForm;
 }
 
 /** What became of one file. */
@@ -32,11 +30,11 @@ export interface Linked extends Converted {
 export async function linkFile(
   input: Input,
   output: string,
-  { form, fullChecksum, ...options }: LinkOptions,
+  { link: form, ...options }: LinkOptions,
   context: CommandContext,
 ): Promise<Linked> {
   const { recording, source } = input;
-  const { overwrite, only, skip, ...store } = options;
+  const { overwrite, sourceChecksum, only, skip, ...store } = options;
   const { signal } = context;
   const tree = selectTree(recording, { only, skip });
   const fileName = await linkPath(source.path, output, form);
@@ -44,7 +42,7 @@ export async function linkFile(
   if (links.size === 0) return { ...(await convertFile(input, output, options, context)), linked: 0, linkedBytes: 0 };
   await using file = await AtomicFile.create(output, { overwrite });
   const work = async (onProgress: ProgressListener): Promise<Linked> => {
-    const link = await linkOf(source, fileName, fullChecksum, signal);
+    const link = await linkOf(source, fileName, sourceChecksum, signal);
     const report = await storeTree(tree, file, {
       ...store,
       linked: links,
@@ -59,7 +57,8 @@ export async function linkFile(
     await file.commit({ verify: (path) => verifyOutput(path, tree, { lossy, openLinked, onProgress, signal }) });
     const { sizeBytes, datasets } = report;
     const problems = [...recording.problems, ...report.problems];
-    return { sizeBytes, datasets, problems, linked: links.size, linkedBytes: sizeOfAll(links.keys()) };
+    const { sha256: sourceSha256 } = link;
+    return { sizeBytes, datasets, sourceSha256, problems, linked: links.size, linkedBytes: sizeOfAll(links.keys()) };
   };
   return await context.progress(source.name, work, { atOnce: true });
 }
@@ -71,14 +70,9 @@ export function linkedText({ linked, linkedBytes, datasets }: Linked): string {
   return `${many} linked (${bytesText(linkedBytes)}), ${datasets - linked} copied`;
 }
 
-async function linkOf(
-  source: FileSource,
-  path: string,
-  fullChecksum: boolean,
-  signal: AbortSignal,
-): Promise<SourceLink> {
+async function linkOf(source: FileSource, path: string, whole: boolean, signal: AbortSignal): Promise<SourceLink> {
   const { name, size, modified } = source;
-  const sha256 = fullChecksum ? await sha256OfFile(source.path, { signal }) : undefined;
+  const sha256 = whole ? await sha256OfFile(source.path, { signal }) : undefined;
   return {
     path,
     name,

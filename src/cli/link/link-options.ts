@@ -7,7 +7,6 @@ export type LinkForm = 'absolute' | 'relative';
 export interface LinkArgs {
   readonly link?: boolean;
   readonly linkRelative?: boolean;
-  readonly fullChecksum?: boolean;
   readonly chunk?: unknown;
   readonly compress?: unknown;
   readonly shuffle?: unknown;
