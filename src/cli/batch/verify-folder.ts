@@ -112,7 +112,9 @@ function provenText(folder: string, entries: readonly ManifestEntry[], { deep }:
   const proven = `${folder}: ${outputsText(entries.length)} proven, sources and outputs by their checksums`;
   const values = deep ? ', and value by value' : '';
   const damaged =
-    partial > 0 ? `; ${partial.toLocaleString('en')} of them from sources that could not be read in full` : '';
+    partial > 0
+      ? `; ${partial.toLocaleString('en')} of them with problems, which stand in their attribute "problems"`
+      : '';
   return `${proven}${values}${damaged}`;
 }
 
