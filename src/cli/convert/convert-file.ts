@@ -14,7 +14,7 @@ export interface ConvertOptions extends StoreOptions, Selected {
   readonly overwrite: boolean;
   /** Compute the SHA-256 of the source and keep it in the output. */
   readonly sourceChecksum: boolean;
-  /** Point into the source instead of copying large arrays: see `link/link-file.ts`. */
+  /** Point into the source instead of copying large arrays: see `convert/link-file.ts`. */
   readonly link?: LinkForm | undefined;
 }
 

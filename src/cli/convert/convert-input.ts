@@ -1,9 +1,9 @@
 import type { InputArgs } from '../input/input-options.ts';
 import { openInput } from '../input/open-input.ts';
-import { type Linked, linkedText, linkFile } from '../link/link-file.ts';
 import type { CommandContext } from '../run/context.ts';
 import { bytesText } from '../terminal/quantities.ts';
 import { type Converted, type ConvertOptions, convertFile } from './convert-file.ts';
+import { type Linked, linkedText, linkFile } from './link-file.ts';
 import type { Conversion } from './output-paths.ts';
 
 /** What became of an input. */

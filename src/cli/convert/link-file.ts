@@ -1,16 +1,16 @@
 import type { ProgressListener, SourceLink } from '../../core/index.ts';
 import { linkAttributes, storeTree } from '../../formats/index.ts';
 import { AtomicFile, type FileSource, sampleSha256, sha256OfFile } from '../../host/index.ts';
-import { type Converted, type ConvertOptions, convertFile } from '../convert/convert-file.ts';
-import { provenance } from '../convert/provenance.ts';
-import { selectTree } from '../convert/select-tree.ts';
-import { verifyOutput } from '../convert/verify-output.ts';
 import type { Input } from '../input/open-input.ts';
+import type { LinkForm } from '../link/link-options.ts';
+import { linkPath } from '../link/link-path.ts';
+import { planLinks, sizeOfAll } from '../link/plan-links.ts';
 import type { CommandContext } from '../run/context.ts';
 import { bytesText } from '../terminal/quantities.ts';
-import type { LinkForm } from './link-options.ts';
-import { linkPath } from './link-path.ts';
-import { planLinks, sizeOfAll } from './plan-links.ts';
+import { type Converted, type ConvertOptions, convertFile } from './convert-file.ts';
+import { provenance } from './provenance.ts';
+import { selectTree } from './select-tree.ts';
+import { verifyOutput } from './verify-output.ts';
 
 export interface LinkOptions extends ConvertOptions {
   readonly link: LinkForm;
