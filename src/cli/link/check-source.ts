@@ -23,16 +23,10 @@ export async function checkSource(source: FileSource, link: SourceLink, options:
   }
   const modified = source.modified.toISOString();
   if (link.modified === undefined || link.modified === modified) return;
-  report(
-    changed(name, `was written at ${modified} (${link.modified} when it was linked); size and samples are the same`),
-  );
+  const what = `was written at ${modified} (${link.modified} when it was linked); size and samples are the same`;
+  report(changed(name, what, 'Linked with --full-checksum, verify tells for sure.'));
 }
 
-function changed(file: string, what: string): DataProblem {
-  return new DataProblem({
-    code: 'SOURCE_CHANGED',
-    message: `it ${what}`,
-    file,
-    hint: 'Convert it again if this is the right file.',
-  });
+function changed(file: string, what: string, hint = 'Convert it again if this is the right file.'): DataProblem {
+  return new DataProblem({ code: 'SOURCE_CHANGED', message: `it ${what}`, file, hint });
 }

@@ -6,6 +6,8 @@ const [WIDTH, HEIGHT] = [720, 360];
 const FRAME = { left: 64, top: 64, right: 696, bottom: 304 };
 const MEGABYTE = 1e6;
 const [INK, FAINT, CURVE] = ['#1f2328', '#d0d7de', '#0b5fa5'];
+/** Room above the peak for its label. */
+const HEADROOM = 1.1;
 /** Width of a character of the font, about. */
 const CHARACTER = 6.2;
 
@@ -15,15 +17,15 @@ export function chartSvg(profile: MemoryProfile, title: string): string {
   const [first] = profile.samples;
   const seconds = profile.samples[profile.samples.length - 1].seconds;
   const xTicks = ticks(seconds, 8);
-  const yTicks = ticks(peak.bytes / MEGABYTE, 5);
+  const yTicks = ticks((peak.bytes / MEGABYTE) * HEADROOM, 5);
   const toX = scale(xTicks[xTicks.length - 1], FRAME.left, FRAME.right);
   const toY = scale(yTicks[yTicks.length - 1] * MEGABYTE, FRAME.bottom, FRAME.top);
   const points = profile.samples.map((sample) => `${toX(sample.seconds)},${toY(sample.bytes)}`);
   const base = megabytes(first.bytes);
   const summary = `${base} MB at the start, at most ${megabytes(peak.bytes)} MB after ${peak.seconds.toFixed(2)} s, ${seconds.toFixed(2)} s in all.`;
   const phases = profile.phases.map(({ name, seconds: from }, i) => {
-    const to = profile.phases[i + 1]?.seconds ?? seconds;
-    return phaseMark(name, toX(from), toX(to));
+    const next = profile.phases[i + 1];
+    return phaseMark(name, toX(from), next ? toX(next.seconds) : FRAME.right);
   });
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-labelledby="title summary" font-family="Helvetica, Arial, 'DejaVu Sans', sans-serif" font-size="12" fill="${INK}">`,
