@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import { allDatasets, type ProgressListener, type Recording, SILENT, valueCount } from '../../core/index.ts';
 import { openRecording } from '../../formats/index.ts';
 import { FileSource } from '../../host/index.ts';
-import { LinkedSource } from '../link/linked-source.ts';
 import type { CommandContext } from '../run/context.ts';
 import type { InputArgs } from './input-options.ts';
+import { LinkedSource } from './linked-source.ts';
 import { readSchema } from './read-text.ts';
 
 /** An open recording; dispose of it to close the file. */
