@@ -49,18 +49,15 @@ function gather4(stride: number, offset: number, little: boolean): Gather {
 }
 
 /**
- * As two halves, so that no bit of a NaN changes. 64-bit integers would be objects until the engine has compiled the loop, and
- * doubles with a look at each for NaN are no faster (measured).
+ * As 64-bit integers, so that no bit of a NaN changes. The compiled loop makes no objects of them and is as quick as SIMD in
+ * WebAssembly, nearly twice as quick as two halves of 32 bits.
  */
 function gather8(stride: number, offset: number, little: boolean): Gather {
-  const low = little ? 0 : 4;
-  const high = 4 - low;
-  return ({ view, start }, from, rows, { i4 }, at) => {
+  return ({ view, start }, from, rows, { i8 }, at) => {
     const step = stride | 0;
     let p = (from - start + offset) | 0;
-    for (let i = at >> 2, end = (i + 2 * rows) | 0; i < end; i = (i + 2) | 0, p = (p + step) | 0) {
-      i4[i] = view.getInt32(p + low, little);
-      i4[i + 1] = view.getInt32(p + high, little);
+    for (let i = at >> 3, end = (i + rows) | 0; i < end; i = (i + 1) | 0, p = (p + step) | 0) {
+      i8[i] = view.getBigInt64(p, little);
     }
   };
 }

@@ -20,19 +20,21 @@ export interface Target {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly i2: Int16Array;
   readonly i4: Int32Array;
+  readonly i8: BigInt64Array;
 }
 
 export function newTarget(size: number): Target {
   return targetOver(new Uint8Array(size));
 }
 
-/** Views of memory, as far as they reach: a value lies whole inside of them. The memory starts at a multiple of 4. */
+/** Views of memory, as far as they reach: a value lies whole inside of them. The memory starts at a multiple of 8. */
 export function targetOver(bytes: Uint8Array<ArrayBuffer>): Target {
   const { buffer, byteOffset, byteLength } = bytes;
   return {
     bytes,
     i2: new Int16Array(buffer, byteOffset, byteLength >>> 1),
     i4: new Int32Array(buffer, byteOffset, byteLength >>> 2),
+    i8: new BigInt64Array(buffer, byteOffset, Math.floor(byteLength / 8)),
   };
 }
 

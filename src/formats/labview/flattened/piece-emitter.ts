@@ -114,6 +114,6 @@ export class PieceEmitter implements Emitter {
     const memory = into?.(this.dataset);
     const { start, end } = this.#range;
     const fits = memory?.byteLength === Math.max(0, end - start) * this.#rowBytes;
-    return fits && memory?.byteOffset % 4 === 0 ? memory : undefined;
+    return fits && memory?.byteOffset % 8 === 0 ? memory : undefined;
   }
 }
