@@ -37,6 +37,7 @@ export function prepareLibrary(): void {
 export async function openWithLibrary(source: SyncByteSource): Promise<OpenFile> {
   const { Attribute, module } = await loadLibrary();
   module.activate_throwing_error_handler();
+  giveZeros(module);
   const run = <T>(path: string, call: (module: H5Module, file: bigint) => T, file: bigint): T => {
     try {
       return call(module, file);
@@ -63,6 +64,23 @@ export async function openWithLibrary(source: SyncByteSource): Promise<OpenFile>
     mount.unmount();
     throw problem;
   }
+}
+
+const givesZeros = new WeakSet<H5Module>();
+
+/**
+ * Memory that the library's own JavaScript asks for is full of zeros from now on. It frees the texts that a buffer points to even
+ * if they could not be read, and would follow whatever lay in that memory before.
+ */
+function giveZeros(module: H5Module): void {
+  if (givesZeros.has(module)) return;
+  givesZeros.add(module);
+  const allocate = module._malloc;
+  module._malloc = (size) => {
+    const pointer = allocate(size);
+    if (pointer !== 0) module.HEAPU8.fill(0, pointer, pointer + size);
+    return pointer;
+  };
 }
 
 /** Runs a call during which the library's errors neither throw nor are printed: the call's status must be looked at. */

@@ -168,6 +168,20 @@ describe('damaged files', () => {
     expect((await readAll(bytes))?.code).toBe('HDF5_INVALID');
   });
 
+  it('cannot make the library free what its memory held before, when a text cannot be read', async () => {
+    expect(await readAll(file)).toBeUndefined();
+    const { ready } = await import('h5wasm');
+    const { _malloc, _free, HEAPU8 } = await ready;
+    const pointers = Array.from({ length: 100 }, () => _malloc(64));
+    for (const pointer of pointers) {
+      HEAPU8.fill(0xee, pointer, pointer + 64);
+      _free(pointer);
+    }
+    const again = _malloc(64);
+    expect(HEAPU8.subarray(again, again + 64).every((byte) => byte === 0)).toBe(true);
+    _free(again);
+  });
+
   it('never give a raw error, whichever bytes are wrong', { timeout: 60_000 }, async () => {
     const codes = new Set<string>();
     await fc.assert(
