@@ -4,9 +4,10 @@ import { resonanceScan } from '../../src/cli/sample/resonance.ts';
 import { encodeLayout, type FlattenedLayout, parseSchema } from '../../src/formats/index.ts';
 import { randomLayout } from '../../src/formats/labview/schema/random-layout.contract.ts';
 import { RECIPES } from '../../src/formats/labview/schema/recipes.contract.ts';
-import { anyTypedValues, type TypedValues } from '../../src/formats/labview/testing/arbitrary-types.ts';
+import { anyTypedValues } from '../../src/formats/labview/testing/arbitrary-types.ts';
+import { DIGITAL_WAVEFORM, ERROR_CLUSTER, waveform } from '../../src/formats/labview/types/standard-clusters.ts';
 import { DEFAULT_LAYOUT, type LabviewType } from '../../src/formats/labview/types/type.ts';
-import type { Value } from '../../src/formats/labview/types/value.ts';
+import type { Value, VariantValue } from '../../src/formats/labview/types/value.ts';
 import { RANDOM_SEED } from './random-seed.ts';
 
 /** Data and the place of their layout in {@link LAYOUTS}. */
@@ -26,14 +27,36 @@ export const EXAMPLE_SCHEMAS: ReadonlyMap<string, string> = new Map(
 
 const EXAMPLE_NAMES = [...EXAMPLE_SCHEMAS.keys()];
 
-/** Random types with values of them. */
-const TYPED = fc.sample(
-  anyTypedValues.chain(
-    (typed): fc.Arbitrary<TypedValues & { readonly sample: Value }> =>
-      typed.value.map((sample) => ({ ...typed, sample })),
+interface TypedSample {
+  readonly type: LabviewType;
+  readonly sample: Value;
+}
+
+const T0 = { seconds: 3_856_325_213n, fraction: 1n << 63n };
+const VOLT: VariantValue = { type: { word: 'String' }, value: 'V', attributes: [] };
+const VARIANT: VariantValue = { type: { word: 'DBL' }, value: 2.5, attributes: [['unit', VOLT]] };
+const NO_ERROR: Value = [false, 0, ''];
+const STATES: Value = [
+  { dims: [2], values: [0, 5] },
+  { dims: [2, 3], values: [0, 1, 1, 1, 0, 1] },
+];
+
+/** LabVIEW's own clusters, and variants. */
+const STANDARD: readonly TypedSample[] = [
+  { type: { word: 'Variant' }, sample: VARIANT },
+  { type: waveform({ word: 'DBL' }), sample: [T0, 1e-3, { dims: [3], values: [1, 2, 3] }, NO_ERROR, VARIANT] },
+  { type: DIGITAL_WAVEFORM, sample: [T0, 1e-3, STATES, NO_ERROR, { attributes: [] }] },
+  { type: ERROR_CLUSTER, sample: NO_ERROR },
+];
+
+/** Types with values of them: LabVIEW's own, and random ones. */
+const TYPED: readonly TypedSample[] = [
+  ...STANDARD,
+  ...fc.sample(
+    anyTypedValues.chain(({ type, value }) => value.map((sample): TypedSample => ({ type, sample }))),
+    { seed: RANDOM_SEED, numRuns: 60 },
   ),
-  { seed: RANDOM_SEED, numRuns: 60 },
-);
+];
 
 /** Random schemas, without data. */
 export const RANDOM_LAYOUTS: readonly FlattenedLayout[] = fc.sample(randomLayout, { seed: RANDOM_SEED, numRuns: 60 });
@@ -87,7 +110,7 @@ export function resonanceBytes(): Uint8Array {
   return encodeLayout(layout, resonanceScan({ measurements: 3, samples: 8 }));
 }
 
-/** Random types that have a type descriptor (LabVIEW knows no arrays without sizes in front), with a value of each. */
-export function describedSamples(): readonly { readonly type: LabviewType; readonly sample: Value }[] {
+/** Types that have a type descriptor (LabVIEW knows no arrays without sizes in front), with a value of each. */
+export function describedSamples(): readonly TypedSample[] {
   return TYPED.filter(({ type }) => !/"dims":\[\d/.test(JSON.stringify(type)));
 }

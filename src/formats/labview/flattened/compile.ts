@@ -36,7 +36,8 @@ export function compilePlan(layout: FlattenedLayout, known?: KnownFields): Plan 
 /** The plan of a datalog file: records of one type at known positions, shown as `/records`. */
 export function compileRecordsPlan(layout: FlattenedLayout, positions: Float64Array): Plan {
   const compiler = new Compiler(layout);
-  return compiler.finish(compiler.records(positions, compiler.start));
+  const records: LabviewType = { word: 'Array', element: layout.file, dims: ['until-end'] };
+  return compiler.finish(compiler.records(positions, compiler.start), records);
 }
 
 /** What the tree calls a file that is not a cluster. */
@@ -76,8 +77,8 @@ class Compiler {
     };
   }
 
-  finish(children: readonly PlanNode[]): Plan {
-    const { file } = this.#layout;
+  /** @param file what the whole file is: the type of the root */
+  finish(children: readonly PlanNode[], file: LabviewType = this.#layout.file): Plan {
     return {
       root: toTable('file', this.start.row),
       levels: this.#levels,
