@@ -26,3 +26,8 @@ declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
   encodeInto(source: string, destination: Uint8Array): { read: number; written: number };
 }
+
+interface ImportMeta {
+  /** Address of a module. */
+  resolve(specifier: string): string;
+}

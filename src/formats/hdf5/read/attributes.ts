@@ -1,5 +1,6 @@
 import { type Attribute, type Attributes, DataProblem, type DtypeName, type Scalar } from '../../../core/index.ts';
-import type { H5Module, OpenFile } from './library.ts';
+import type { OpenFile } from './library.ts';
+import type { H5Module } from './library-instance.ts';
 
 /** What the library says about a datatype. */
 type Metadata = ReturnType<H5Module['get_attribute_metadata']>;

@@ -1,5 +1,5 @@
 import { isUnsoundHeap } from './heap-guard.ts';
-import type { H5Module } from './library.ts';
+import type { H5Module } from './library-instance.ts';
 import type { SyncByteSource } from './sync-source.ts';
 
 /** What is needed of Emscripten's file system. Source: its own `WORKERFS`. */
@@ -44,14 +44,11 @@ export function mountSource(module: H5Module, source: SyncByteSource): { readonl
   };
 }
 
-/** Swallows what the library prints to its standard error; the result undoes it. */
-export function silenceErrors(module: H5Module): () => void {
+/** Swallows what the library prints to its standard error: it throws, and readers never print. */
+export function silenceErrors(module: H5Module): void {
   const stream = (module.FS as unknown as FileSystem).getStream(2);
-  const operations = stream.stream_ops;
-  stream.stream_ops = { ...operations, write: (_: unknown, _heap: unknown, _at: number, length: number) => length };
-  return () => {
-    stream.stream_ops = operations;
-  };
+  const write = (_: unknown, _heap: unknown, _at: number, length: number) => length;
+  stream.stream_ops = { ...stream.stream_ops, write };
 }
 
 function makeFolder(fileSystem: FileSystem, name: string, source: SyncByteSource): Node {

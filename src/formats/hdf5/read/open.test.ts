@@ -103,6 +103,15 @@ it('refuses external storage that our own writer made', async () => {
   await expect(openHdf5(memorySource(file))).rejects.toMatchObject({ code: 'HDF5_EXTERNAL', path: '/x' });
 });
 
+it.skipIf(!has('h5py'))('opens a file with thousands of links that lead nowhere', async () => {
+  const tree = await openHdf5(
+    memorySource(makeWithH5py("for i in range(2500): f[f'l{i}'] = h5py.SoftLink('/nowhere')")),
+  );
+  expect(tree.problems.length).toBe(2500);
+  expect(tree.problems[2499].code).toBe('NO_SUCH_PATH');
+  tree.close();
+});
+
 it('recognises HDF5 by its signature, also behind a user block', () => {
   const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
   const head = new Uint8Array(4096);
@@ -180,6 +189,13 @@ describe('damaged files', () => {
     const again = _malloc(64);
     expect(HEAPU8.subarray(again, again + 64).every((byte) => byte === 0)).toBe(true);
     _free(again);
+  });
+
+  it('do not wear the library out', { timeout: 60_000 }, async () => {
+    const bytes = file.slice();
+    bytes[Buffer.from(file).indexOf('GCOL')] = 0;
+    for (let i = 0; i < 2500; i++) expect((await readAll(bytes))?.summary).toMatch(/signature/);
+    expect(await readAll(file)).toBeUndefined();
   });
 
   it('never give a raw error, whichever bytes are wrong', { timeout: 60_000 }, async () => {

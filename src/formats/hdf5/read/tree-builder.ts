@@ -16,7 +16,7 @@ import { type CompoundType, type Datatype, datatypeSize } from '../structure/dat
 import { readAttributes } from './attributes.ts';
 import { datasetOver, memberValues } from './dataset.ts';
 import { type Hints, interpret } from './interpretation.ts';
-import type { OpenFile } from './library.ts';
+import { type OpenFile, withoutThrowing } from './library.ts';
 import { type Linked, linkedValues } from './linked-values.ts';
 import { consumed, hintsOf, joinTextBytes, nameOf, without } from './markers.ts';
 import type { HeaderReader } from './object-header.ts';
@@ -123,19 +123,22 @@ export class TreeBuilder {
 
   /** Address of an object; undefined for a link that leads nowhere. Links to other files are refused. */
   #resolve(path: string): number | undefined {
-    try {
-      return this.#addressOf(path);
-    } catch (problem) {
-      const external = this.#file.run(path, (module, id) => module.get_external_link(id, path));
-      if (external?.filename !== undefined)
-        throw elsewhere(`a link leads to ${external.filename}`).with({ file: this.#source.name, path });
-      const target = this.#file.run(path, (module, id) => module.get_symbolic_link(id, path));
-      if (!target) throw problem;
-      this.#report(
-        new DataProblem({ code: 'NO_SUCH_PATH', message: `the link leads to ${target}, which is not there`, path }),
-      );
-      return undefined;
-    }
+    const address = this.#silently(path, () => this.#addressOf(path));
+    if (address > 0) return address;
+    const external = this.#silently(path, (module, id) => module.get_external_link(id, path));
+    if (external?.filename !== undefined)
+      throw elsewhere(`a link leads to ${external.filename}`).with({ file: this.#source.name, path });
+    const target = this.#silently(path, (module, id) => module.get_symbolic_link(id, path));
+    if (!target) return this.#addressOf(path); // throws what the library has to say
+    this.#report(
+      new DataProblem({ code: 'NO_SUCH_PATH', message: `the link leads to ${target}, which is not there`, path }),
+    );
+    return undefined;
+  }
+
+  /** There may be more dangling links in a file than the library can throw errors; it gives nothing, or zeros, instead. */
+  #silently<T>(path: string, call: (module: OpenFile['module'], file: bigint) => T): T {
+    return this.#file.run(path, (module, id) => withoutThrowing(module, () => call(module, id)));
   }
 
   #attributes(path: string): Attributes {
