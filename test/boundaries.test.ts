@@ -37,7 +37,7 @@ const LIBRARIES: Record<string, string> = {
 
 const MOST_LINES = 400;
 
-const all = sourceFiles('src', 'test', 'scripts');
+const all = sourceFiles('src', 'test', 'scripts', 'fuzz');
 const sources = all.filter((file) => file.path.startsWith('src/') && !isTest(file) && !file.path.endsWith('.d.ts'));
 
 /** The folder under `src/`; undefined for the entry. */

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Executor } from '../fuzz/executor.ts';
 import { Fuzzer, type Summary } from '../fuzz/fuzzer.ts';
 import { LIMITS, type Limits } from '../fuzz/judge.ts';
+import { LARGEST_BYTES, mutate } from '../fuzz/mutate.ts';
+import { Random } from '../fuzz/random.ts';
 import type { Target } from '../fuzz/target.ts';
 import { TARGETS } from '../fuzz/targets.ts';
 import { TARGETS as PLANTED } from '../fuzz/testing/planted-targets.ts';
@@ -50,6 +52,21 @@ describe('planted mistakes', () => {
   test('a problem in the data is none', async () => {
     expect(await planted('sound', 300)).toMatchObject({ finds: [], inputs: 300 });
   });
+});
+
+test('mutations are the same for the same seed, change something, and take inputs of any size', () => {
+  const material = { others: [new Uint8Array(), new Uint8Array(100_000).fill(7)], words: [] };
+  for (const size of [0, 1, 3, 1000, 100_000]) {
+    const bytes = Uint8Array.from({ length: size }, (_, i) => i);
+    const all = (seed: number) => {
+      const random = new Random(seed);
+      return Array.from({ length: 300 }, () => Buffer.from(mutate(bytes, random, material)).toString('latin1'));
+    };
+    const mutated = all(SEED);
+    expect(all(SEED)).toEqual(mutated);
+    expect(Math.max(...mutated.map(({ length }) => length))).toBeLessThanOrEqual(LARGEST_BYTES);
+    expect(new Set(mutated).size).toBeGreaterThan(20);
+  }
 });
 
 describe('every target takes what comes', () => {

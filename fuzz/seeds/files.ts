@@ -9,11 +9,6 @@ import { h5pyFiles, ownHdf5Files } from './hdf5.ts';
 
 const LARGEST_SEED_BYTES = 32 * 1024;
 
-interface File {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
 /** Real files beside the clone, where they are kept; the project's own samples are enough without them. */
 const SHARED = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 
@@ -50,7 +45,7 @@ function sharedFiles(format?: Format): Uint8Array[] {
     .filter((name) => !/\.(json|md|txt)$/.test(name))
     .map((name) => ({ name, path: join(SHARED, name) }))
     .filter(({ path }) => statSync(path).isFile() && statSync(path).size <= LARGEST_SEED_BYTES)
-    .map(({ name, path }): File => ({ name, bytes: readFileSync(path) }))
+    .map(({ name, path }) => ({ name, bytes: readFileSync(path) }))
     .filter(({ name, bytes }) => !format || recognise(bytes.subarray(0, 4096), name) === format)
     .map(({ bytes }) => bytes);
 }
