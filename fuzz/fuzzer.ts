@@ -69,8 +69,7 @@ export class Fuzzer {
     const { milliseconds, inputs } = this.#options;
     for (const seed of await this.#seeds()) {
       this.#inputs++;
-      this.#corpus.push(seed.slice());
-      await this.#look(seed.slice());
+      await this.#look(seed.slice(), true);
     }
     const isOver = () => performance.now() - started > milliseconds || this.#inputs >= inputs;
     for (let turn = 1; !isOver() && this.#deaths < MOST_DEATHS; turn++) {
@@ -119,8 +118,9 @@ export class Fuzzer {
     return features.some((feature) => !this.#features.has(feature));
   }
 
-  /** Runs one input alone and twice; keeps it if it shows something new, and what is wrong with it. */
-  async #look(input: Bytes): Promise<void> {
+  /** Runs one input alone and twice; keeps it if it shows something new or is wanted, and what is wrong with it. */
+  async #look(input: Bytes, isWanted = false): Promise<void> {
+    if (isWanted) this.#corpus.push(input);
     const reply = await this.#executor.execute({ inputs: [input], turns: 2, learn: true });
     if ('what' in reply) {
       this.#deaths++;
@@ -130,7 +130,7 @@ export class Fuzzer {
     this.#stretches += reply.fresh.length;
     if (outcome.fault?.what === MEMORY) this.#deaths++;
     if (outcome.fault) await this.#note(input, outcome.fault);
-    else if (reply.fresh.length > 0 || this.#isNew(outcome)) this.#corpus.push(input);
+    else if (!isWanted && (reply.fresh.length > 0 || this.#isNew(outcome))) this.#corpus.push(input);
     for (const feature of outcome.features) this.#features.add(feature);
   }
 

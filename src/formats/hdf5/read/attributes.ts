@@ -17,7 +17,12 @@ export function readAttributes(file: OpenFile, path: string, report: (problem: D
   const names = file.run(path, (module, id) => module.get_attribute_names(id, path));
   for (const name of names) {
     if (STRUCTURE.has(name)) continue;
-    const attribute = readAttribute(file, path, name);
+    const metadata = metadataOf(file, path, name);
+    if (!metadata) {
+      report(unknownName('an attribute', path));
+      continue;
+    }
+    const attribute = readAttribute(file, path, name, metadata);
     if (attribute) attributes.set(name, attribute);
     else
       report(
@@ -31,8 +36,27 @@ export function readAttributes(file: OpenFile, path: string, report: (problem: D
   return attributes;
 }
 
-function readAttribute(file: OpenFile, path: string, name: string): Attribute | undefined {
-  const metadata = file.run(path, (module, id) => module.get_attribute_metadata(id, path, name));
+function metadataOf(file: OpenFile, path: string, name: string): Metadata | undefined {
+  try {
+    return file.run(path, (module, id) => module.get_attribute_metadata(id, path, name));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Something that the library lists, but does not find. It reads names as UTF-8, and beyond their end if they are not: what it
+ * says the name is cannot be repeated.
+ */
+export function unknownName(what: string, path: string): DataProblem {
+  return new DataProblem({
+    code: 'HDF5_INVALID',
+    message: `${what} cannot be found under its name, which may not be UTF-8`,
+    path,
+  });
+}
+
+function readAttribute(file: OpenFile, path: string, name: string, metadata: Metadata): Attribute | undefined {
   const reader = READERS[metadata.type];
   const dtype = reader?.(metadata);
   if (!dtype) return undefined;

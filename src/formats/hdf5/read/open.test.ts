@@ -112,6 +112,24 @@ it.skipIf(!has('h5py'))('opens a file with thousands of links that lead nowhere'
   tree.close();
 });
 
+it('skips links and attributes whose names are not UTF-8', async () => {
+  const file = await written(async (sink) => {
+    const writer = new Hdf5Writer(sink);
+    writer.root.attribute('attri', textValue('a text'));
+    writer.root.group('links');
+    await writer.root.dataset('x', { datatype: float(8), shape: [1] }).write(new Uint8Array(8));
+    await writer.close();
+  });
+  for (const name of ['attri', 'links']) file[Buffer.from(file).indexOf(name) + 4] = 0xd0;
+  const tree = await openHdf5(memorySource(file));
+  expect(await valuesOf(tree, '/x')).toEqual([0]);
+  expect(tree.problems.map(({ path, summary }) => `${path} ${summary}`)).toEqual([
+    '/ an attribute cannot be found under its name, which may not be UTF-8',
+    '/ a link cannot be found under its name, which may not be UTF-8',
+  ]);
+  tree.close();
+});
+
 it('recognises HDF5 by its signature, also behind a user block', () => {
   const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
   const head = new Uint8Array(4096);

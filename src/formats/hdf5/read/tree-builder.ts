@@ -13,7 +13,7 @@ import { ATTRIBUTE_NAMES } from '../mapping/attribute-names.ts';
 import { LINK_ONLY_ATTRIBUTES, linkOf } from '../mapping/link-attributes.ts';
 import { ByteCursor, invalid } from '../structure/byte-cursor.ts';
 import { type CompoundType, type Datatype, datatypeSize } from '../structure/datatype.ts';
-import { readAttributes } from './attributes.ts';
+import { readAttributes, unknownName } from './attributes.ts';
 import { datasetOver, memberValues } from './dataset.ts';
 import { type Hints, interpret } from './interpretation.ts';
 import { type OpenFile, withoutThrowing } from './library.ts';
@@ -99,7 +99,7 @@ export class TreeBuilder {
   }
 
   #readChild(parent: OpenGroup, link: string, ownPath: string): TreeNode | undefined {
-    const address = this.#resolve(ownPath);
+    const address = this.#resolve(ownPath, parent);
     if (address === undefined) return undefined;
     try {
       const object = this.#file.run(ownPath, () => readObject(this.#headers, address));
@@ -122,16 +122,17 @@ export class TreeBuilder {
   }
 
   /** Address of an object; undefined for a link that leads nowhere. Links to other files are refused. */
-  #resolve(path: string): number | undefined {
+  #resolve(path: string, parent: Group): number | undefined {
     const address = this.#silently(path, () => this.#addressOf(path));
     if (address > 0) return address;
     const external = this.#silently(path, (module, id) => module.get_external_link(id, path));
     if (external?.filename !== undefined)
       throw elsewhere(`a link leads to ${external.filename}`).with({ file: this.#source.name, path });
     const target = this.#silently(path, (module, id) => module.get_symbolic_link(id, path));
-    if (!target) return this.#addressOf(path); // throws what the library has to say
     this.#report(
-      new DataProblem({ code: 'NO_SUCH_PATH', message: `the link leads to ${target}, which is not there`, path }),
+      target
+        ? new DataProblem({ code: 'NO_SUCH_PATH', message: `the link leads to ${target}, which is not there`, path })
+        : unknownName('a link', parent.path),
     );
     return undefined;
   }
