@@ -20,7 +20,7 @@ export const readSchema = readText;
 
 async function readFile(path: string): Promise<Uint8Array> {
   await using source = await FileSource.open(path);
-  return source.read(0, source.size);
+  return await source.read(0, source.size); // the file stays open until then
 }
 
 /** The first line that is not valid by itself; no character of UTF-8 but the line feed holds its byte. */

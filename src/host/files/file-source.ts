@@ -51,7 +51,7 @@ export class FileSource implements ByteSource, AsyncDisposable {
       throw await openingProblem(path, error);
     });
     try {
-      const source = await FileSource.over(path, handle);
+      const source = await FileSource.over(path, handle).catch((error) => Promise.reject(fileProblem(path, error)));
       const head = await source.read(0, Math.min(HEAD_BYTES, source.size), { signal });
       const problem = firstLook(head, source.name);
       if (problem) throw problem;
@@ -99,7 +99,10 @@ export class FileSource implements ByteSource, AsyncDisposable {
 
   /** Rejects with `FILE_CHANGED` if the file was written, replaced or cut since it was opened. */
   async checkUnchanged(): Promise<void> {
-    const now = await stat(this.path, { bigint: true }).catch(() => undefined);
+    const now = await stat(this.path, { bigint: true }).catch((error) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw fileProblem(this.path, error);
+    });
     const { size, mtimeNs, ino } = this.#opened;
     if (now?.size === size && now.mtimeNs === mtimeNs && now.ino === ino) return;
     throw new DataProblem({
@@ -149,17 +152,18 @@ export class FileSource implements ByteSource, AsyncDisposable {
       try {
         return (await this.#handle.read(target, at, length, position)).bytesRead;
       } catch (error) {
-        if (failed < RETRIES && PASSING_FAULTS.has((error as NodeJS.ErrnoException).code ?? '')) continue;
-        throw fileProblem(this.path, error, position);
+        if (!mayPass(error, failed)) throw fileProblem(this.path, error, position);
       }
     }
   }
 
   #readOnceSync(target: Uint8Array<ArrayBuffer>, at: number, length: number, position: number): number {
-    try {
-      return readSync(this.#handle.fd, target, at, length, position);
-    } catch (error) {
-      throw fileProblem(this.path, error, position);
+    for (let failed = 0; ; failed++) {
+      try {
+        return readSync(this.#handle.fd, target, at, length, position);
+      } catch (error) {
+        if (!mayPass(error, failed)) throw fileProblem(this.path, error, position);
+      }
     }
   }
 
@@ -174,6 +178,11 @@ export class FileSource implements ByteSource, AsyncDisposable {
       hint: 'Is it still being written or copied?',
     });
   }
+}
+
+/** Is it worth trying again what has failed so often before? */
+function mayPass(error: unknown, failed: number): boolean {
+  return failed < RETRIES && PASSING_FAULTS.has((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** Looks before it opens (opening a device can do things), opens without waiting, and looks again at what it got. */

@@ -12,7 +12,7 @@ export interface OpenFile {
   readonly id: bigint;
   /** Value of an attribute, as the library gives it. */
   attribute(path: string, name: string): Attribute['value'];
-  /** Runs calls of the library; whatever it throws becomes an `HDF5_INVALID` problem with this path. */
+  /** Runs calls of the library; whatever it throws becomes an `HDF5_INVALID` problem with this path, unless the source failed. */
   run<T>(path: string, call: (module: H5Module, file: bigint) => T): T;
   close(): void;
 }
@@ -29,16 +29,18 @@ export function prepareLibrary(): void {
 export async function openWithLibrary(source: SyncByteSource): Promise<OpenFile> {
   const library = await libraryInstance();
   const { module, Attribute } = library;
+  let faults: Pick<Mount, 'takeFault'> | undefined;
   const run = <T>(path: string, call: (module: H5Module, file: bigint) => T, file: bigint): T => {
     if (library.isBroken) throw asHdf5Problem(undefined, source.name, path);
     try {
       return call(module, file);
     } catch (thrown) {
       library.failed(thrown);
-      throw asHdf5Problem(thrown, source.name, path);
+      throw asHdf5Problem(faults?.takeFault() ?? thrown, source.name, path);
     }
   };
   const mount = run('/', () => mountSource(module, source), -1n);
+  faults = mount;
   try {
     const id = run('/', () => module.open(mount.path, module.H5F_ACC_RDONLY, false, -1, -1), -1n);
     if (id < 0n) throw asHdf5Problem(undefined, source.name, '/');

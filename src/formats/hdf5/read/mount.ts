@@ -28,15 +28,31 @@ const IO_ERROR = 29;
 
 let mounts = 0;
 
+export interface Mounted {
+  readonly path: string;
+  /** What kept the library from reading the source, once: it only says that reading failed. */
+  takeFault(): unknown;
+  unmount(): void;
+}
+
 /** Shows a source to the HDF5 library as the only file of a folder that nobody can guess. */
-export function mountSource(module: H5Module, source: SyncByteSource): { readonly path: string; unmount(): void } {
+export function mountSource(module: H5Module, source: SyncByteSource): Mounted {
   const fileSystem = module.FS as unknown as FileSystem;
   const secret = `${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
   const folder = `/daqscope-${mounts++}-${secret}`;
   fileSystem.mkdir(folder);
-  fileSystem.mount({ mount: () => makeFolder(fileSystem, secret, source) }, {}, folder);
+  let fault: unknown;
+  const operations = streamOperations(fileSystem, source, (error) => {
+    fault = error;
+  });
+  fileSystem.mount({ mount: () => makeFolder(fileSystem, secret, source.size, operations) }, {}, folder);
   return {
     path: `${folder}/${secret}`,
+    takeFault: () => {
+      const taken = fault;
+      fault = undefined;
+      return taken;
+    },
     unmount: () => {
       fileSystem.unmount(folder);
       fileSystem.rmdir(folder);
@@ -51,7 +67,7 @@ export function silenceErrors(module: H5Module): void {
   stream.stream_ops = { ...stream.stream_ops, write };
 }
 
-function makeFolder(fileSystem: FileSystem, name: string, source: SyncByteSource): Node {
+function makeFolder(fileSystem: FileSystem, name: string, size: number, operations: object): Node {
   const folder = fileSystem.createNode(null, '/', FOLDER, 0);
   folder.node_ops = {
     getattr: (node: Node) => status(node, 0),
@@ -61,19 +77,20 @@ function makeFolder(fileSystem: FileSystem, name: string, source: SyncByteSource
   };
   folder.stream_ops = {};
   const file = fileSystem.createNode(folder, name, READ_ONLY_FILE, 0);
-  file.node_ops = { getattr: (node: Node) => status(node, source.size) };
-  file.stream_ops = streamOperations(fileSystem, source);
+  file.node_ops = { getattr: (node: Node) => status(node, size) };
+  file.stream_ops = operations;
   return folder;
 }
 
-function streamOperations(fileSystem: FileSystem, source: SyncByteSource) {
+function streamOperations(fileSystem: FileSystem, source: SyncByteSource, onFault: (error: unknown) => void) {
   return {
     read: (_: unknown, heap: Int8Array<ArrayBuffer>, at: number, length: number, position: number) => {
       const count = Math.max(0, Math.min(length, source.size - position));
       const target = new Uint8Array(heap.buffer, heap.byteOffset + at, count);
       try {
         source.readIntoSync(position, target);
-      } catch {
+      } catch (error) {
+        onFault(error);
         throw new fileSystem.ErrnoError(IO_ERROR);
       }
       if (isUnsoundHeap(source, position, target)) throw new fileSystem.ErrnoError(IO_ERROR);
