@@ -12,6 +12,12 @@ export interface CliRun {
 export interface CliOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Arguments of Node itself. */
+  readonly nodeArgs?: readonly string[];
+  /** Put before the command, in a shell: `ulimit -n 64;`, say. */
+  readonly prefix?: string;
+  /** The user that it runs as; only root may choose. */
+  readonly uid?: number | undefined;
   /** Gets the running process: to send it a signal, say. */
   readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -28,11 +34,18 @@ export function ensureBuilt(): void {
 }
 
 /** Runs the real command line in a process of its own. Colours are off unless `env` turns them on. */
-export function runCli(args: readonly string[], { cwd = ROOT, env, onStart }: CliOptions = {}): Promise<CliRun> {
+export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   ensureBuilt();
+  const { cwd = ROOT, env, nodeArgs = [], prefix, uid, onStart } = options;
   const { promise, resolve, reject } = Promise.withResolvers<CliRun>();
   const { FORCE_COLOR, ...inherited } = process.env;
-  const child = spawn(process.execPath, [CLI, ...args], { cwd, env: { ...inherited, ...env } });
+  const node = [process.execPath, ...nodeArgs, CLI, ...args];
+  const [program, ...rest] = prefix === undefined ? node : ['sh', '-c', `${prefix} exec "$0" "$@"`, ...node];
+  const child = spawn(program, rest, {
+    cwd,
+    env: { ...inherited, ...env },
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
