@@ -10,7 +10,7 @@ import { FAMILIES, HANDLE_CALLS } from './file-calls.mjs';
 
 /**
  * @typedef {object} Fault
- * @property {string} folder Only calls that concern files in here are counted.
+ * @property {string} path Only calls that concern this file, or files in this folder, are counted.
  * @property {readonly import('./file-calls.mjs').Family[]} families Only calls of these families are counted.
  * @property {number} at The call that fails, counted from 1; 0 for none.
  * @property {boolean} [stays] All calls from there on fail, not this one alone.
@@ -42,7 +42,7 @@ let armed;
  */
 export function arm(fault) {
   const shared = new Int32Array(new SharedArrayBuffer(4 * (DESCRIPTORS + MOST_DESCRIPTORS)));
-  armed = { fault: { ...fault, folder: resolve(fault.folder) + sep }, shared };
+  armed = { fault: { ...fault, path: resolve(fault.path) + sep }, shared };
   setEnvironmentData(KEY, /** @type {any} */ (armed));
 }
 
@@ -174,13 +174,13 @@ function run(command, turn, args) {
 }
 
 /**
- * Is it about a file in the folder: by its path, or because it was opened in there?
+ * Is it about a file that counts: by its path, or because it was opened by such a path?
  * @param {unknown} file
  */
 function concerns(file) {
   if (!armed) return false;
   if (typeof file === 'number') return Atomics.load(armed.shared, DESCRIPTORS + file) === 1;
-  return typeof file === 'string' && (resolve(file) + sep).startsWith(armed.fault.folder);
+  return typeof file === 'string' && (resolve(file) + sep).startsWith(armed.fault.path);
 }
 
 /**

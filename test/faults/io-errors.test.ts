@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OUTPUT, SHAPES } from './conversion-shapes.ts';
-import type { Fault } from './fault-layer.mjs';
-import type { Run } from './many-runs.ts';
+import type { FaultInTurn, Run } from './many-runs.ts';
 import { problemCodes } from './outcome.ts';
 import { convertWithFaults, debris, expectOldOrNew, type Reference } from './references.ts';
 
@@ -14,7 +13,7 @@ function expectAllOrNothing(run: Run, reference: Reference): void {
   if (run.hit !== 'unlink') expect(debris(run.state, reference), outcome).toEqual([]);
 }
 
-function runsWith(shape: (typeof SHAPES)[number], faults: readonly Omit<Fault, 'folder' | 'at'>[]): readonly Run[] {
+function runsWith(shape: (typeof SHAPES)[number], faults: readonly FaultInTurn[]): readonly Run[] {
   const { runs, reference } = convertWithFaults(shape, faults);
   for (const run of runs) expectAllOrNothing(run, reference);
   return runs;

@@ -54,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('kill -9', () => {
     for (let at = 1; ; at++) {
       const cwd = join(folder, `killed-${at}`);
       cpSync(reference.template, cwd, { recursive: true });
-      const env = faultEnvironment({ folder: cwd, families: ['changing'], at, action: 'kill' });
+      const env = faultEnvironment({ path: cwd, families: ['changing'], at, action: 'kill' });
       const { code } = await runCli(shapeCommand(shape), { cwd, env, nodeArgs: PRELOAD_ARGS });
       expectOldOrNew(stateOf(cwd), reference);
       if (code === 0) break;

@@ -30,7 +30,7 @@ for (const template of templates) {
       rmSync(folder, { recursive: true, force: true });
       cpSync(template, folder, { recursive: true });
       process.chdir(folder);
-      arm({ ...fault, folder, at });
+      arm({ ...fault, path: join(folder, fault.file ?? ''), at });
       const { ending, stderr } = await runOnce(args);
       hit = disarm().hit;
       const run: Run = { template, action: fault.action, at, hit, ending, stderr, state: stateOf(folder) };

@@ -6,6 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../run-cli.ts';
 import type { Fault } from './fault-layer.mjs';
 
+/** A fault that is met by every call in turn. */
+export interface FaultInTurn extends Omit<Fault, 'path' | 'at'> {
+  /** Only calls that concern this file of the folder count; without it, all in the folder. */
+  readonly file?: string;
+}
+
 /** A command line that is run with a fault at every call in turn. */
 export interface ManyRuns {
   /** What the folder holds before a run; all runs are done for each of these. */
@@ -13,7 +19,7 @@ export interface ManyRuns {
   /** Where the command runs; made anew for each run. */
   readonly folder: string;
   readonly args: readonly string[];
-  readonly faults: readonly Omit<Fault, 'folder' | 'at'>[];
+  readonly faults: readonly FaultInTurn[];
   /** First and last call that gets a fault. */
   readonly from: number;
   readonly to: number;

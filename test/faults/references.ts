@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type ConversionShape, OLD_OUTPUT, OUTPUT, prepareShape, shapeCommand } from './conversion-shapes.ts';
-import type { Fault } from './fault-layer.mjs';
-import { type FolderState, manyRuns, type Run, sha256, stateOf } from './many-runs.ts';
+import { type FaultInTurn, type FolderState, manyRuns, type Run, sha256, stateOf } from './many-runs.ts';
 import { scratchFolder } from './scratch.ts';
 
 /** What a folder holds before a conversion, and after one that nothing disturbs. */
@@ -17,7 +16,7 @@ export const UNDISTURBED = { families: [], action: 'none' } as const;
 /** Makes what the conversion needs and does it with every fault at every call in turn, once undisturbed before that. */
 export function convertWithFaults(
   shape: ConversionShape,
-  faults: readonly Omit<Fault, 'folder' | 'at'>[],
+  faults: readonly FaultInTurn[],
 ): { folder: string; reference: Reference; runs: readonly Run[] } {
   const folder = scratchFolder();
   const template = join(folder, 'template');
