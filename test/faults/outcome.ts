@@ -5,8 +5,7 @@ interface Outcome {
   readonly stderr: string;
 }
 
-const LINE =
-  /^(error|warning): \S.*\([A-Z][A-Z0-9_]+\)\.?( [A-Z].*)?$|^\S.* {2}[\d.]+ (bytes|\w?B), \d+ datasets?$|^$/s;
+const LINE = /^(error|warning): \S.*\([A-Z][A-Z0-9_]+\)\.?( \S.*)?$|^\S.* {2}[\d.]+ (bytes|\w?B), \d+ datasets?$|^$/s;
 
 /**
  * What the command says is for people: every line is a file that was made, or a problem with its code. No stack trace,

@@ -1,4 +1,4 @@
-import { type ByteOrder, type ByteSource, valueCount } from '../../../core/index.ts';
+import { type ByteOrder, type ByteSource, DataProblem, valueCount } from '../../../core/index.ts';
 import { type Datatype, datatypeSize } from '../structure/datatype.ts';
 import { boxesOf } from './boxes.ts';
 import { type OpenFile, withoutThrowing } from './library.ts';
@@ -50,6 +50,9 @@ export function directValues(source: ByteSource, offset: number, valueBytes: num
 /** Chunks larger than this are not read at once, though each is then decompressed several times. */
 const LARGEST_STEP_BYTES = 16 * 1024 * 1024;
 
+/** The library unpacks whole chunks: of larger ones a small file could take all memory there is. */
+const LARGEST_CHUNK_BYTES = 256 * 1024 * 1024;
+
 /** All other values come through the HDF5 library. */
 export function libraryValues(file: OpenFile, path: string, info: DatasetInfo): RawValues {
   const { datatype, chunk } = info;
@@ -62,8 +65,9 @@ export function libraryValues(file: OpenFile, path: string, info: DatasetInfo): 
     asStored: false,
     arrivingOrder: (stored) => (turned ? 'little' : stored),
     async *blocks({ start, count, maxBytes, signal }) {
-      const chunkBytes = Math.min(LARGEST_STEP_BYTES, chunk ? valueCount(chunk) * valueBytes : 0);
-      const step = Math.max(1, Math.floor(Math.max(maxBytes, chunkBytes) / valueBytes));
+      const chunkBytes = chunk ? valueCount(chunk) * valueBytes : 0;
+      if (chunkBytes > LARGEST_CHUNK_BYTES) throw tooLargeChunks(file.name, path, chunkBytes);
+      const step = Math.max(1, Math.floor(Math.max(maxBytes, Math.min(LARGEST_STEP_BYTES, chunkBytes)) / valueBytes));
       for (let at = start; at < start + count; at += step) {
         const end = Math.min(at + step, start + count);
         let first = at;
@@ -76,6 +80,17 @@ export function libraryValues(file: OpenFile, path: string, info: DatasetInfo): 
       }
     },
   };
+}
+
+function tooLargeChunks(file: string, path: string, chunkBytes: number): DataProblem {
+  return new DataProblem({
+    code: 'TOO_LARGE',
+    message: `its chunks are ${chunkBytes} bytes large, and can only be read whole`,
+    file,
+    path,
+    expected: `chunks of at most ${LARGEST_CHUNK_BYTES} bytes`,
+    hint: 'h5repack -l CHUNK=… makes smaller ones.',
+  });
 }
 
 function readBox(
