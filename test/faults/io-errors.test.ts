@@ -1,17 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { expectAllOrNothing } from './all-or-nothing.ts';
 import { OUTPUT, SHAPES } from './conversion-shapes.ts';
 import type { FaultInTurn, Run } from './many-runs.ts';
-import { problemCodes } from './outcome.ts';
-import { convertWithFaults, debris, expectOldOrNew, type Reference } from './references.ts';
-
-/** A part stays only if removing it is what failed; the name of the output is never half right. */
-function expectAllOrNothing(run: Run, reference: Reference): void {
-  const outcome = `${run.action} at call ${run.at} (${run.hit}): ${run.stderr}`;
-  const is = expectOldOrNew(run.state, reference);
-  expect([run.ending, is], outcome).toEqual(run.ending === 'done' ? ['done', 'new'] : ['failed', 'old']);
-  expect(problemCodes(run), outcome).toHaveLength(run.ending === 'done' ? 0 : 1);
-  if (run.hit !== 'unlink') expect(debris(run.state, reference), outcome).toEqual([]);
-}
+import { convertWithFaults } from './references.ts';
 
 function runsWith(shape: (typeof SHAPES)[number], faults: readonly FaultInTurn[]): readonly Run[] {
   const { runs, reference } = convertWithFaults(shape, faults);

@@ -33,7 +33,8 @@ for (const template of templates) {
       arm({ ...fault, path: join(folder, fault.file ?? ''), at });
       const { ending, stderr } = await runOnce(args);
       hit = disarm().hit;
-      const run: Run = { template, action: fault.action, at, hit, ending, stderr, state: stateOf(folder) };
+      const { action, stays = false } = fault;
+      const run: Run = { template, action, stays, at, hit, ending, stderr, state: stateOf(folder) };
       process.stdout.write(`${JSON.stringify(run)}\n`);
       process.chdir(home);
     }

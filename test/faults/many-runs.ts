@@ -28,6 +28,8 @@ export interface ManyRuns {
 export interface Run {
   readonly template: string;
   readonly action: string;
+  /** All calls from there on failed. */
+  readonly stays: boolean;
   readonly at: number;
   /** The call that failed; undefined when there were fewer calls. */
   readonly hit?: string;

@@ -1,7 +1,7 @@
 import type { Attribute } from 'h5wasm';
 import { DataProblem } from '../../../core/index.ts';
 import { type H5Module, libraryInstance } from './library-instance.ts';
-import { mountSource } from './mount.ts';
+import { type Mounted, mountSource } from './mount.ts';
 import type { SyncByteSource } from './sync-source.ts';
 
 /** A file that the HDF5 library has open. */
@@ -29,7 +29,7 @@ export function prepareLibrary(): void {
 export async function openWithLibrary(source: SyncByteSource): Promise<OpenFile> {
   const library = await libraryInstance();
   const { module, Attribute } = library;
-  let faults: Pick<Mount, 'takeFault'> | undefined;
+  let faults: Pick<Mounted, 'takeFault'> | undefined;
   const run = <T>(path: string, call: (module: H5Module, file: bigint) => T, file: bigint): T => {
     if (library.isBroken) throw asHdf5Problem(undefined, source.name, path);
     try {
