@@ -5,7 +5,7 @@ import { runCli } from '../run-cli.ts';
 import { INPUT, OUTPUT, prepareShape, SCHEMA_FILE, SHAPES } from './conversion-shapes.ts';
 import { problemCodes } from './outcome.ts';
 import { ordinaryUser, ordinaryUserMissing, readOnly, smallDisk, smallDiskMissing } from './rights.ts';
-import { scratchFolder } from './scratch.ts';
+import { outputsIn, scratchFolder } from './scratch.ts';
 
 const [ARRAY] = SHAPES;
 const LARGE = 'large.bin';
@@ -43,7 +43,7 @@ describe.skipIf(process.platform === 'win32')('no room for an output', () => {
       expect(outcome.stderr).toMatch(
         /large\.h5: the disk is full: expected room for 20\d{5} bytes or more, found \d+ bytes free/,
       );
-      expect(readdirSync(disk).sort()).toEqual(['large.h5', OUTPUT]);
+      expect(outputsIn(disk)).toEqual(['large.h5', OUTPUT]);
       expect(readFileSync(join(disk, 'large.h5'), 'utf8')).toBe('old');
     },
   );
@@ -55,7 +55,7 @@ describe.skipIf(process.platform === 'win32')('no room for an output', () => {
     expect(outcome.stderr).toMatch(
       /large\.h5: the file would be larger than is allowed: expected room for 20\d{5} bytes/,
     );
-    expect(readdirSync(join(folder, 'out'))).toEqual([OUTPUT]);
+    expect(outputsIn(join(folder, 'out'))).toEqual([OUTPUT]);
   });
 
   test('at a device: it is refused before anything is written to it', async () => {
@@ -73,10 +73,10 @@ describe.skipIf(ordinaryUserMissing())('no right', () => {
     readOnly(join(folder, 'out'));
     const started = Date.now();
     const outcome = await runCli(convert('out'), { cwd: folder, uid: ordinaryUser });
-    expect([outcome.code, problemCodes(outcome)]).toEqual([1, ['OUTPUT_FAILED', 'OUTPUT_FAILED']]);
+    expect([outcome.code, problemCodes(outcome)]).toEqual([1, ['OUTPUT_FAILED']]);
     expect(outcome.stderr).toContain('you may not write there');
     expect(Date.now() - started).toBeLessThan(5000);
-    expect(readdirSync(join(folder, 'out'))).toEqual([]);
+    expect(outputsIn(join(folder, 'out'))).toEqual([]);
   });
 
   test('to make the folder: one line', async () => {
@@ -94,6 +94,6 @@ describe.skipIf(ordinaryUserMissing())('no right', () => {
     chmodSync(join(folder, 'out'), 0o777);
     const outcome = await runCli(convert('out'), { cwd: folder, uid: ordinaryUser });
     expect([outcome.code, problemCodes(outcome)]).toEqual([1, ['FILE_UNREADABLE']]);
-    expect(readdirSync(join(folder, 'out'))).toEqual([OUTPUT]);
+    expect(outputsIn(join(folder, 'out'))).toEqual([OUTPUT]);
   });
 });

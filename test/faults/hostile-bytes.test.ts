@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allDatasets, type Recording } from '../../src/core/index.ts';
@@ -8,7 +8,7 @@ import { FileSource } from '../../src/host/index.ts';
 import { runCli } from '../run-cli.ts';
 import { faultEnvironment, PRELOAD_ARGS } from './fault-environment.ts';
 import { problemCodes } from './outcome.ts';
-import { scratchFolder } from './scratch.ts';
+import { outputsIn, scratchFolder } from './scratch.ts';
 
 const SCHEMA = 'daqscope: 1\nfile: { repeat: until-end, cluster: { name: String, gain: DBL, trace: "I16[]" } }\n';
 
@@ -48,7 +48,7 @@ async function convertAll(files: ReadonlyMap<string, Uint8Array>, schema?: strin
   return {
     ...outcome,
     said: (name: string) => said.get(name.replace('.bin', '')) ?? [],
-    outputs: readdirSync(join(folder, 'out')).sort(),
+    outputs: outputsIn(join(folder, 'out')),
     open: async (output: string): Promise<Recording> =>
       openRecording(await FileSource.open(join(folder, 'out', output))),
     seconds: (Date.now() - started) / 1000,

@@ -3,13 +3,10 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ByteSource, checkRange, DataProblem, firstLook, HEAD_BYTES, type ReadOptions } from '../../core/index.ts';
 import { fileKind, fileProblem, openingProblem } from './file-problem.ts';
+import { mayPass, retryingSync } from './passing-faults.ts';
 
 /** One system call reads at most this much, so that a cancel is heeded soon. */
 const CALL_BYTES = 16 * 1024 * 1024;
-
-/** Faults of network file systems that often pass, and how often they are tried again. */
-const PASSING_FAULTS = new Set(['EIO', 'ESTALE', 'EINTR', 'EAGAIN']);
-const RETRIES = 3;
 
 /** What a {@link FileSource} needs of an open file; `FileHandle` is one. */
 export type ReadableHandle = Pick<FileHandle, 'read' | 'close' | 'fd'> & {
@@ -158,12 +155,10 @@ export class FileSource implements ByteSource, AsyncDisposable {
   }
 
   #readOnceSync(target: Uint8Array<ArrayBuffer>, at: number, length: number, position: number): number {
-    for (let failed = 0; ; failed++) {
-      try {
-        return readSync(this.#handle.fd, target, at, length, position);
-      } catch (error) {
-        if (!mayPass(error, failed)) throw fileProblem(this.path, error, position);
-      }
+    try {
+      return retryingSync(() => readSync(this.#handle.fd, target, at, length, position));
+    } catch (error) {
+      throw fileProblem(this.path, error, position);
     }
   }
 
@@ -178,11 +173,6 @@ export class FileSource implements ByteSource, AsyncDisposable {
       hint: 'Is it still being written or copied?',
     });
   }
-}
-
-/** Is it worth trying again what has failed so often before? */
-function mayPass(error: unknown, failed: number): boolean {
-  return failed < RETRIES && PASSING_FAULTS.has((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** Looks before it opens (opening a device can do things), opens without waiting, and looks again at what it got. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { retryingSync } from './passing-faults.ts';
 import type { Sha256Answer } from './sha256-of-file.ts';
 
 const WINDOW_BYTES = 512 * 1024;
@@ -14,7 +15,8 @@ function sha256(path: string): string {
   try {
     const hash = createHash('sha256');
     const window = new Uint8Array(WINDOW_BYTES);
-    for (let read = readSync(file, window); read > 0; read = readSync(file, window)) {
+    const next = () => retryingSync(() => readSync(file, window));
+    for (let read = next(); read > 0; read = next()) {
       hash.update(read === WINDOW_BYTES ? window : window.subarray(0, read));
     }
     return hash.digest('hex');
