@@ -27,6 +27,24 @@ export const ARRAY: Benchmark = {
       output: 'keep.h5',
     },
     {
+      name: 'daqscope `--source-checksum none`',
+      command: convertCommand('array.bin', 'array.yaml', 'plain.h5', '--source-checksum', 'none'),
+      output: 'plain.h5',
+    },
+    {
+      name: 'daqscope `--byte-order keep --source-checksum none`',
+      command: convertCommand(
+        'array.bin',
+        'array.yaml',
+        'plain-keep.h5',
+        '--byte-order',
+        'keep',
+        '--source-checksum',
+        'none',
+      ),
+      output: 'plain-keep.h5',
+    },
+    {
       name: 'numpy, h5py, with sha256 and fsync',
       command: pythonCommand('array.py', 'array.bin', 'same.h5', 'durable'),
       output: 'same.h5',

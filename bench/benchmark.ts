@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { measure, measuredInside } from './measure.ts';
@@ -62,6 +63,7 @@ export async function runBenchmark(benchmark: Benchmark, folder: string): Promis
   for (let round = 0; round < rounds; round++) {
     for (const [i, { command, output, inside }] of contestants.entries()) {
       if (output !== undefined) rmSync(join(folder, output), { force: true });
+      spawnSync('sync'); // what one left to be written is not to be waited for by the next
       runs[i].push(await (inside ? measuredInside(command, folder) : measure(command, folder)));
     }
     if (round === 0) await benchmark.check(folder);
