@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recipeOf, sameRecipe } from './recipe.ts';
 
-const PLAIN = { only: [], skip: [], sourceChecksum: true, overwrite: false };
+const PLAIN = { only: [], skip: [], sourceChecksum: true, flush: true, overwrite: false };
 
 describe('a recipe', () => {
   test('holds what was asked for, and nothing that is so anyway', () => {

@@ -19,7 +19,7 @@ export const LAYOUT = 1;
 const DEFAULTS: Readonly<Record<string, unknown>> = { timestamps: 'cf', ext: 'float64', byteOrder: 'little' };
 
 /** Options that say what to do about an output that exists, or are always the same in a folder. */
-const NOT_CONTENT = new Set(['overwrite', 'sourceChecksum']);
+const NOT_CONTENT = new Set(['overwrite', 'flush', 'sourceChecksum']);
 
 /** The recipe of a command line whose schema (if any) has this text. */
 export function recipeOf(options: ConvertOptions, { textEncoding }: InputArgs, schemaText: string | undefined): Recipe {

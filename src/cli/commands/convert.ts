@@ -29,6 +29,7 @@ interface Args extends InputArgs {
   readonly byteOrder?: 'little' | 'keep';
   readonly scales?: boolean;
   readonly sourceChecksum?: 'sha256' | 'none';
+  readonly flush: boolean;
   readonly link?: boolean;
   readonly linkRelative?: boolean;
   readonly profile?: string | true;
@@ -88,6 +89,7 @@ function addContentOptions(command: Command): void {
       'sha256 of the whole input, the default (a second for about 1.5 GB), or none, the default of --link',
       choice('sha256', 'none'),
     )
+    .option('--no-flush', 'do not wait for the disk: quicker, but a power cut may leave a broken output')
     .option('--scales', 'make dimension scales of the x axes that waveforms have');
 }
 
@@ -141,13 +143,14 @@ function checksumNeeded(folder: string): DataProblem {
 
 function optionsOf(args: Args): ConvertOptions {
   const { only = [], skip = [], overwrite = false, chunk, compress, shuffle, checksum } = args;
-  const { timestamps, ext, byteOrder, scales } = args;
+  const { timestamps, ext, byteOrder, scales, flush } = args;
   const link = linkForm(args);
   const { sourceChecksum = link ? 'none' : 'sha256' } = args;
   return {
     only,
     skip,
     overwrite,
+    flush,
     sourceChecksum: sourceChecksum === 'sha256',
     link,
     chunk,

@@ -12,6 +12,8 @@ import { verifyOutput } from './verify-output.ts';
 
 export interface ConvertOptions extends StoreOptions, Selected {
   readonly overwrite: boolean;
+  /** Wait until the output is on the disk. */
+  readonly flush: boolean;
   /** Compute the SHA-256 of the source and keep it in the output. */
   readonly sourceChecksum: boolean;
   /** Point into the source instead of copying large arrays: see `convert/link-file.ts`. */
@@ -34,11 +36,11 @@ const deflateAsync = promisify(deflate);
 export async function convertFile(
   { recording, source }: Input,
   output: string,
-  { overwrite, sourceChecksum, only, skip, link, ...store }: ConvertOptions,
+  { overwrite, flush, sourceChecksum, only, skip, link, ...store }: ConvertOptions,
   { progress, signal }: CommandContext,
 ): Promise<Converted> {
   const tree = selectTree(recording, { only, skip });
-  await using file = await AtomicFile.create(output, { overwrite, expectedBytes: source.size });
+  await using file = await AtomicFile.create(output, { overwrite, flush, expectedBytes: source.size });
   const work = async (onProgress: ProgressListener): Promise<Converted> => {
     const sha256 = sourceChecksum ? sha256OfFile(source.path, { signal }) : undefined;
     sha256?.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled

@@ -34,13 +34,13 @@ export async function linkFile(
   context: CommandContext,
 ): Promise<Linked> {
   const { recording, source } = input;
-  const { overwrite, sourceChecksum, only, skip, ...store } = options;
+  const { overwrite, flush, sourceChecksum, only, skip, ...store } = options;
   const { signal } = context;
   const tree = selectTree(recording, { only, skip });
   const fileName = await linkPath(source.path, output, form);
   const links = await planLinks(tree, fileName, store, { signal });
   if (links.size === 0) return { ...(await convertFile(input, output, options, context)), linked: 0, linkedBytes: 0 };
-  await using file = await AtomicFile.create(output, { overwrite });
+  await using file = await AtomicFile.create(output, { overwrite, flush });
   const work = async (onProgress: ProgressListener): Promise<Linked> => {
     const link = await linkOf(source, fileName, sourceChecksum, signal);
     const report = await storeTree(tree, file, {

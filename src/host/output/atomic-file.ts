@@ -10,6 +10,8 @@ import { WriteBehind } from './write-behind.ts';
 export interface AtomicFileOptions {
   /** Replace what is at the target already. Without it, that is an `OUTPUT_EXISTS`. */
   readonly overwrite?: boolean | undefined;
+  /** Wait until the output is on the disk before it gets its name (the default): then a power cut leaves it whole or not there. */
+  readonly flush?: boolean | undefined;
   /** Size the output will have, where it is known; told when the disk is full. */
   readonly expectedBytes?: number | undefined;
   /** The file system; another one in tests. */
@@ -40,7 +42,10 @@ export class AtomicFile implements ByteSink, AsyncDisposable {
     this.#handle = handle;
     this.#options = options;
     this.#files = options.files ?? NODE_OUTPUT_FILES;
-    this.#behind = new WriteBehind({ plain: handle, openDirect: () => this.#files.openDirect(temporaryPath) });
+    this.#behind = new WriteBehind({
+      plain: handle,
+      openDirect: async () => (flushed(options) ? this.#files.openDirect(temporaryPath) : undefined),
+    });
   }
 
   /** Begins an output. Fails before any work is done where it is plain that the output could not be published. */
@@ -81,7 +86,7 @@ export class AtomicFile implements ByteSink, AsyncDisposable {
     try {
       await this.#behind.drain();
       await this.#behind.close();
-      await handle.sync();
+      if (flushed(this.#options)) await handle.sync();
       this.#handle = undefined;
       await handle.close();
       await verify?.(this.temporaryPath).catch((error) => this.#notVerified(error));
@@ -94,7 +99,7 @@ export class AtomicFile implements ByteSink, AsyncDisposable {
     }
     this.#settled = true;
     forgetPart(this.temporaryPath);
-    await this.#files.syncFolder(dirname(this.target));
+    if (flushed(this.#options)) await this.#files.syncFolder(dirname(this.target));
   }
 
   /** Removes what was written, unless it is published already. */
@@ -132,4 +137,8 @@ export class AtomicFile implements ByteSink, AsyncDisposable {
     const neededBytes = Math.max(this.#size, this.#options.expectedBytes ?? 0);
     return outputProblem(this.target, error, { neededBytes, freeBytes });
   }
+}
+
+function flushed({ flush = true }: AtomicFileOptions): boolean {
+  return flush;
 }
