@@ -18,7 +18,7 @@ const FAULTS = [
 
 describe('every error at every call of the file system', () => {
   test.each(SHAPES.map((shape) => [shape.name, shape] as const))('all of the output or none: %s', (_, shape) => {
-    const { runs, reference } = convertWithFaults(shape, FAULTS);
+    const { runs, reference } = convertWithFaults(shape, FAULTS, 1_500_000);
     for (const run of runs) expectAllOrNothing(run, reference);
     figure(shape.name, `${runs.length} runs, ${runs.filter(({ ending }) => ending === 'failed').length} refused`);
     expect(runs.length).toBeGreaterThan(200);

@@ -4,7 +4,7 @@ import { Hdf5Writer, hdf5Datatypes } from '../src/formats/hdf5/index.ts';
 import { AtomicFile } from '../src/host/index.ts';
 import { scratchFolder } from '../test/faults/scratch.ts';
 import { oracleMissing, runOracle } from '../test/oracles.ts';
-import { figure } from './figures.ts';
+import { figure, measured } from './figures.ts';
 
 const GROUPS = 100_000;
 const READ = `import h5py, sys
@@ -33,5 +33,19 @@ describe.skipIf(oracleMissing('h5py'))('a recording of a hundred thousand groups
     figure('100 000 groups', `${seconds.toFixed(1)} s, ${Math.round(sizeBytes / 1e6)} MB, peak ${Math.round(peak)} MB`);
     const [count, one, sum] = runOracle('h5py', ['-c', READ, path]).split(' ').map(Number);
     expect([count, one, sum]).toEqual([GROUPS, 77777, (GROUPS * (GROUPS - 1)) / 2]);
+  });
+});
+
+describe.skipIf(oracleMissing('h5py'))('groups in groups, two thousand deep', () => {
+  test('are shown as deep as is allowed, and the rest is told, in bounded time', async () => {
+    const folder = scratchFolder();
+    const script = `import h5py, sys
+with h5py.File(sys.argv[1], 'w') as f:
+  f['value'], group = 1, f
+  for _ in range(2000): group = group.create_group('g')`;
+    runOracle('h5py', ['-c', script, join(folder, 'deep.h5')]);
+    const { code, stderr, seconds } = await measured('2000 groups deep', ['info', 'deep.h5', '--json'], folder);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('TOO_DEEP')]);
+    expect(seconds).toBeLessThan(60);
   });
 });

@@ -54,11 +54,11 @@ export function sha256(bytes: Uint8Array | string): string {
 const CHILD = fileURLToPath(new URL('./many-runs-child.ts', import.meta.url));
 const PRELOAD = new URL('./fault-preload.mjs', import.meta.url).href;
 
-/** All runs of it: in one process, one after the other. */
-export function manyRuns(runs: Omit<ManyRuns, 'from' | 'to'> & Partial<ManyRuns>): Run[] {
+/** All runs of it: in one process, one after the other, in this time at most. */
+export function manyRuns(runs: Omit<ManyRuns, 'from' | 'to'> & Partial<ManyRuns>, timeout = 120_000): Run[] {
   ensureBuilt();
   const input = JSON.stringify({ from: 1, to: 2000, ...runs } satisfies ManyRuns);
-  const options = { input, encoding: 'utf8', maxBuffer: 1e9, timeout: 120_000 } as const;
+  const options = { input, encoding: 'utf8', maxBuffer: 1e9, timeout } as const;
   const { status, stdout, stderr, error } = spawnSync(process.execPath, ['--import', PRELOAD, CHILD], options);
   if (error || status !== 0) throw new Error(`the runs ended with ${status}: ${stderr}`, { cause: error });
   return stdout

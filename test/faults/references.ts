@@ -17,13 +17,14 @@ export const UNDISTURBED = { families: [], action: 'none' } as const;
 export function convertWithFaults(
   shape: ConversionShape,
   faults: readonly FaultInTurn[],
+  timeout?: number,
 ): { folder: string; reference: Reference; runs: readonly Run[] } {
   const folder = scratchFolder();
   const template = join(folder, 'template');
   prepareShape(template, shape);
   const before = stateOf(template);
   const all = { templates: [template], folder: join(folder, 'run'), args: shapeCommand(shape) };
-  const [undisturbed, ...runs] = manyRuns({ ...all, faults: [UNDISTURBED, ...faults] });
+  const [undisturbed, ...runs] = manyRuns({ ...all, faults: [UNDISTURBED, ...faults] }, timeout);
   expect(undisturbed).toMatchObject({ ending: 'done' });
   return { folder, reference: { template, before, after: undisturbed.state }, runs };
 }
