@@ -31,7 +31,7 @@ const DESCRIPTORS = 2;
 const MOST_DESCRIPTORS = 1024;
 
 const names = Object.values(FAMILIES).flat();
-const { writeSync } = fs;
+const { readFileSync, writeFileSync, writeSync } = fs;
 
 /** @type {Armed | undefined} */
 let armed;
@@ -150,7 +150,7 @@ function meet(name, args) {
   if (fault.action === 'short') return half(name, args);
   if (fault.action === 'run') return run(fault.command ?? '', turn, args);
   if (fault.action === 'kill') {
-    if (name === 'write') Reflect.apply(writeSync, fs, half(name, args));
+    begin(name, args);
     process.kill(process.pid, 'SIGKILL');
   }
   return Object.assign(new Error(`${fault.action}: made up, ${name}`), { code: fault.action, syscall: name });
@@ -164,6 +164,19 @@ function half(name, args) {
   const [descriptor, buffer, offset = 0, length = buffer?.byteLength - offset, position] = args;
   if ((name !== 'read' && name !== 'write') || !ArrayBuffer.isView(buffer) || typeof offset !== 'number') return args;
   return [descriptor, buffer, offset, Math.ceil(length / 2), position];
+}
+
+/**
+ * Does half of a call that takes its time; all others happen as a whole or not at all.
+ * @type {(name: string, args: any[]) => void}
+ */
+function begin(name, args) {
+  if (name === 'write') Reflect.apply(writeSync, fs, half(name, args));
+  if (name === 'writeFile') writeFileSync(args[0], args[1].slice(0, args[1].length / 2));
+  if (name === 'copyFile') {
+    const bytes = readFileSync(args[0]);
+    writeFileSync(args[1], bytes.subarray(0, bytes.length / 2));
+  }
 }
 
 /** @type {(command: string, turn: number, args: any[]) => any[]} */
