@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { asDataProblem, type ByteSink, isCancellation } from '../../core/index.ts';
+import { type ByteSink, DataProblem, isCancellation } from '../../core/index.ts';
 import { forgetPart, rememberPart } from './open-parts.ts';
 import { NODE_OUTPUT_FILES, type OutputFiles, type WritableHandle } from './output-files.ts';
 import { outputProblem } from './output-problem.ts';
@@ -122,11 +122,16 @@ export class AtomicFile implements ByteSink, AsyncDisposable {
     throw new Error(`${this.target} is committed or discarded already`);
   }
 
+  /** Whatever goes wrong with reading it back is about the output: its temporary name means nothing to anyone. */
   #notVerified(error: unknown): never {
-    throw asDataProblem(error, {
+    if (error instanceof DataProblem && error.code === 'OUTPUT_NOT_VERIFIED') throw error.with({ file: this.target });
+    if (isCancellation(error)) throw error;
+    const message = error instanceof DataProblem ? error.summary : (error as Error).message;
+    throw new DataProblem({
       code: 'OUTPUT_NOT_VERIFIED',
-      message: `it does not read back: ${(error as Error).message}`,
+      message: `it does not read back: ${message}`,
       file: this.target,
+      cause: error,
     });
   }
 

@@ -7,6 +7,7 @@ import {
   makeDataset,
   valueCount,
 } from '../../../core/index.ts';
+import { invalid } from '../structure/byte-cursor.ts';
 import { type Interpretation, toValues } from './interpretation.ts';
 import type { RawBlock, RawValues } from './raw-values.ts';
 
@@ -94,15 +95,17 @@ export function textFromBytes(attributes: Attributes, bytes: Dataset, rowSizes: 
     dtype,
     shape: rowSizes.shape,
     async *stream({ start, count, maxBytes, signal }) {
+      const end = valueCount(bytes.shape);
       let at = await sumOfSizes(rowSizes, start, signal);
       const perBlock = Math.max(1, Math.floor(maxBytes / 64));
       for (let first = start; first < start + count; first += perBlock) {
         const part = Math.min(perBlock, start + count - first);
-        const offsets = await endsOf(rowSizes, first, part, signal);
-        const length = offsets[part];
+        const ends = await endsOf(rowSizes, first, part, signal);
+        const length = ends[part];
+        if (at + length > end) throw invalid('the texts are longer than what is kept of them').with({ path });
         const values = await bytes.read([{ start: at, stop: at + length }], { signal });
         at += length;
-        yield { dtype, start: first, count: part, bytes: values.bytes, offsets };
+        yield { dtype, start: first, count: part, bytes: values.bytes, offsets: Uint32Array.from(ends) };
       }
     },
   });
@@ -119,8 +122,8 @@ async function endsOf(
   start: number,
   count: number,
   signal: BlockOptions['signal'],
-): Promise<Uint32Array> {
-  const ends = new Uint32Array(count + 1);
+): Promise<Float64Array> {
+  const ends = new Float64Array(count + 1); // damaged sizes may add up to more than fits 32 bits
   let i = 0;
   for await (const { bytes } of rowSizes.blocks({ start, count, signal })) {
     for (const size of u32(bytes)) {

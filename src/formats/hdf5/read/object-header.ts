@@ -22,6 +22,11 @@ export class HeaderReader {
     this.#base = findBase(source);
   }
 
+  /** Size of the file. */
+  get fileBytes(): number {
+    return this.#source.size;
+  }
+
   /** Offset in the file of an address. */
   offset(address: number): number {
     return this.#base + address;

@@ -5,6 +5,7 @@ import { decodeDatatype } from '../structure/datatype-decode.ts';
 import { MESSAGE } from '../structure/message-types.ts';
 import { type ExternalStretch, readExternalFiles } from './external-files.ts';
 import type { FoundMessage, HeaderReader } from './object-header.ts';
+import { checkTextAttributes } from './text-guard.ts';
 
 /** What an object header says. */
 export type ObjectInfo =
@@ -26,6 +27,7 @@ export interface DatasetInfo {
 /** Reads what kind of object is at an address. Virtual datasets are an `HDF5_EXTERNAL` problem. */
 export function readObject(headers: HeaderReader, address: number): ObjectInfo {
   const messages = headers.messages(address);
+  checkTextAttributes(messages, headers.fileBytes);
   const has = (type: number) => messages.some((message) => message.type === type);
   const hasAttributes = has(MESSAGE.attribute) || has(MESSAGE.attributeInfo);
   if (has(MESSAGE.symbolTable) || has(MESSAGE.linkInfo)) return { kind: 'group', hasAttributes };

@@ -195,6 +195,19 @@ describe('damaged files', () => {
     expect((await readAll(bytes))?.code).toBe('HDF5_INVALID');
   });
 
+  it.each([
+    ['an attribute', 0],
+    ['a dataset', 1],
+  ])('cannot make the library ask for more memory than a text of %s can have', async (_, which) => {
+    const bytes = file.slice();
+    const heap = new Uint8Array(new BigUint64Array([BigInt(Buffer.from(file).indexOf('GCOL'))]).buffer);
+    const found = [...Array(file.byteLength).keys()].filter((at) =>
+      heap.every((byte, i) => bytes[at + 4 + i] === byte),
+    );
+    bytes[found[which === 0 ? 0 : found.length - 1] + 3] = 0x70;
+    expect((await readAll(bytes))?.summary).toBe('a text is longer than the file');
+  });
+
   it('cannot make the library free what its memory held before, when a text cannot be read', async () => {
     expect(await readAll(file)).toBeUndefined();
     const { ready } = await import('h5wasm');

@@ -15,6 +15,7 @@ import { ByteCursor, invalid } from '../structure/byte-cursor.ts';
 import { type CompoundType, type Datatype, datatypeSize } from '../structure/datatype.ts';
 import { readAttributes, unknownName } from './attributes.ts';
 import { datasetOver, memberValues } from './dataset.ts';
+import type { ExternalStretch } from './external-files.ts';
 import { type Hints, interpret } from './interpretation.ts';
 import { type OpenFile, withoutThrowing } from './library.ts';
 import { type Linked, linkedValues } from './linked-values.ts';
@@ -23,6 +24,7 @@ import type { HeaderReader } from './object-header.ts';
 import { type DatasetInfo, elsewhere, readObject } from './object-info.ts';
 import { directValues, libraryValues, type RawValues } from './raw-values.ts';
 import type { SyncByteSource } from './sync-source.ts';
+import { guardTexts } from './text-guard.ts';
 
 /** The library finds objects by their path, so deep trees take long. */
 const DEEPEST = 1024;
@@ -59,11 +61,13 @@ export class TreeBuilder {
   }
 
   async build({ signal, openLinked }: Pick<OpenOptions, 'signal' | 'openLinked'> = {}): Promise<Group> {
+    const address = this.#addressOf('/');
+    this.#groups.add(address);
+    this.#file.run('/', () => readObject(this.#headers, address)); // its attributes are looked at before they are read
     const all = this.#attributes('/');
     const link = linkOf(all);
     if (link) this.#linked = { link, source: await openLinked?.(link) };
     const root = this.#openGroup('', '/', '/', 0, link ? without(all, ...LINK_ONLY_ATTRIBUTES) : all);
-    this.#groups.add(this.#addressOf('/'));
     const rest = [root];
     for (let group = rest.pop(); group; group = rest.pop()) {
       const opened = await this.#readChildren(group, signal);
@@ -165,20 +169,21 @@ export class TreeBuilder {
 
   #rawValues(ownPath: string, info: DatasetInfo): RawValues {
     const { offset, datatype, external } = info;
-    const inHeap = ['variable-text', 'sequence'].includes(datatype.class);
-    if (external) {
-      if (inHeap) throw elsewhere('the values lie in another file');
-      const valueBytes = datatypeSize(datatype);
-      const sizeBytes = valueCount(info.shape ?? [0]) * valueBytes;
-      const dataset = { file: this.#source.name, path: ownPath, stretches: external, sizeBytes, valueBytes };
-      return linkedValues(this.#linked, dataset);
-    }
-    if (offset === undefined || inHeap) return libraryValues(this.#file, ownPath, info);
+    if (external) return this.#linkedValues(ownPath, info, external);
+    if (offset === undefined || datatype.class === 'sequence') return libraryValues(this.#file, ownPath, info);
     const size = datatypeSize(datatype);
     const end = offset + valueCount(info.shape ?? [0]) * size;
     if (!(end <= this.#source.size))
       throw invalid('the values reach beyond the end of the file').with({ file: this.#source.name, path: ownPath });
-    return directValues(this.#source, offset, size);
+    if (datatype.class !== 'variable-text') return directValues(this.#source, offset, size);
+    return guardTexts(libraryValues(this.#file, ownPath, info), this.#source, offset);
+  }
+
+  #linkedValues(path: string, { datatype, shape }: DatasetInfo, stretches: readonly ExternalStretch[]): RawValues {
+    if (['variable-text', 'sequence'].includes(datatype.class)) throw elsewhere('the values lie in another file');
+    const valueBytes = datatypeSize(datatype);
+    const sizeBytes = valueCount(shape ?? [0]) * valueBytes;
+    return linkedValues(this.#linked, { file: this.#source.name, path, stretches, sizeBytes, valueBytes });
   }
 
   /** A dataset, or for records a group with a dataset per member. */
