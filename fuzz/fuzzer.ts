@@ -105,13 +105,21 @@ export class Fuzzer {
 
   async #runBatch(inputs: readonly Bytes[], turns: number): Promise<void> {
     const reply = await this.#executor.execute({ inputs, turns, learn: false });
-    if ('what' in reply) for (const input of inputs) await this.#look(input);
-    else {
-      const anyFresh = reply.fresh.length > 0;
-      for (const [i, outcome] of reply.outcomes.entries()) {
-        if (anyFresh || outcome.fault || this.#isNew(outcome)) await this.#look(inputs[i]);
-      }
+    const outcomes = 'what' in reply ? [] : reply.outcomes;
+    const isOdd = 'what' in reply || reply.fresh.length > 0;
+    const before = this.#finds.size;
+    for (const [i, input] of inputs.entries()) {
+      if (isOdd || outcomes[i].fault || this.#isNew(outcomes[i])) await this.#look(input);
     }
+    const fault = 'what' in reply ? reply : outcomes.find((outcome) => outcome.fault)?.fault;
+    if (fault && this.#finds.size === before) this.#noteLost(inputs, fault);
+  }
+
+  /** What went wrong in company, but not alone: the inputs before it must have left something behind. */
+  #noteLost(inputs: readonly Bytes[], { what, detail }: Fault): void {
+    const fault = { what: `${what}, not alone`, detail: `one of ${inputs.length} inputs, after others\n${detail}` };
+    if (this.#finds.has(what) || this.#finds.has(fault.what)) return;
+    this.#add({ target: this.#target.name, fault, bytes: inputs[0] });
   }
 
   #isNew({ features }: Outcome): boolean {
@@ -140,8 +148,11 @@ export class Fuzzer {
       const again = await this.#executor.execute({ inputs: [candidate], turns: 2, learn: false });
       return ('what' in again ? again : again.outcomes[0].fault)?.what === fault.what;
     });
-    const find = { target: this.#target.name, fault, bytes };
-    this.#finds.set(fault.what, find);
+    this.#add({ target: this.#target.name, fault, bytes });
+  }
+
+  #add(find: Find): void {
+    this.#finds.set(find.fault.what, find);
     this.#options.onFind?.(find);
   }
 }

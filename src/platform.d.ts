@@ -31,3 +31,10 @@ interface ImportMeta {
   /** Address of a module. */
   resolve(specifier: string): string;
 }
+
+declare namespace WebAssembly {
+  class Memory {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+}

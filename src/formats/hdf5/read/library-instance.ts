@@ -1,4 +1,5 @@
 import type { Module } from 'h5wasm';
+import { limitMemory, memoryFor } from './memory-limit.ts';
 import { silenceErrors } from './mount.ts';
 
 type Library = typeof import('h5wasm');
@@ -13,6 +14,7 @@ const MOST_FAILURES = 500;
 export class LibraryInstance {
   readonly module: H5Module;
   readonly Attribute: Library['Attribute'];
+  #memoryBytes = 0;
   #failures = 0;
   #isBroken = false;
 
@@ -21,7 +23,13 @@ export class LibraryInstance {
     this.Attribute = Attribute;
     module.activate_throwing_error_handler();
     silenceErrors(module);
+    limitMemory(module, () => this.#memoryBytes);
     giveZeros(module);
+  }
+
+  /** Lets it have the memory that a file of this size may need. */
+  allow(fileBytes: number): void {
+    this.#memoryBytes = Math.max(this.#memoryBytes, memoryFor(fileBytes));
   }
 
   /** Nothing that it says can be believed any more. */

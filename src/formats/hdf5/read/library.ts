@@ -30,6 +30,7 @@ export async function openWithLibrary(source: SyncByteSource): Promise<OpenFile>
   const library = await libraryInstance();
   const { module, Attribute } = library;
   let faults: Pick<Mounted, 'takeFault'> | undefined;
+  library.allow(source.size);
   const run = <T>(path: string, call: (module: H5Module, file: bigint) => T, file: bigint): T => {
     if (library.isBroken) throw asHdf5Problem(undefined, source.name, path);
     try {

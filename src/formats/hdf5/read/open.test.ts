@@ -208,6 +208,17 @@ describe('damaged files', () => {
     expect((await readAll(bytes))?.summary).toBe('a text is longer than the file');
   });
 
+  it('cannot make the library ask for gigabytes', async () => {
+    const bytes = file.slice(0, 400);
+    const view = new DataView(bytes.buffer);
+    view.setBigUint64(48, 200n, true); // superblock: address of the driver information block
+    view.setUint32(200, 0);
+    view.setUint32(204, 0x60000000, true); // its size
+    expect((await readAll(bytes))?.code).toBe('HDF5_INVALID');
+    const { ready } = await import('h5wasm');
+    expect((await ready).HEAPU8.byteLength).toBeLessThan(300 * 2 ** 20);
+  });
+
   it('cannot make the library free what its memory held before, when a text cannot be read', async () => {
     expect(await readAll(file)).toBeUndefined();
     const { ready } = await import('h5wasm');
