@@ -1,5 +1,5 @@
 import type { Attribute } from '../../../core/index.ts';
-import { quoted, scalingProblem } from './scaling-problem.ts';
+import { scalingProblem } from './scaling-problem.ts';
 
 /** Gives a property of the channel, else of its group, else of the root. */
 export type PropertyLookup = (name: string) => Attribute | undefined;
@@ -66,5 +66,5 @@ export function numberProperty(lookup: PropertyLookup, name: string): number | u
 export function textProperty(lookup: PropertyLookup, name: string): string | undefined {
   const value = lookup(name)?.value;
   if (value === undefined || typeof value === 'string') return value;
-  throw scalingProblem('a property is no text', { path: name, found: quoted(String(value)) });
+  throw scalingProblem('a property is no text', { path: name });
 }

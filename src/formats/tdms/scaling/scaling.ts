@@ -1,3 +1,4 @@
+import { copy } from './arithmetic.ts';
 import type { Kernel, ScaleParameters } from './scale-row.ts';
 
 /** What a step reads: the result of the step of that index, or the raw data of the channel. */
@@ -35,10 +36,6 @@ export interface PlannedStep extends ScalingStep {
 const BLOCK_LENGTH = 4096;
 /** … and shorter if very many of them are needed at a time: all of them together have at most this many values (8 MiB). */
 const MOST_VALUES = 2 ** 20;
-
-const copy: Kernel = ([x], target, count) => {
-  if (x !== target) target.set(x.subarray(0, count));
-};
 
 /** Where a kernel reads and writes: the raw inputs come first, then the intermediate blocks, then the target. */
 interface Instruction {
