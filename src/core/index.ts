@@ -4,6 +4,7 @@ export * from './bytes/byte-sink.ts';
 export * from './bytes/byte-source.ts';
 export * from './bytes/first-look.ts';
 export * from './bytes/memory-source.ts';
+export * from './bytes/new-memory.ts';
 export * from './bytes/read-ahead.ts';
 export * from './bytes/slice-source.ts';
 export * from './dtypes/binary128.ts';

@@ -8,9 +8,10 @@ import {
 } from '../core/index.ts';
 import { hdf5Format } from './hdf5/index.ts';
 import { DATALOG, openFlattened } from './labview/index.ts';
+import { TDMS } from './tdms/index.ts';
 
 /** Formats that describe themselves, in the order in which they are asked. */
-export const FORMATS: readonly Format[] = [DATALOG, hdf5Format];
+export const FORMATS: readonly Format[] = [DATALOG, hdf5Format, TDMS];
 
 const HEAD_BYTES = 4096;
 
@@ -43,8 +44,6 @@ export function recognise(head: Uint8Array, name: string): Format | undefined {
 
 /** What can be recognised but not read yet. Source: the formats' own magic words. */
 const NOT_YET: readonly (readonly [name: string, begins: RegExp])[] = [
-  ['TDMS', /^TDSm/],
-  ['a TDMS index', /^TDSh/],
   ['LVM (LabVIEW Measurement)', /^(\xef\xbb\xbf)?LabVIEW Measurement/],
   ['TDM', /^[^<]*<\?xml[\s\S]{0,400}<usi:tdm/],
 ];

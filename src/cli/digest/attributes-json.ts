@@ -1,5 +1,5 @@
-import { type Attribute, type Attributes, isoText, type Scalar } from '../../core/index.ts';
-import { floatJson, type JsonObject, type JsonValue } from './value-text.ts';
+import type { Attribute, Attributes, Scalar } from '../../core/index.ts';
+import { floatJson, type JsonObject, type JsonValue, timestampJson } from './value-text.ts';
 
 /** Attributes as the golden files write them: `{name: {type, value}}`, in order. */
 export function attributesJson(attributes: Attributes): JsonObject {
@@ -7,6 +7,7 @@ export function attributesJson(attributes: Attributes): JsonObject {
 }
 
 function attributeJson({ dtype, value }: Attribute): JsonValue {
+  if (dtype.name === 'void') return { type: 'void', value: null };
   const type = dtype.name === 'string' ? 'utf8' : dtype.name;
   return { type, value: Array.isArray(value) ? value.map(scalarJson) : scalarJson(value as Scalar) };
 }
@@ -16,5 +17,5 @@ function scalarJson(value: Scalar): JsonValue {
   if (typeof value === 'number') return floatJson(value);
   if (typeof value !== 'object') return value;
   if ('re' in value) return { re: floatJson(value.re), im: floatJson(value.im) };
-  return { seconds: String(value.seconds), fraction: String(value.fraction), iso: isoText(value) };
+  return timestampJson(value);
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   allDatasets,
-  type DataProblem,
   type Dataset,
   type ProblemCode,
   type RecordField,
@@ -28,7 +27,7 @@ export async function digestRecording(
   recording: Recording,
   { sha256, oracle, signal }: DigestOptions,
 ): Promise<JsonObject> {
-  const { source, format, problems, facts, attributes, records } = recording;
+  const { source, format, facts, attributes, records } = recording;
   const head = {
     golden: 1,
     file: source.name,
@@ -37,7 +36,7 @@ export async function digestRecording(
     format,
     oracle,
     notes: '',
-    problem: problemJson(problems),
+    problem: problemJson(recording),
     ...(Object.keys(facts).length > 0 && { [format.replace(/^labview-/, '')]: factsJson(recording) }),
     attributes: attributesJson(attributes),
   };
@@ -82,7 +81,8 @@ async function fieldsJson(fields: readonly RecordField[], signal: AbortSignal | 
 async function treeJson(recording: Recording, signal: AbortSignal | undefined): Promise<JsonObject> {
   const datasets = [...allDatasets(recording)];
   const digests = new Map(datasets.map((dataset) => [dataset, new DatasetDigest(dataset.dtype)]));
-  for await (const { dataset, block } of sweepBlocks(datasets, { signal })) digests.get(dataset)?.add(block);
+  const readable = datasets.filter((dataset) => dataset.withoutValues === undefined);
+  for await (const { dataset, block } of sweepBlocks(readable, { signal })) digests.get(dataset)?.add(block);
   const groups = recording.children.filter((node) => node.kind === 'group');
   return {
     groups: groups.map((group) => ({ path: steps(group.path), attributes: attributesJson(group.attributes) })),
@@ -91,13 +91,15 @@ async function treeJson(recording: Recording, signal: AbortSignal | undefined): 
 }
 
 function datasetJson(dataset: Dataset, digest: DatasetDigest): JsonObject {
+  const isVoid = dataset.dtype.name === 'void';
   return {
     path: steps(dataset.path),
-    dtype: digest.dtypeName,
+    dtype: isVoid ? null : digest.dtypeName,
     shape: [...dataset.shape],
     attributes: attributesJson(dataset.attributes),
     count: valueCount(dataset.shape),
-    ...digest.toJSON(),
+    ...(dataset.withoutValues ? { sha256: null } : digest.toJSON()),
+    ...(isVoid && { sha256: null }),
   };
 }
 
@@ -114,14 +116,20 @@ const GOLDEN_CODES: Partial<Record<ProblemCode, string>> = {
   BAD_TYPE_DESCRIPTOR: 'truncated-header',
 };
 
-function problemJson(problems: readonly DataProblem[]): JsonValue {
+function problemJson({ problems, attributes, children }: Recording): JsonValue {
   const [first] = problems;
+  const nothing = children.length === 0 && attributes.size === 0;
   if (!first) return null;
   return {
     code: GOLDEN_CODES[first.code] ?? first.code.toLowerCase().replaceAll('_', '-'),
     offset: first.offset ?? 0,
-    severity: 'partial',
+    severity: nothing ? 'fatal' : 'partial',
     message: first.message,
-    readable: problems.length > 1 ? `${problems.length} problems in all` : 'everything before it',
+    readable: readableText(problems.length, nothing),
   };
+}
+
+function readableText(problems: number, nothing: boolean): string {
+  if (nothing) return 'nothing';
+  return problems > 1 ? `${problems} problems in all` : 'everything before it';
 }

@@ -5,6 +5,7 @@ import {
   type FixedValues,
   isoText,
   parsePath,
+  type Timestamp,
   timestampFromBytes,
   typedArray,
   type Values,
@@ -48,9 +49,10 @@ const SHOWERS: Record<Dtype['name'], Shower> = {
   c16: complex,
   c32: (values, index) => ({ re: floatJson(extAt(values, index, 0)), im: floatJson(extAt(values, index, 16)) }),
   bool: (values, index) => numberAt(values, index) !== 0,
-  timestamp: (values, index) => timestampJson(valueBytes(values, index)),
+  timestamp: (values, index) => timestampJson(timestampFromBytes(valueBytes(values, index))),
   string: (values, index) => new TextDecoder(values.dtype.encoding ?? 'utf-8').decode(valueBytes(values, index)),
   path: (values, index) => pathJson(valueBytes(values, index), values.dtype.encoding),
+  void: () => null,
   variant: (values, index) => JSON.parse(new TextDecoder().decode(valueBytes(values, index))),
 };
 
@@ -83,9 +85,10 @@ function complex(values: Values, index: number): JsonValue {
   return { re: floatJson(re), im: floatJson(im) };
 }
 
-function timestampJson(bytes: Uint8Array): JsonValue {
-  const { seconds, fraction } = timestampFromBytes(bytes);
-  return { seconds: String(seconds), fraction: String(fraction), iso: isoText({ seconds, fraction }) };
+/** A time: exactly, and as text with all nine decimals. */
+export function timestampJson({ seconds, fraction }: Timestamp): JsonValue {
+  const [whole, decimals = ''] = isoText({ seconds, fraction }).slice(0, -1).split('.');
+  return { seconds: String(seconds), fraction: String(fraction), iso: `${whole}.${decimals.padEnd(9, '0')}Z` };
 }
 
 function pathJson(bytes: Uint8Array, encoding: string | undefined): JsonValue {

@@ -1,5 +1,6 @@
 import {
   type Attributes,
+  allAttributes,
   type Dataset,
   dtypeText,
   type Group,
@@ -43,7 +44,7 @@ export async function treeLines(root: Group, signal: AbortSignal): Promise<TreeL
       } else {
         const single = valueCount(node.shape) === 1 && node.shape.length === 0 && left-- > 0;
         const value = single ? `= ${await singleValue(node, signal)}` : '';
-        const notes = [value, attributesText(node.attributes)].filter(Boolean).join('  ');
+        const notes = [value, attributesText(allAttributes(node))].filter(Boolean).join('  ');
         lines.push({ depth, name: withoutControls(node.name), type: withoutControls(typeText(node)), notes });
       }
     }

@@ -7,6 +7,8 @@ export interface InputArgs {
   /** What the schema says, where it was read already; not an option of the command line. */
   readonly schemaText?: string | undefined;
   readonly textEncoding?: string | undefined;
+  /** Stored numbers, without NI's scales. */
+  readonly raw?: boolean | undefined;
   /** The recording that a linked HDF5 file shows. */
   readonly linkedSource?: string | undefined;
 }
@@ -16,5 +18,6 @@ export function addInputOptions(command: Command): Command {
   return command
     .option('-s, --schema <schema>', 'schema of flattened data: a YAML file, see docs/schema.md')
     .option('--text-encoding <name>', 'encoding of text (default: what the schema says, or windows-1252)')
+    .option('--raw', "stored numbers, without NI's scales (TDMS)")
     .option('--linked-source <recording>', 'the recording in which the values of a linked HDF5 file lie');
 }

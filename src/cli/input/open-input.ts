@@ -1,8 +1,18 @@
 import { basename } from 'node:path';
-import { allDatasets, type ProgressListener, type Recording, SILENT, valueCount } from '../../core/index.ts';
+import {
+  allDatasets,
+  type Group,
+  type ProgressListener,
+  type Recording,
+  SILENT,
+  type TreeNode,
+  valueCount,
+  walkTree,
+} from '../../core/index.ts';
 import { openRecording } from '../../formats/index.ts';
 import { FileSource } from '../../host/index.ts';
 import type { CommandContext } from '../run/context.ts';
+import { CompanionSources } from './companion-sources.ts';
 import type { InputArgs } from './input-options.ts';
 import { LinkedSource } from './linked-source.ts';
 import { readSchema } from './read-text.ts';
@@ -34,15 +44,17 @@ export async function openInput(
   const schema = await schemaTextOf(args);
   const source = await FileSource.open(path);
   const linked = new LinkedSource(args, { whole: args.whole ?? false, report: context.report, signal: context.signal });
+  const companions = new CompanionSources(path);
   try {
     const recording = await context.progress(source.name, (onProgress) =>
-      open(source, { schema, args, linked, context, onProgress }),
+      open(source, { schema, args, linked, companions, context, onProgress }),
     );
     if (nothingRead(recording)) throw recording.problems[0];
-    return { recording, source, [Symbol.asyncDispose]: () => close(recording, source, linked) };
+    return { recording, source, [Symbol.asyncDispose]: () => close(recording, source, linked, companions) };
   } catch (error) {
     await source.close();
     await linked[Symbol.asyncDispose]();
+    await companions[Symbol.asyncDispose]();
     throw error;
   }
 }
@@ -57,31 +69,45 @@ interface Opening {
   readonly schema: string | undefined;
   readonly args: InputArgs & Quiet;
   readonly linked: LinkedSource;
+  readonly companions: CompanionSources;
   readonly context: CommandContext;
   readonly onProgress: ProgressListener;
 }
 
-function open(source: FileSource, { schema, args, linked, context, onProgress }: Opening): Promise<Recording> {
+function open(
+  source: FileSource,
+  { schema, args, linked, companions, context, onProgress }: Opening,
+): Promise<Recording> {
   return openRecording(source, {
     schema,
     schemaName: args.schema && basename(args.schema),
     textEncoding: args.textEncoding,
     openLinked: (link) => linked.open(link),
+    openCompanion: (name) => companions.open(name),
+    scaling: args.raw ? 'raw' : 'scaled',
     monitor: args.quiet ? SILENT : context.stderr,
     onProgress,
     signal: context.signal,
   });
 }
 
-/** Was something wrong before the first value? Then there is nothing to show or to keep. */
-function nothingRead({ problems, ...tree }: Recording): boolean {
+/** Was something wrong before the first value, in a file that says nothing of itself? Then there is nothing to show or to keep. */
+function nothingRead({ problems, schemaText, ...tree }: Recording): boolean {
   if (problems.length === 0) return false;
+  const isTold = ({ attributes }: Group | TreeNode) => attributes.size > 0;
+  if (schemaText === undefined && (isTold(tree) || [...walkTree(tree)].some(isTold))) return false;
   for (const dataset of allDatasets(tree)) if (valueCount(dataset.shape) > 0) return false;
   return true;
 }
 
-async function close(recording: Recording, source: FileSource, linked: LinkedSource): Promise<void> {
+async function close(
+  recording: Recording,
+  source: FileSource,
+  linked: LinkedSource,
+  companions: CompanionSources,
+): Promise<void> {
   recording.close?.();
   await source.close();
   await linked[Symbol.asyncDispose]();
+  await companions[Symbol.asyncDispose]();
 }

@@ -9,7 +9,7 @@ export interface DtypeRow {
   readonly size: number;
   /** Bytes of the unit whose byte order matters; `size` is a multiple of it. */
   readonly word: number;
-  readonly kind: 'integer' | 'float' | 'complex' | 'boolean' | 'time' | 'text' | 'bytes';
+  readonly kind: 'integer' | 'float' | 'complex' | 'boolean' | 'time' | 'text' | 'bytes' | 'nothing';
   readonly label: string;
 }
 
@@ -37,6 +37,8 @@ export const DTYPES = {
   path: { size: 0, word: 1, kind: 'bytes', label: 'path' },
   /** A LabVIEW variant, as JSON text in UTF-8. */
   variant: { size: 0, word: 1, kind: 'text', label: 'variant' },
+  /** No type at all: a channel that never had values, a property without one. There are no values of it. */
+  void: { size: 0, word: 1, kind: 'nothing', label: 'no type' },
 } as const satisfies Record<string, DtypeRow>;
 
 /** The type of the values of a dataset. */

@@ -53,6 +53,7 @@ const VIEWS = {
   string: Uint8Array,
   path: Uint8Array,
   variant: Uint8Array,
+  void: Uint8Array,
 } as const;
 
 /**

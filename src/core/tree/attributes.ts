@@ -21,6 +21,15 @@ export type Attributes = ReadonlyMap<string, Attribute>;
 
 export const NO_ATTRIBUTES: Attributes = new Map();
 
+/** What a dataset says of itself, and what follows from it where it does not say that already. */
+export function allAttributes(dataset: {
+  readonly attributes: Attributes;
+  readonly derivedAttributes?: Attributes | undefined;
+}): Attributes {
+  const { attributes, derivedAttributes } = dataset;
+  return derivedAttributes ? new Map([...derivedAttributes, ...attributes]) : attributes;
+}
+
 /** An attribute of a dtype; text by default. */
 export function attribute(value: Attribute['value'], name?: DtypeName): Attribute {
   const sample = Array.isArray(value) ? value[0] : value;

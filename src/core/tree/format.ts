@@ -33,6 +33,13 @@ export interface OpenOptions {
    * it is still the same file. Without this no other file is read.
    */
   readonly openLinked?: ((link: SourceLink) => Promise<ByteSource | undefined>) | undefined;
+  /**
+   * Opens a file that belongs to this one and lies in the same folder, by its plain name: the index of a TDMS file, the data of
+   * a TDM file. Undefined if there is none, or if the name would lead out of the folder. Without this no other file is read.
+   */
+  readonly openCompanion?: ((name: string) => Promise<ByteSource | undefined>) | undefined;
+  /** `raw` gives the numbers as they are stored, without the scales that the file describes. Default `scaled`. */
+  readonly scaling?: 'scaled' | 'raw' | undefined;
   readonly monitor?: Monitor | undefined;
   readonly onProgress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -2,6 +2,7 @@ import type { ByteOrder } from '../bytes/byte-order.ts';
 import type { ReadOptions } from '../bytes/byte-source.ts';
 import type { Dtype } from '../dtypes/dtype.ts';
 import type { Values } from '../dtypes/values.ts';
+import type { DataProblem } from '../problems/data-problem.ts';
 import type { Attributes } from './attributes.ts';
 
 /** A named collection of groups and datasets. */
@@ -24,6 +25,13 @@ export interface Dataset {
   /** Sizes, slowest dimension first; `[]` is a single value. */
   readonly shape: readonly number[];
   readonly attributes: Attributes;
+  /**
+   * What follows from the attributes by the conventions of the format, under the names of ours: `t0`, `dt`, `units`. It is stored
+   * and shown with them, but the file itself does not say it in these words.
+   */
+  readonly derivedAttributes?: Attributes | undefined;
+  /** Why no values can be read though there is a shape: they are in another file. Reading throws it. */
+  readonly withoutValues?: DataProblem | undefined;
   /** Byte order in the file, where its bytes can be handed out as they lie there. */
   readonly storedByteOrder?: ByteOrder | undefined;
   /** Datasets of the same sweep are best read together, in one pass over the file: see {@link sweepBlocks}. */

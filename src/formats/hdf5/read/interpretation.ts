@@ -40,6 +40,7 @@ type Table = { readonly [C in Datatype['class']]?: Interpret<Extract<Datatype, {
 const INTERPRETATIONS: Table = {
   integer: ({ size, signed, order }, { dtype, units, items }) => {
     if (dtype === 'timestamp' && units === NANOSECONDS_SINCE_1970 && size === 8 && signed) return nanoseconds(order);
+    if (dtype === 'void') return { dtype: { name: 'void' } };
     const name = `${signed ? 'i' : 'u'}${size}` as DtypeName;
     return { dtype: items && !signed ? { name, items } : { name }, order, word: size };
   },

@@ -1,4 +1,5 @@
 import {
+  allAttributes,
   type Block,
   type ByteOrder,
   DataProblem,
@@ -54,7 +55,7 @@ export function makeColumn(source: Dataset, group: Hdf5Group, options: ColumnOpt
   const { shape } = source;
   const place = external ? { external } : layout({ datatype, shape });
   const target = group.dataset(escapeName(source.name), { datatype, shape, ...place });
-  for (const [name, value] of attributeValues(source.attributes, options)) {
+  for (const [name, value] of attributeValues(allAttributes(source), options)) {
     target.attribute(encoding.attributes.has(name) ? ATTRIBUTE_NAMES.original + name : name, value);
   }
   for (const [name, value] of encoding.attributes) target.attribute(name, value);
@@ -185,7 +186,7 @@ class BytesColumn implements Column {
       shape: source.shape,
     });
     this.#rowSizes.attribute(ATTRIBUTE_NAMES.sampleDimension, textValue(name));
-    for (const [key, value] of attributeValues(source.attributes, options)) this.target.attribute(key, value);
+    for (const [key, value] of attributeValues(allAttributes(source), options)) this.target.attribute(key, value);
     this.target.attribute(ATTRIBUTE_NAMES.dtype, textValue(source.dtype.name));
     this.target.attribute(ATTRIBUTE_NAMES.encoding, textValue(source.dtype.encoding ?? 'utf-8'));
     if (name !== source.name) this.target.attribute(ATTRIBUTE_NAMES.name, textValue(source.name));

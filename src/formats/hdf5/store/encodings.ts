@@ -106,6 +106,7 @@ const ENCODINGS: Readonly<Record<DtypeName, Encode>> = {
   string: text(({ encoding = 'utf-8' }, path) => stringsToUtf8(encoding, path), true),
   path: text(({ encoding = 'utf-8' }, path) => pathsToUtf8(encoding, path), false),
   variant: text((_, path) => stringsToUtf8('utf-8', path), false),
+  void: () => ({ datatype: integer(1, false), attributes: kept('void') }),
 };
 
 /** How a dataset is stored whose blocks come in byte order `order`. */

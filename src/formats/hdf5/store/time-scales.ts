@@ -1,4 +1,4 @@
-import { type Dataset, dtypeRow, isoText, type Scalar, type Timestamp } from '../../../core/index.ts';
+import { allAttributes, type Dataset, dtypeRow, isoText, type Scalar, type Timestamp } from '../../../core/index.ts';
 import { float } from '../structure/datatype.ts';
 import { type Hdf5Dataset, type Hdf5Group, textValue } from '../write/index.ts';
 
@@ -19,8 +19,9 @@ export class TimeScales {
   readonly #scales = new Map<Hdf5Group, Map<string, Scale>>();
 
   attach(source: Dataset, group: Hdf5Group, target: Hdf5Dataset): void {
-    const dt = source.attributes.get('dt')?.value;
-    const t0 = source.attributes.get('t0')?.value;
+    const attributes = allAttributes(source);
+    const dt = attributes.get('dt')?.value;
+    const t0 = attributes.get('t0')?.value;
     const dimension = source.shape.length - 1;
     const isNumber = dtypeRow(source.dtype).size > 0;
     if (typeof dt !== 'number' || !Number.isFinite(dt) || dt === 0 || dimension < 0 || !isNumber) return;

@@ -1,6 +1,6 @@
 import { type Block, type BlockOptions, type Dataset, type Dtype, valueCount } from '../../../core/index.ts';
+import type { BytesAt } from '../../gather/gather.ts';
 import { type Emitter, rowRange, trimmed } from './emitter.ts';
-import type { BytesAt } from './gather.ts';
 import type { DimsColumn } from './plan.ts';
 import type { Slot } from './slots.ts';
 

@@ -1,5 +1,5 @@
 import { type Block, type BlockOptions, type Dataset, dtypeRow } from '../../../core/index.ts';
-import type { BytesAt } from './gather.ts';
+import type { BytesAt } from '../../gather/gather.ts';
 import type { Slot } from './slots.ts';
 
 /** Turns what a walk noted down into the blocks of one dataset. */

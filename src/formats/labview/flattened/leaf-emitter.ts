@@ -1,7 +1,7 @@
 import { type Block, type BlockOptions, type Dataset, valueCount } from '../../../core/index.ts';
+import type { BytesAt } from '../../gather/gather.ts';
 import type { FlattenedLayout } from '../types/type.ts';
 import { type Emitter, type RowRange, rowRange } from './emitter.ts';
-import type { BytesAt } from './gather.ts';
 import { leafPayload } from './leaf-payload.ts';
 import type { LeafColumn } from './plan.ts';
 import type { Slot } from './slots.ts';

@@ -1,7 +1,7 @@
 import type { ByteOrder, Dtype } from '../../../core/index.ts';
+import type { Transform } from '../../gather/gather.ts';
 import type { FlattenedLayout, LabviewType } from '../types/type.ts';
 import { typeRow } from '../values/type-table.ts';
-import type { Transform } from './plan.ts';
 
 /** A dataset that a type of a fixed size makes: most make one, fixed point with an overflow status two. */
 export interface FixedLeaf {

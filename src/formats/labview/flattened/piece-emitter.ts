@@ -1,6 +1,14 @@
 import { type Block, type BlockOptions, type Dataset, dtypeRow, valueCount } from '../../../core/index.ts';
+import {
+  type BytesAt,
+  type Gather,
+  gatherBits,
+  gatherOf,
+  newTarget,
+  type Target,
+  targetOver,
+} from '../../gather/gather.ts';
 import { type Emitter, type RowRange, rowRange, trimmed } from './emitter.ts';
-import { type BytesAt, type Gather, gatherBits, gatherOf, newTarget, type Target, targetOver } from './gather.ts';
 import type { PieceColumn } from './plan.ts';
 import type { Slot } from './slots.ts';
 

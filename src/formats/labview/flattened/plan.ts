@@ -1,4 +1,5 @@
 import type { ByteOrder, Dtype } from '../../../core/index.ts';
+import type { Transform } from '../../gather/gather.ts';
 import type { Expression } from '../types/expression.ts';
 import type { Field, LabviewType } from '../types/type.ts';
 
@@ -64,12 +65,6 @@ export interface PieceColumn {
   readonly byteOrder: ByteOrder;
   readonly transform: Transform | undefined;
 }
-
-/**
- * What has to happen to stored bytes beyond their order: `boolean` (anything but 0 is 1), `boolean4` (the same of 2 bytes),
- * `exchange` (fraction and seconds of a reversed timestamp), `bits-msb`, `bits-lsb` (packed Booleans).
- */
-export type Transform = 'boolean' | 'boolean4' | 'exchange' | 'bits-msb' | 'bits-lsb';
 
 /** Values of a varying size: strings, paths, variants. */
 export interface Leaf {

@@ -1,6 +1,24 @@
-import { dtypeRow, swapInPlace } from '../../../core/index.ts';
+import { type ByteOrder, type Dtype, dtypeRow, swapInPlace } from '../../core/index.ts';
 import { gatherBooleans, gatherWords } from './gather-words.ts';
-import type { PieceColumn, Transform } from './plan.ts';
+
+/**
+ * What has to happen to stored bytes beyond their order: `boolean` (anything but 0 is 1), `boolean4` (the same of 2 bytes),
+ * `exchange` (fraction and seconds of a reversed timestamp), `bits-msb`, `bits-lsb` (packed Booleans).
+ */
+export type Transform = 'boolean' | 'boolean4' | 'exchange' | 'bits-msb' | 'bits-lsb';
+
+/** What there is in each row. */
+export interface GatherColumn {
+  readonly dtype: Dtype;
+  /** Where it stands in a row. */
+  readonly offset: number;
+  /** Bytes of one value on disk. */
+  readonly storedSize: number;
+  /** Sizes of a fixed array in a row; `[]` for a single value. */
+  readonly itemShape: readonly number[];
+  readonly byteOrder: ByteOrder;
+  readonly transform: Transform | undefined;
+}
 
 /** Bytes in memory and the absolute offset of the first of them. */
 export interface BytesAt {
@@ -39,7 +57,7 @@ export function targetOver(bytes: Uint8Array<ArrayBuffer>): Target {
 }
 
 /** The fastest way to gather a column whose rows are `stride` bytes apart. */
-export function gatherOf(column: PieceColumn, stride: number, asStored: boolean): Gather {
+export function gatherOf(column: GatherColumn, stride: number, asStored: boolean): Gather {
   const { dtype, storedSize, itemShape, offset, byteOrder, transform } = column;
   const items = itemShape.reduce((all, size) => all * size, 1);
   const { word } = dtypeRow(dtype);

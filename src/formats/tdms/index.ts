@@ -1,0 +1,1 @@
+export { TDMS } from './tdms-format.ts';

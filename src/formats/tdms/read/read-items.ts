@@ -1,0 +1,164 @@
+import type { SegmentTable } from '../metadata/segment-table.ts';
+import type { Part, RowPlan, RowPlans } from './row-plan.ts';
+
+/** Something to be read: a stretch of bytes, and what is wanted of it. */
+export interface ReadItem {
+  readonly plan: RowPlan;
+  /** Number of the first value of each part in the whole row of the segment table. */
+  readonly bases: Float64Array;
+  readonly parts: readonly Part[];
+  /** Offset of the first chunk of this item, and how many there are. */
+  readonly chunkAt: number;
+  readonly chunks: number;
+  /** Values of each part that come before this item in the row are `chunksBefore` whole chunks … */
+  readonly chunksBefore: number;
+  /** … and these rows of the first chunk; of each chunk `rows` rows are taken. */
+  readonly row: number;
+  readonly rows: number;
+  /** The bytes. */
+  readonly start: number;
+  readonly end: number;
+  /** Strings that are too many for memory read their bytes themselves. */
+  readonly streamed: boolean;
+}
+
+/** About the most that is read for one item. */
+export const ITEM_BYTES = 512 * 1024;
+/** Chunks up to this size are read whole, whatever is wanted of them. */
+const SMALL_CHUNK_BYTES = 64 * 1024;
+
+/** All that must be read, in order of the file; how far each emitter is, is kept in `counts`. */
+export function* readItems(table: SegmentTable, plans: RowPlans): Generator<ReadItem> {
+  const counts = new Map<Part['emitter'], number>();
+  let unfinished = plans.emitters;
+  for (let row = 0; row < table.rows && unfinished > 0; row++) {
+    const plan = plans.of(row);
+    const { parts } = plan;
+    if (parts.length === 0) continue;
+    const chunks = table.chunks[row];
+    const bases = new Float64Array(parts.length);
+    let wanted = false;
+    for (let i = 0; i < parts.length; i++) {
+      const { emitter, placement } = parts[i];
+      const before = counts.get(emitter) ?? 0;
+      const after = before + placement.rows * chunks;
+      bases[i] = before;
+      counts.set(emitter, after);
+      wanted ||= after > emitter.start && before < emitter.end;
+      if (before < emitter.end && after >= emitter.end) unfinished--;
+    }
+    if (wanted) yield* rowItems(plan, bases, table.offsets[row], chunks);
+  }
+}
+
+interface Row {
+  readonly plan: RowPlan;
+  readonly bases: Float64Array;
+  readonly offset: number;
+}
+
+function rowItems(plan: RowPlan, bases: Float64Array, offset: number, chunks: number): Iterable<ReadItem> {
+  const row = { plan, bases, offset };
+  if (plan.seamless) return laneItems(row, plan.parts, 0, chunks);
+  return plan.chunkBytes <= SMALL_CHUNK_BYTES ? wholeChunks(row, chunks) : chunkByChunk(row, chunks);
+}
+
+/** Small chunks, many at once. */
+function* wholeChunks({ plan, bases, offset }: Row, chunks: number): Iterable<ReadItem> {
+  const { parts, chunkBytes } = plan;
+  const { from, to } = wantedRange(parts, bases, 0, chunks, (part) => part.placement.rows);
+  const most = Math.max(1, Math.floor(ITEM_BYTES / chunkBytes));
+  const first = Math.min(...parts.map(({ placement }) => placement.offset));
+  const last = Math.max(...parts.map(({ placement }) => endOf(placement)));
+  for (let chunk = from; chunk < to; chunk += most) {
+    const count = Math.min(most, to - chunk);
+    const chunkAt = offset + chunk * chunkBytes;
+    const start = chunkAt + first;
+    const end = chunkAt + (count - 1) * chunkBytes + last;
+    yield {
+      plan,
+      bases,
+      parts,
+      chunkAt,
+      chunks: count,
+      chunksBefore: chunk,
+      row: 0,
+      rows: Infinity,
+      start,
+      end,
+      streamed: false,
+    };
+  }
+}
+
+/** Large chunks: of each only what is wanted. */
+function* chunkByChunk(row: Row, chunks: number): Iterable<ReadItem> {
+  const { plan, bases } = row;
+  const { from, to } = wantedRange(plan.parts, bases, 0, chunks, (part) => part.placement.rows);
+  for (let chunk = from; chunk < to; chunk++) {
+    for (const lane of plan.lanes) yield* laneItems(row, lane, chunk, 1);
+  }
+}
+
+/** Rows of one chunk (or, if chunks follow each other seamlessly, of several): a piece at a time. */
+function* laneItems(
+  { plan, bases, offset }: Row,
+  parts: readonly Part[],
+  chunk: number,
+  chunks: number,
+): Iterable<ReadItem> {
+  const chunkAt = offset + chunk * plan.chunkBytes;
+  const [{ placement }] = parts;
+  const common = { plan, bases, parts, chunkAt, chunks: 1, chunksBefore: chunk };
+  if (placement.index.endsBytes !== undefined) {
+    const start = chunkAt + placement.offset;
+    const streamed = placement.index.bytes > ITEM_BYTES;
+    yield { ...common, row: 0, rows: Infinity, start, end: streamed ? start : start + placement.index.bytes, streamed };
+    return;
+  }
+  const rows = Math.max(...parts.map((part) => part.placement.rows)) * chunks;
+  const { stride } = placement;
+  const { from, to } = wantedRange(parts, bases, chunk, rows, () => 1);
+  const most = Math.max(1, Math.floor(ITEM_BYTES / stride));
+  const first = Math.min(...parts.map((part) => part.placement.offset));
+  const last = Math.max(...parts.map((part) => part.placement.offset + sizeOf(part.placement)));
+  for (let row = from; row < to; row += most) {
+    const count = Math.min(most, to - row);
+    const start = chunkAt + first + row * stride;
+    const end = chunkAt + last + (row + count - 1) * stride;
+    yield { ...common, row, rows: count, start, end, streamed: false };
+  }
+}
+
+/** Of `steps` steps with `valuesPerStep` values each, those that hold anything that is wanted. */
+function wantedRange(
+  parts: readonly Part[],
+  bases: Float64Array,
+  chunk: number,
+  steps: number,
+  valuesPerStep: (part: Part) => number,
+): { from: number; to: number } {
+  let from = steps;
+  let to = 0;
+  for (const part of parts) {
+    const { start, end } = part.emitter;
+    const values = valuesPerStep(part);
+    const base = bases[part.number] + chunk * part.placement.rows;
+    const first = Math.max(0, Math.floor((start - base) / values));
+    const last = Math.min(steps, Math.ceil((end - base) / values));
+    if (first >= last) continue;
+    from = Math.min(from, first);
+    to = Math.max(to, last);
+  }
+  return { from, to };
+}
+
+function endOf(placement: Part['placement']): number {
+  const { offset, rows, stride, index } = placement;
+  return index.endsBytes === undefined ? offset + (rows - 1) * stride + sizeOf(placement) : offset + index.bytes;
+}
+
+/** Bytes of one value. */
+export function sizeOf({ scaler, index }: Part['placement']): number {
+  return (scaler?.type ?? index.type)?.size ?? 0;
+}

@@ -1,0 +1,80 @@
+import type { LayoutTable } from '../metadata/layouts.ts';
+import type { RawIndex } from '../metadata/raw-index.ts';
+import { FLAGS, type SegmentTable } from '../metadata/segment-table.ts';
+import type { Emitter } from './emitter.ts';
+import { type Placement, placementsOf } from './placements.ts';
+
+/** What is wanted of each chunk of a row of the segment table. */
+export interface RowPlan {
+  readonly chunkBytes: number;
+  readonly big: boolean;
+  readonly parts: readonly Part[];
+  /** Parts that lie in the same rows of bytes, or alone. */
+  readonly lanes: readonly (readonly Part[])[];
+  /** Chunks follow each other as rows do: all of them are one chunk with more rows. */
+  readonly seamless: boolean;
+}
+
+/** The values of one emitter. */
+export interface Part {
+  readonly emitter: Emitter;
+  readonly placement: Placement;
+  /** Its place in `parts`. */
+  readonly number: number;
+}
+
+/** Which emitter wants which of the scalers of an object (0 for all that have no scalers). */
+export type EmittersByObject = ReadonlyMap<number, readonly { readonly emitter: Emitter; readonly scaler: number }[]>;
+
+export interface ReadableFile {
+  readonly table: SegmentTable;
+  readonly layouts: LayoutTable;
+  readonly indexes: readonly RawIndex[];
+}
+
+const MOST_PLANS = 64;
+
+/** Plans for the rows of the segment table, made when they are needed. */
+export class RowPlans {
+  readonly #file: ReadableFile;
+  readonly #wanted: EmittersByObject;
+  readonly #plans = new Map<number, RowPlan>();
+
+  /** How many emitters there are. */
+  readonly emitters: number;
+
+  constructor(file: ReadableFile, wanted: EmittersByObject, emitters: number) {
+    this.#file = file;
+    this.#wanted = wanted;
+    this.emitters = emitters;
+  }
+
+  of(row: number): RowPlan {
+    const { table } = this.#file;
+    const key = table.layouts[row] * 4 + table.flags[row];
+    let plan = this.#plans.get(key);
+    if (!plan) {
+      plan = this.#make(table.layouts[row], table.flags[row]);
+      if (this.#plans.size >= MOST_PLANS) this.#plans.clear();
+      this.#plans.set(key, plan);
+    }
+    return plan;
+  }
+
+  #make(id: number, flags: number): RowPlan {
+    const { layouts, indexes } = this.#file;
+    const layout = layouts.all[id];
+    const placements = placementsOf(layouts.expand(layout), indexes, flags, (object) => this.#wanted.has(object));
+    const parts: Part[] = [];
+    for (const placement of placements) {
+      for (const { emitter, scaler } of this.#wanted.get(placement.object) ?? []) {
+        if (scaler === placement.scalerNumber) parts.push({ emitter, placement, number: parts.length });
+      }
+    }
+    const { chunkBytes } = layout;
+    const lanes = [...Map.groupBy(parts, ({ placement }) => placement.lane).values()];
+    const seamless =
+      parts.length > 0 && parts.every(({ placement: { rows, stride } }) => stride > 0 && rows * stride === chunkBytes);
+    return { chunkBytes, big: (flags & FLAGS.bigEndian) !== 0, parts, lanes, seamless };
+  }
+}
