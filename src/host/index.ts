@@ -1,3 +1,4 @@
+export * from './files/companion-files.ts';
 export * from './files/file-source.ts';
 export * from './files/sample-sha256.ts';
 export * from './files/sha256.ts';

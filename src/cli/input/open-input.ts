@@ -10,9 +10,8 @@ import {
   walkTree,
 } from '../../core/index.ts';
 import { openRecording } from '../../formats/index.ts';
-import { FileSource } from '../../host/index.ts';
+import { CompanionFiles, FileSource } from '../../host/index.ts';
 import type { CommandContext } from '../run/context.ts';
-import { CompanionSources } from './companion-sources.ts';
 import type { InputArgs } from './input-options.ts';
 import { LinkedSource } from './linked-source.ts';
 import { readSchema } from './read-text.ts';
@@ -21,6 +20,8 @@ import { readSchema } from './read-text.ts';
 export interface Input extends AsyncDisposable {
   readonly recording: Recording;
   readonly source: FileSource;
+  /** Other files of it that were opened. */
+  readonly companions: readonly FileSource[];
 }
 
 interface Quiet {
@@ -44,17 +45,17 @@ export async function openInput(
   const schema = await schemaTextOf(args);
   const source = await FileSource.open(path);
   const linked = new LinkedSource(args, { whole: args.whole ?? false, report: context.report, signal: context.signal });
-  const companions = new CompanionSources(path);
+  const companions = new CompanionFiles(path);
+  const others = [companions, linked];
   try {
     const recording = await context.progress(source.name, (onProgress) =>
       open(source, { schema, args, linked, companions, context, onProgress }),
     );
     if (nothingRead(recording)) throw recording.problems[0];
-    return { recording, source, [Symbol.asyncDispose]: () => close(recording, source, linked, companions) };
+    const { opened } = companions;
+    return { recording, source, companions: opened, [Symbol.asyncDispose]: () => close(recording, source, others) };
   } catch (error) {
-    await source.close();
-    await linked[Symbol.asyncDispose]();
-    await companions[Symbol.asyncDispose]();
+    await closeFiles(source, others);
     throw error;
   }
 }
@@ -69,7 +70,7 @@ interface Opening {
   readonly schema: string | undefined;
   readonly args: InputArgs & Quiet;
   readonly linked: LinkedSource;
-  readonly companions: CompanionSources;
+  readonly companions: CompanionFiles;
   readonly context: CommandContext;
   readonly onProgress: ProgressListener;
 }
@@ -83,7 +84,7 @@ function open(
     schemaName: args.schema && basename(args.schema),
     textEncoding: args.textEncoding,
     openLinked: (link) => linked.open(link),
-    openCompanion: (name) => companions.open(name),
+    openCompanion: companions.open,
     scaling: args.raw ? 'raw' : 'scaled',
     monitor: args.quiet ? SILENT : context.stderr,
     onProgress,
@@ -100,14 +101,12 @@ function nothingRead({ problems, schemaText, ...tree }: Recording): boolean {
   return true;
 }
 
-async function close(
-  recording: Recording,
-  source: FileSource,
-  linked: LinkedSource,
-  companions: CompanionSources,
-): Promise<void> {
+async function close(recording: Recording, source: FileSource, others: readonly AsyncDisposable[]): Promise<void> {
   recording.close?.();
+  await closeFiles(source, others);
+}
+
+async function closeFiles(source: FileSource, others: readonly AsyncDisposable[]): Promise<void> {
   await source.close();
-  await linked[Symbol.asyncDispose]();
-  await companions[Symbol.asyncDispose]();
+  for (const other of others) await other[Symbol.asyncDispose]();
 }

@@ -10,6 +10,7 @@ export const PROBLEM_CODES = {
   COMPRESSED_FILE: 'The file is a compressed archive and must be unpacked first.',
   UNKNOWN_FORMAT: 'No reader recognises the file.',
   SCHEMA_NEEDED: 'The file does not describe itself; a schema is needed.',
+  COMPANION_MISSING: 'A file that belongs to this one, and holds its values, is not there.',
   // reading
   TRUNCATED: 'The data end in the middle of a value or record.',
   LENGTH_EXCEEDS_FILE: 'A length or count asks for more bytes than are left.',
@@ -27,6 +28,8 @@ export const PROBLEM_CODES = {
   UNSUPPORTED_DIMENSION: 'A channel of a TDMS file claims to have more than one dimension.',
   BAD_SCALING: 'The scales of a channel cannot be applied.',
   INDEX_ONLY: 'A TDMS index file holds no values.',
+  XML_INVALID: 'The XML is not well-formed.',
+  TDM_INVALID: 'An element of a TDM file is malformed, or refers to something that is not there.',
   MARKER_NOT_FOUND: 'The marker that ends a field was not found.',
   UNDECODABLE_TEXT: 'Bytes are not valid in the text encoding.',
   VALUE_OUT_OF_RANGE: 'A value does not fit the type it is stored as.',

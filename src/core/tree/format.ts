@@ -34,8 +34,8 @@ export interface OpenOptions {
    */
   readonly openLinked?: ((link: SourceLink) => Promise<ByteSource | undefined>) | undefined;
   /**
-   * Opens a file that belongs to this one and lies in the same folder, by its plain name: the index of a TDMS file, the data of
-   * a TDM file. Undefined if there is none, or if the name would lead out of the folder. Without this no other file is read.
+   * Opens a file that belongs to this one and lies beside it, by its plain name: the `.tdx` that holds the values of a `.tdm`, the
+   * index of a TDMS file. Undefined if there is none. Who passes this closes what it opened. Without it no other file is read.
    */
   readonly openCompanion?: ((name: string) => Promise<ByteSource | undefined>) | undefined;
   /** `raw` gives the numbers as they are stored, without the scales that the file describes. Default `scaled`. */
@@ -50,6 +50,8 @@ export interface Recording extends Group {
   /** Id of the format. */
   readonly format: string;
   readonly source: ByteSource;
+  /** Other files that hold parts of it, as `openCompanion` gave them. */
+  readonly companions?: readonly ByteSource[] | undefined;
   /** What was wrong so far; what could be read is in the tree all the same. */
   readonly problems: readonly DataProblem[];
   /** Facts about the container, as in the golden files: `{byteOrder: 'big', start: 0, end: 498, bytesAfter: 0}`. */
