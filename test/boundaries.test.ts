@@ -32,6 +32,7 @@ const LIBRARIES: Record<string, string> = {
   'cli-progress': 'src/cli/terminal',
   commander: 'src/cli',
   h5wasm: 'src/formats/hdf5',
+  saxes: 'src/formats/tdm/xml',
   yaml: 'src/formats/labview/schema',
 };
 

@@ -8,10 +8,11 @@ import {
 } from '../core/index.ts';
 import { hdf5Format } from './hdf5/index.ts';
 import { DATALOG, openFlattened } from './labview/index.ts';
+import { TDM } from './tdm/index.ts';
 import { TDMS } from './tdms/index.ts';
 
 /** Formats that describe themselves, in the order in which they are asked. */
-export const FORMATS: readonly Format[] = [DATALOG, hdf5Format, TDMS];
+export const FORMATS: readonly Format[] = [DATALOG, TDMS, TDM, hdf5Format];
 
 const HEAD_BYTES = 4096;
 
@@ -45,7 +46,6 @@ export function recognise(head: Uint8Array, name: string): Format | undefined {
 /** What can be recognised but not read yet. Source: the formats' own magic words. */
 const NOT_YET: readonly (readonly [name: string, begins: RegExp])[] = [
   ['LVM (LabVIEW Measurement)', /^(\xef\xbb\xbf)?LabVIEW Measurement/],
-  ['TDM', /^[^<]*<\?xml[\s\S]{0,400}<usi:tdm/],
 ];
 
 /** Path data inside are a strong hint for flattened data. Source: NI help, Flattened Data. */
@@ -56,6 +56,7 @@ function notRecognised(name: string, head: Uint8Array): DataProblem {
     const message = `this is ${notYet[0]}, which is not read yet`;
     return new DataProblem({ code: 'UNKNOWN_FORMAT', message, file: name, hint: 'docs/formats.md says what is read.' });
   }
+  if (/\.tdx$/i.test(name)) return tdxAlone(name);
   const flattened = /PTH[0-2]/.test(text);
   return new DataProblem({
     code: 'SCHEMA_NEEDED',
@@ -63,5 +64,16 @@ function notRecognised(name: string, head: Uint8Array): DataProblem {
     file: name,
     expected: `${FORMATS.map((format) => format.label).join(', ')}, or flattened LabVIEW data with a schema`,
     hint: 'If LabVIEW wrote it with Write to Binary File, write down the cluster in a schema (docs/schema.md) and give it with --schema FILE.',
+  });
+}
+
+/** A .tdx is numbers and nothing else; the XML beside it says which. Other names of the pair may differ. */
+function tdxAlone(file: string): DataProblem {
+  const tdm = file.replace(/x$/i, (letter) => (letter === 'X' ? 'M' : 'm'));
+  return new DataProblem({
+    code: 'UNKNOWN_FORMAT',
+    message: 'a .tdx holds only the numbers of a TDM recording',
+    file,
+    hint: `Open the .tdm that describes them: ${tdm}, if it has the same name.`,
   });
 }

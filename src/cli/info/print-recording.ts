@@ -6,9 +6,11 @@ import { type TreeLine, treeLines } from './tree-lines.ts';
 /** Prints a file and its tree, in columns. */
 export async function printRecording(recording: Recording, out: TextOutput, signal: AbortSignal): Promise<void> {
   const { source, format, facts } = recording;
-  const order = typeof facts.byteOrder === 'string' ? `, ${facts.byteOrder}-endian` : '';
+  const order = /^(little|big)(?:Endian)?$/.exec(String(facts.byteOrder))?.[1];
   const linked = typeof facts.linkedSource === 'string' ? `, linked to ${withoutControls(facts.linkedSource)}` : '';
-  out.line(`${out.style('bold', source.name)}  ${bytesText(source.size)}, ${format}${order}${linked}`);
+  out.line(
+    `${out.style('bold', source.name)}  ${bytesText(source.size)}, ${format}${order ? `, ${order}-endian` : ''}${linked}`,
+  );
   const lines = await treeLines(recording, signal);
   const nameWidth = Math.min(40, Math.max(0, ...lines.map(nameLength)));
   const typeWidth = Math.min(40, Math.max(0, ...lines.map((line) => line.type.length)));

@@ -1,0 +1,1 @@
+export { openTdm, TDM } from './tdm-format.ts';
