@@ -3,6 +3,7 @@ import type { Conversion } from '../convert/output-paths.ts';
 import { type FileState, fileState, stateIfSame } from './file-state.ts';
 import type { ManifestEntry } from './manifest-entry.ts';
 import { type Recipe, sameRecipe } from './recipe.ts';
+import { besideSource } from './source-paths.ts';
 
 /** What is to be done about an input of which there may be an output already. */
 export type Verdict =
@@ -42,11 +43,23 @@ export async function judgeOutput(judged: Judged): Promise<Verdict> {
     return { kind: 'prove', otherwise: outputExists(output, entry ? CHANGED : UNKNOWN) };
   }
   const elsewhere = entry.source.path !== sourcePath;
-  const source = await stateIfSame(input, entry.source, { signal, elsewhere });
+  const source = await stateIfAllSame(input, entry, { signal, elsewhere });
   if (source && !force && sameRecipe(entry, recipe)) return { kind: 'unchanged', entry, source, output: ours };
   const itsOwn = source !== undefined || !elsewhere;
   if (itsOwn || overwrite) return { kind: 'convert', replace: true };
   return { kind: 'refuse', problem: outputExists(output, `it was made from ${entry.source.path}`) };
+}
+
+/** The state of a source if it and its companions are what was written down. */
+async function stateIfAllSame(
+  input: string,
+  { source, companions = [] }: ManifestEntry,
+  options: Parameters<typeof stateIfSame>[2],
+): Promise<FileState | undefined> {
+  for (const companion of companions) {
+    if (!(await stateIfSame(besideSource(input, companion), companion, options))) return undefined;
+  }
+  return stateIfSame(input, source, options);
 }
 
 const CHANGED = 'it was changed since daqscope wrote it';

@@ -4,8 +4,9 @@ import type { Outcome } from '../convert/convert-input.ts';
 import { CREATED_BY } from '../convert/provenance.ts';
 import { type FileState, fileState, sha256At } from './file-state.ts';
 import type { Manifest } from './manifest.ts';
-import type { ManifestEntry } from './manifest-entry.ts';
+import type { FileRecord, ManifestEntry } from './manifest-entry.ts';
 import { type Recipe, sha256OfText } from './recipe.ts';
+import { manifestPath } from './source-paths.ts';
 
 /** A finished output that is to be written down. */
 export interface Finished {
@@ -44,15 +45,26 @@ export class Ledger {
     const state = await fileState(output);
     if (state?.bytes !== outcome.sizeBytes) throw changedAtOnce(output);
     const sha256 = await sha256At(output, state.bytes);
+    const companions = await this.#recordsOf(outcome.companions);
     await this.#manifest.append({
       output: { path: basename(output), ...state, sha256 },
       source: { path: sourcePath, ...source, sha256: outcome.sourceSha256 as string },
+      ...(companions.length > 0 && { companions }),
       ...recipe,
       schemaSha256: sha256OfText(outcome.schemaText),
       problems: outcome.problems.length,
       lossy: lossyPaths(outcome),
       createdBy: CREATED_BY,
     });
+  }
+
+  async #recordsOf(companions: Outcome['companions']): Promise<FileRecord[]> {
+    const records: FileRecord[] = [];
+    for (const { path, sha256 } of companions) {
+      const state = await fileState(path);
+      if (state) records.push({ path: await manifestPath(this.#manifest.folder, path), ...state, sha256 });
+    }
+    return records;
   }
 
   /** Writes down that files are where, or as old as, the manifest did not know; a folder that is read-only stays as it is. */

@@ -15,6 +15,8 @@ export interface FileRecord {
 export interface ManifestEntry extends Recipe {
   readonly output: FileRecord;
   readonly source: FileRecord;
+  /** Other files that hold parts of the source, in the same folder: the .tdx of a .tdm. */
+  readonly companions?: readonly FileRecord[];
   /** How many problems there were: the output holds what could be read. */
   readonly problems: number;
   /** Paths of datasets with values that could not be stored; each is among the problems. */
@@ -56,9 +58,12 @@ const FILE_CHECKS: Record<keyof FileRecord, Check> = {
 
 const isFile: Check = (value) => holds(value, FILE_CHECKS);
 
+const isFiles: Check = (value) => Array.isArray(value) && value.every(isFile);
+
 const ENTRY_CHECKS: Record<keyof ManifestEntry, Check> = {
   output: (value) => isFile(value) && isName((value as FileRecord).path),
   source: isFile,
+  companions: (value) => value === undefined || isFiles(value),
   schemaSha256: (value) => value === null || isSha256(value),
   options: isObject,
   layout: isCount,

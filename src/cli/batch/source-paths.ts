@@ -24,6 +24,11 @@ export async function locateSource(folder: string, path: string, sources: string
   return join(sources, steps.at(-1) ?? path);
 }
 
+/** Where a companion of a source is: in the folder of the source, wherever that was moved. */
+export function besideSource(source: string, { path }: { readonly path: string }): string {
+  return join(dirname(source), basename(path));
+}
+
 /** The folder as it was named, unless `..` would lead elsewhere from there. */
 async function plainFolder(path: string): Promise<string> {
   const real = await realFolder(path);

@@ -8,7 +8,7 @@ import { compareValues } from './compare-values.ts';
 import { differenceFrom } from './file-state.ts';
 import { MANIFEST_NAME, Manifest } from './manifest.ts';
 import type { ManifestEntry } from './manifest-entry.ts';
-import { locateSource } from './source-paths.ts';
+import { besideSource, locateSource } from './source-paths.ts';
 
 export interface VerifyFolderArgs extends InputArgs {
   /** Compares all values, too. */
@@ -85,17 +85,22 @@ async function differencesOf(
 ): Promise<string[]> {
   const output = join(folder, entry.output.path);
   const source = await locateSource(folder, entry.source.path, args.sources);
-  const [ofOutput, ofSource] = await Promise.all([
-    differenceFrom(output, entry.output, context),
-    differenceFrom(source, entry.source, context),
-  ]);
-  if (ofOutput === undefined && ofSource === undefined) {
-    return args.deep ? compareValues(context, { source, output, entry }, args) : [];
-  }
-  return [
-    ...(ofOutput ? [`${output} ${ofOutput}`] : []),
-    ...(ofSource ? [`${source}, the source of ${entry.output.path}, ${ofSource}`] : []),
+  const files = [
+    { path: output, record: entry.output, label: output },
+    { path: source, record: entry.source, label: `${source}, the source of ${entry.output.path},` },
+    ...(entry.companions ?? []).map((record) => {
+      const path = besideSource(source, record);
+      return { path, record, label: `${path}, of the source of ${entry.output.path},` };
+    }),
   ];
+  const found = await Promise.all(
+    files.map(async ({ path, record, label }) => {
+      const difference = await differenceFrom(path, record, context);
+      return difference === undefined ? [] : [`${label} ${difference}`];
+    }),
+  );
+  const differences = found.flat();
+  return differences.length === 0 && args.deep ? compareValues(context, { source, output, entry }, args) : differences;
 }
 
 function notProven(file: string, unproven: number, total: number, { sources }: VerifyFolderArgs): DataProblem {

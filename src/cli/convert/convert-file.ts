@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import type { DataProblem, ProgressListener } from '../../core/index.ts';
 import { prepareLibrary, type StoreOptions, storeTree } from '../../formats/index.ts';
-import { AtomicFile, sha256OfFile } from '../../host/index.ts';
+import { AtomicFile, type FileSource, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
 import type { LinkForm } from '../link/link-options.ts';
 import type { CommandContext } from '../run/context.ts';
@@ -20,12 +20,19 @@ export interface ConvertOptions extends StoreOptions, Selected {
   readonly link?: LinkForm | undefined;
 }
 
+export interface CompanionSha256 {
+  readonly path: string;
+  readonly sha256: string;
+}
+
 /** What became of one file. */
 export interface Converted {
   readonly sizeBytes: number;
   readonly datasets: number;
   /** Undefined if it was not wanted. */
   readonly sourceSha256: string | undefined;
+  /** Other files of the source, with their checksums if those were wanted. */
+  readonly companions: readonly CompanionSha256[];
   /** What could not be read, or was stored in another way than asked for. */
   readonly problems: readonly DataProblem[];
 }
@@ -34,34 +41,58 @@ const deflateAsync = promisify(deflate);
 
 /** Stores a recording as an HDF5 file that appears only when it is complete and was read back. */
 export async function convertFile(
-  { recording, source }: Input,
+  { recording, source, companions }: Input,
   output: string,
   { overwrite, flush, sourceChecksum, only, skip, link, ...store }: ConvertOptions,
   { progress, signal }: CommandContext,
 ): Promise<Converted> {
   const tree = selectTree(recording, { only, skip });
-  await using file = await AtomicFile.create(output, { overwrite, flush, expectedBytes: source.size });
+  const expectedBytes = sizeOf([source, ...companions]);
+  await using file = await AtomicFile.create(output, { overwrite, flush, expectedBytes });
   const work = async (onProgress: ProgressListener): Promise<Converted> => {
     const sha256 = sourceChecksum ? sha256OfFile(source.path, { signal }) : undefined;
     sha256?.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
+    const companionSums = sourceChecksum ? sha256OfEach(companions, signal) : undefined;
+    companionSums?.catch(() => {});
     const report = await storeTree(tree, file, {
       ...store,
       provenance: async (lost) => {
         prepareLibrary(); // wanted next, to read the output back
-        return provenance(recording, [...recording.problems, ...lost], await sha256);
+        return provenance(recording, [...recording.problems, ...lost], await sha256, sumsOf(await companionSums));
       },
       compress: (bytes, level) => deflateAsync(bytes, { level }),
       onProgress,
       signal,
     });
-    await source.checkUnchanged();
+    for (const file of [source, ...companions]) await file.checkUnchanged();
     await file.commit({
       verify: (path) => verifyOutput(path, tree, { lossy: lossyPaths(report.problems), onProgress, signal }),
     });
     const { sizeBytes, datasets, problems } = report;
-    return { sizeBytes, datasets, sourceSha256: await sha256, problems: [...recording.problems, ...problems] };
+    return {
+      sizeBytes,
+      datasets,
+      sourceSha256: await sha256,
+      companions: (await companionSums) ?? [],
+      problems: [...recording.problems, ...problems],
+    };
   };
   return await progress(source.name, work, { atOnce: true });
+}
+
+/** One after the other: each takes a core. */
+async function sha256OfEach(files: readonly FileSource[], signal: AbortSignal): Promise<CompanionSha256[]> {
+  const sums: CompanionSha256[] = [];
+  for (const { path } of files) sums.push({ path, sha256: await sha256OfFile(path, { signal }) });
+  return sums;
+}
+
+function sumsOf(companions: readonly CompanionSha256[] = []): string[] {
+  return companions.map(({ sha256 }) => sha256);
+}
+
+function sizeOf(files: readonly FileSource[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** Datasets that do not hold all that their source holds, as was reported. */

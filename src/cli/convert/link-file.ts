@@ -58,7 +58,15 @@ export async function linkFile(
     const { sizeBytes, datasets } = report;
     const problems = [...recording.problems, ...report.problems];
     const { sha256: sourceSha256 } = link;
-    return { sizeBytes, datasets, sourceSha256, problems, linked: links.size, linkedBytes: sizeOfAll(links.keys()) };
+    return {
+      sizeBytes,
+      datasets,
+      sourceSha256,
+      companions: [],
+      problems,
+      linked: links.size,
+      linkedBytes: sizeOfAll(links.keys()),
+    };
   };
   return await context.progress(source.name, work, { atOnce: true });
 }

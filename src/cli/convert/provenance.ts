@@ -6,9 +6,10 @@ export const CREATED_BY = `daqscope ${VERSION}`;
 
 /** Attributes of an output that tell where it is from and what is missing in it; `docs/hdf5-layout.md` lists them. */
 export function provenance(
-  { source, format, schemaText, attributes }: Recording,
+  { source, companions = [], format, schemaText, attributes }: Recording,
   problems: readonly DataProblem[],
   sha256?: string | undefined,
+  companionSha256: readonly string[] = [],
 ): Attributes {
   const entries: [string, Attribute][] = [
     ...attributes,
@@ -18,6 +19,11 @@ export function provenance(
     ['created_by', attribute(CREATED_BY)],
   ];
   if (sha256 !== undefined) entries.push(['source_sha256', attribute(sha256)]);
+  if (companions.length > 0) {
+    entries.push(['companion_files', attribute(companions.map(({ name }) => name))]);
+    entries.push(['companion_bytes', attribute(companions.map(({ size }) => BigInt(size)))]);
+  }
+  if (companionSha256.length > 0) entries.push(['companion_sha256', attribute(companionSha256)]);
   if (schemaText !== undefined) entries.push(['schema', attribute(schemaText)]);
   if (problems.length > 0) {
     entries.push(['problems', attribute(problems.map((problem) => problem.message))]);

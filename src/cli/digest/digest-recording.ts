@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   allDatasets,
+  type ByteSource,
   type Dataset,
   type ProblemCode,
   type RecordField,
@@ -9,9 +10,11 @@ import {
   unescapeName,
   valueCount,
 } from '../../core/index.ts';
+import { sha256OfSource } from '../../host/index.ts';
 import { attributesJson } from './attributes-json.ts';
 import { DatasetDigest } from './dataset-digest.ts';
 import { DimsDigest } from './dims-digest.ts';
+import { liftedJson } from './lifted-attributes.ts';
 import type { JsonObject, JsonValue } from './value-text.ts';
 
 export interface DigestOptions {
@@ -37,6 +40,7 @@ export async function digestRecording(
     oracle,
     notes: '',
     problem: problemJson(recording),
+    ...(recording.companions && { companions: await companionsJson(recording.companions, signal) }),
     ...(Object.keys(facts).length > 0 && { [format.replace(/^labview-/, '')]: factsJson(recording) }),
     attributes: attributesJson(attributes),
   };
@@ -48,6 +52,15 @@ export async function digestRecording(
     records: records.count,
     fields: await fieldsJson(records.fields, signal),
   };
+}
+
+async function companionsJson(companions: readonly ByteSource[], signal: AbortSignal | undefined) {
+  const files: JsonObject[] = [];
+  for (const companion of companions) {
+    const { name: file, size: bytes } = companion;
+    files.push({ file, bytes, sha256: await sha256OfSource(companion, { signal }) });
+  }
+  return files;
 }
 
 function factsJson({ facts, records }: Recording): JsonObject {
@@ -96,7 +109,7 @@ function datasetJson(dataset: Dataset, digest: DatasetDigest): JsonObject {
     path: steps(dataset.path),
     dtype: isVoid ? null : digest.dtypeName,
     shape: [...dataset.shape],
-    attributes: attributesJson(dataset.attributes),
+    ...liftedJson(attributesJson(dataset.attributes)),
     count: valueCount(dataset.shape),
     ...(dataset.withoutValues ? { sha256: null } : digest.toJSON()),
     ...(isVoid && { sha256: null }),
