@@ -99,7 +99,10 @@ async function treeJson(recording: Recording, signal: AbortSignal | undefined): 
   const groups = recording.children.filter((node) => node.kind === 'group');
   return {
     groups: groups.map((group) => ({ path: steps(group.path), attributes: attributesJson(group.attributes) })),
-    datasets: datasets.map((dataset) => datasetJson(dataset, digests.get(dataset) as DatasetDigest)),
+    datasets: datasets.map((dataset) => ({
+      ...datasetJson(dataset, digests.get(dataset) as DatasetDigest),
+      ...(recording.datasetFacts?.get(dataset) as JsonObject | undefined),
+    })),
   };
 }
 

@@ -56,6 +56,8 @@ export interface Recording extends Group {
   readonly problems: readonly DataProblem[];
   /** Facts about the container, as in the golden files: `{byteOrder: 'big', start: 0, end: 498, bytesAfter: 0}`. */
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Facts about single datasets, as in the golden files: their native path, if the tree had to rename them, and the like. */
+  readonly datasetFacts?: ReadonlyMap<Dataset, Readonly<Record<string, unknown>>> | undefined;
   /** Text of the schema that was used, if any. */
   readonly schemaText?: string | undefined;
   /** For files of records: the type of a record and where its leaves are. */

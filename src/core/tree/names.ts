@@ -19,11 +19,15 @@ export function childPath(parent: string, name: string): string {
   return `${parent === '/' ? '' : parent}/${escapeName(name)}`;
 }
 
-/** Makes names unique among siblings: a name repeated gets `#position` (zero-based) from the second on, an empty one is `#position`. */
-export function uniqueNames(names: readonly string[]): string[] {
+/**
+ * Makes names unique among siblings: a name repeated gets `#position` (zero-based) from the second on, an empty one is `#position`.
+ * Positions are those in the list, unless they are given.
+ */
+export function uniqueNames(names: readonly string[], positions?: readonly number[]): string[] {
   const taken = new Set(names);
   const seen = new Set<string>();
-  return names.map((name, position) => {
+  return names.map((name, index) => {
+    const position = positions?.[index] ?? index;
     let unique = name || `#${position}`;
     if (name === '' ? taken.has(unique) : seen.has(name)) {
       unique = `${name}#${position}`;
