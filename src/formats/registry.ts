@@ -8,11 +8,12 @@ import {
 } from '../core/index.ts';
 import { hdf5Format } from './hdf5/index.ts';
 import { DATALOG, openFlattened } from './labview/index.ts';
+import { LVM } from './lvm/index.ts';
 import { TDM } from './tdm/index.ts';
 import { TDMS } from './tdms/index.ts';
 
 /** Formats that describe themselves, in the order in which they are asked. */
-export const FORMATS: readonly Format[] = [DATALOG, TDMS, TDM, hdf5Format];
+export const FORMATS: readonly Format[] = [DATALOG, TDMS, TDM, LVM, hdf5Format];
 
 const HEAD_BYTES = 4096;
 
@@ -43,20 +44,9 @@ export function recognise(head: Uint8Array, name: string): Format | undefined {
   return byExtension ?? maybe[0];
 }
 
-/** What can be recognised but not read yet. Source: the formats' own magic words. */
-const NOT_YET: readonly (readonly [name: string, begins: RegExp])[] = [
-  ['LVM (LabVIEW Measurement)', /^(\xef\xbb\xbf)?LabVIEW Measurement/],
-];
-
 /** Path data inside are a strong hint for flattened data. Source: NI help, Flattened Data. */
 function notRecognised(name: string, head: Uint8Array): DataProblem {
   const text = new TextDecoder('latin1').decode(head);
-  const notYet = NOT_YET.find(([, begins]) => begins.test(text));
-  if (notYet) {
-    const message = `this is ${notYet[0]}, which is not read yet`;
-    return new DataProblem({ code: 'UNKNOWN_FORMAT', message, file: name, hint: 'docs/formats.md says what is read.' });
-  }
-  if (/\.tdx$/i.test(name)) return tdxAlone(name);
   const flattened = /PTH[0-2]/.test(text);
   return new DataProblem({
     code: 'SCHEMA_NEEDED',

@@ -31,6 +31,8 @@ export const PROBLEM_CODES = {
   XML_INVALID: 'The XML is not well-formed.',
   TDM_INVALID: 'An element of a TDM file is malformed, or refers to something that is not there.',
   MARKER_NOT_FOUND: 'The marker that ends a field was not found.',
+  NOT_A_NUMBER: 'A cell of a text file is not a number.',
+  BINARY_IN_TEXT: 'Lines of a text file hold binary bytes.',
   UNDECODABLE_TEXT: 'Bytes are not valid in the text encoding.',
   VALUE_OUT_OF_RANGE: 'A value does not fit the type it is stored as.',
   // schemas and requests

@@ -1,0 +1,1 @@
+export { LVM } from './lvm-format.ts';
