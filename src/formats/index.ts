@@ -8,3 +8,5 @@ export {
 } from './hdf5/index.ts';
 export * from './labview/index.ts';
 export { FORMATS, openRecording, recognise } from './registry.ts';
+export type { StoreReport } from './storing/store-report.ts';
+export { TARGET_IDS, TARGETS, type Target, type TargetId, targetOfName } from './targets.ts';

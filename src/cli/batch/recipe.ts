@@ -16,7 +16,7 @@ export interface Recipe {
 export const LAYOUT = 1;
 
 /** Options that change nothing when they have these values. */
-const DEFAULTS: Readonly<Record<string, unknown>> = { timestamps: 'cf', ext: 'float64', byteOrder: 'little' };
+const DEFAULTS: Readonly<Record<string, unknown>> = { to: 'h5', timestamps: 'cf', ext: 'float64', byteOrder: 'little' };
 
 /** Options that say what to do about an output that exists, or are always the same in a folder. */
 const NOT_CONTENT = new Set(['overwrite', 'flush', 'sourceChecksum']);

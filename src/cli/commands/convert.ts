@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import { DataProblem } from '../../core/index.ts';
+import { TARGET_IDS, type Target, type TargetId } from '../../formats/index.ts';
 import { convertFolder } from '../batch/convert-folder.ts';
 import type { ConvertOptions } from '../convert/convert-file.ts';
 import { convertInput, tellOutcome } from '../convert/convert-input.ts';
 import { type OutputPlan, planOutputs } from '../convert/output-paths.ts';
+import { targetOfOutput } from '../convert/target-of-output.ts';
+import { checkTargetOptions } from '../convert/target-options.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
 import { linkForm } from '../link/link-options.ts';
 import { chartName, planChart } from '../profile/plan-chart.ts';
@@ -16,6 +19,7 @@ import { choice, chunkBytes, compression, list } from '../run/option-values.ts';
 interface Args extends InputArgs {
   readonly files: readonly string[];
   readonly output?: string;
+  readonly to?: TargetId;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly overwrite?: boolean;
@@ -35,14 +39,17 @@ interface Args extends InputArgs {
   readonly profile?: string | true;
 }
 
-/** `daqscope convert`: keep recordings as HDF5. */
+/** `daqscope convert`: keep recordings as HDF5, or hand them on in other formats. */
 export const addConvert: AddCommand = (program, run) => {
-  const command = program.command('convert').description('convert recordings to HDF5, one file each');
+  const command = program
+    .command('convert')
+    .description('convert recordings to HDF5 (or TDMS, Parquet, CSV), one file each');
   command.argument('<files...>', 'the recordings');
   command.option(
     '-o, --output <path>',
-    'the output, or a folder for several (default: the name of the input as .h5, in the current folder)',
+    'the output (.h5, .tdms, .parquet, .csv: the extension says what it is), or a folder for several (default: the name of the input as .h5, in the current folder)',
   );
+  command.option('--to <format>', 'what outputs are that go into a folder', choice(...TARGET_IDS));
   addInputOptions(command);
   addContentOptions(command);
   addLayoutOptions(command);
@@ -56,6 +63,8 @@ export const addConvert: AddCommand = (program, run) => {
       ['All runs of a day, into a folder', 'daqscope convert *.bin --schema run.yaml -o h5/'],
       ['The same again: only what is new or changed', 'daqscope convert *.bin --schema run.yaml -o h5/'],
       ['Smaller', 'daqscope convert run7.bin --schema run.yaml --compress gzip=4 --shuffle'],
+      ['A table for pandas or a spreadsheet', 'daqscope convert weather.dat -o weather.csv'],
+      ['All runs for DIAdem', 'daqscope convert *.bin --schema run.yaml -o tdms/ --to tdms'],
       ['Only some of it', 'daqscope convert run7.bin --schema run.yaml --only /header --only /measurements/trace'],
       ['Nothing copied: large arrays stay where they are', 'daqscope convert run7.bin --schema run.yaml --link'],
     ),
@@ -108,8 +117,9 @@ function addLinkOptions(command: Command): void {
 }
 
 const convert: CommandFunction<Args> = async (context, args) => {
-  const options = optionsOf(args); // before anything is done
-  const plan = await planOutputs(args.files, args.output, args.schema);
+  const target = targetOfOutput(args.output, args.to);
+  const options = optionsOf(args, target); // before anything is done
+  const plan = await planOutputs(args.files, args.output, args.schema, target);
   if (args.force && plan.folder === undefined) throw forceOfOne(plan.conversions[0].output);
   if (args.profile === undefined) return convertAll(context, plan, args, options);
   const chart = { ...planChart(args.profile, plan.conversions), overwrite: args.overwrite ?? false };
@@ -141,12 +151,14 @@ function checksumNeeded(folder: string): DataProblem {
   return new DataProblem({ code: 'USAGE', message, hint: 'Leave out --source-checksum none.' });
 }
 
-function optionsOf(args: Args): ConvertOptions {
+function optionsOf(args: Args, target: Target): ConvertOptions {
+  checkTargetOptions(target, args);
   const { only = [], skip = [], overwrite = false, chunk, compress, shuffle, checksum } = args;
   const { timestamps, ext, byteOrder, scales, flush } = args;
   const link = linkForm(args);
   const { sourceChecksum = link ? 'none' : 'sha256' } = args;
   return {
+    to: target.id,
     only,
     skip,
     overwrite,

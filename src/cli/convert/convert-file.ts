@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import type { DataProblem, ProgressListener } from '../../core/index.ts';
-import { prepareLibrary, type StoreOptions, storeTree } from '../../formats/index.ts';
+import { type StoreOptions, TARGETS, type TargetId } from '../../formats/index.ts';
 import { AtomicFile, type FileSource, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
 import type { LinkForm } from '../link/link-options.ts';
@@ -11,6 +11,8 @@ import { type Selected, selectTree } from './select-tree.ts';
 import { verifyOutput } from './verify-output.ts';
 
 export interface ConvertOptions extends StoreOptions, Selected {
+  /** What the output is; default HDF5. */
+  readonly to?: TargetId | undefined;
   readonly overwrite: boolean;
   /** Wait until the output is on the disk. */
   readonly flush: boolean;
@@ -29,6 +31,8 @@ export interface CompanionSha256 {
 export interface Converted {
   readonly sizeBytes: number;
   readonly datasets: number;
+  /** What else there is to say of the output. */
+  readonly remark?: string | undefined;
   /** Undefined if it was not wanted. */
   readonly sourceSha256: string | undefined;
   /** Other files of the source, with their checksums if those were wanted. */
@@ -39,13 +43,14 @@ export interface Converted {
 
 const deflateAsync = promisify(deflate);
 
-/** Stores a recording as an HDF5 file that appears only when it is complete and was read back. */
+/** Stores a recording as a file that appears only when it is complete and was read back. */
 export async function convertFile(
   { recording, source, companions }: Input,
   output: string,
-  { overwrite, flush, sourceChecksum, only, skip, link, ...store }: ConvertOptions,
+  { overwrite, flush, sourceChecksum, only, skip, link, to = 'h5', ...store }: ConvertOptions,
   { progress, signal }: CommandContext,
 ): Promise<Converted> {
+  const target = TARGETS[to];
   const tree = selectTree(recording, { only, skip });
   const expectedBytes = sizeOf([source, ...companions]);
   await using file = await AtomicFile.create(output, { overwrite, flush, expectedBytes });
@@ -54,10 +59,10 @@ export async function convertFile(
     sha256?.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
     const companionSums = sourceChecksum ? sha256OfEach(companions, signal) : undefined;
     companionSums?.catch(() => {});
-    const report = await storeTree(tree, file, {
+    const report = await target.store(tree, file, {
       ...store,
       provenance: async (lost) => {
-        prepareLibrary(); // wanted next, to read the output back
+        target.prepare?.(); // wanted next, to read the output back
         return provenance(recording, [...recording.problems, ...lost], await sha256, sumsOf(await companionSums));
       },
       compress: (bytes, level) => deflateAsync(bytes, { level }),
@@ -66,12 +71,13 @@ export async function convertFile(
     });
     for (const file of [source, ...companions]) await file.checkUnchanged();
     await file.commit({
-      verify: (path) => verifyOutput(path, tree, { lossy: lossyPaths(report.problems), onProgress, signal }),
+      verify: (path) => verifyOutput(path, tree, { target, report, onProgress, signal }),
     });
-    const { sizeBytes, datasets, problems } = report;
+    const { sizeBytes, datasets, remark, problems } = report;
     return {
       sizeBytes,
       datasets,
+      remark,
       sourceSha256: await sha256,
       companions: (await companionSums) ?? [],
       problems: [...recording.problems, ...problems],
@@ -93,9 +99,4 @@ function sumsOf(companions: readonly CompanionSha256[] = []): string[] {
 
 function sizeOf(files: readonly FileSource[]): number {
   return files.reduce((sum, { size }) => sum + size, 0);
-}
-
-/** Datasets that do not hold all that their source holds, as was reported. */
-function lossyPaths(problems: readonly DataProblem[]): Set<string> {
-  return new Set(problems.flatMap(({ path }) => path ?? []));
 }

@@ -40,5 +40,7 @@ export function tellOutcome(context: CommandContext, output: string, outcome: Ou
 
 function datasetsText(converted: Converted | Linked): string {
   if ('linked' in converted) return linkedText(converted);
-  return converted.datasets === 1 ? '1 dataset' : `${converted.datasets} datasets`;
+  const { datasets, remark } = converted;
+  const text = datasets === 1 ? '1 dataset' : `${datasets} datasets`;
+  return remark === undefined ? text : `${text}: ${remark}`;
 }

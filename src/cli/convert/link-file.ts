@@ -1,5 +1,5 @@
 import type { ProgressListener, SourceLink } from '../../core/index.ts';
-import { linkAttributes, storeTree } from '../../formats/index.ts';
+import { linkAttributes, storeTree, TARGETS } from '../../formats/index.ts';
 import { AtomicFile, type FileSource, sampleSha256, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
 import type { LinkForm } from '../link/link-options.ts';
@@ -52,9 +52,10 @@ export async function linkFile(
       signal,
     });
     await source.checkUnchanged();
-    const lossy = new Set(report.problems.flatMap(({ path }) => path ?? []));
     const openLinked = async () => source;
-    await file.commit({ verify: (path) => verifyOutput(path, tree, { lossy, openLinked, onProgress, signal }) });
+    await file.commit({
+      verify: (path) => verifyOutput(path, tree, { target: TARGETS.h5, report, openLinked, onProgress, signal }),
+    });
     const { sizeBytes, datasets } = report;
     const problems = [...recording.problems, ...report.problems];
     const { sha256: sourceSha256 } = link;

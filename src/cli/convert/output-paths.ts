@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
+import { TARGETS, type Target, targetOfName } from '../../formats/index.ts';
 import { outputProblem } from '../../host/index.ts';
 
 /** An input and where it goes. */
@@ -15,23 +16,23 @@ export interface OutputPlan {
   readonly folder: string | undefined;
 }
 
-const EXTENSION = '.h5';
-
 /**
  * Where the outputs go: one input to the file that `out` names, several (or a folder as `out`) to a file each in the
- * folder, named after the inputs; the folder is made if it is not there. Without `out`, into the current folder.
+ * folder, named after the inputs with the extension of the target; the folder is made if it is not there. Without `out`,
+ * into the current folder.
  * Problem: `USAGE` where two would get the same name, or an output that of an input or of the schema.
  */
 export async function planOutputs(
   inputs: readonly string[],
   out: string | undefined,
   schema: string | undefined,
+  target: Target = TARGETS.h5,
 ): Promise<OutputPlan> {
   const intoFolder = out !== undefined && (/[/\\]$/.test(out) || inputs.length > 1 || (await isFolder(out)));
-  if (intoFolder) checkFolderName(out, inputs.length);
+  if (intoFolder) checkFolderName(out, inputs.length, target);
   const outputs = inputs.map((input) => {
     if (out !== undefined && !intoFolder) return out;
-    const name = basename(input, extname(input)) + EXTENSION;
+    const name = basename(input, extname(input)) + target.extensions[0];
     return out === undefined ? name : join(out, name);
   });
   const conversions = inputs.map((input, i) => ({ input, output: outputs[i] }));
@@ -42,12 +43,12 @@ export async function planOutputs(
 }
 
 /** A folder that is named like a file is a mistake. */
-function checkFolderName(out: string, inputs: number): void {
-  if (extname(out) !== EXTENSION) return;
+function checkFolderName(out: string, inputs: number, { id }: Target): void {
+  if (targetOfName(out) === undefined) return;
   throw new DataProblem({
     code: 'USAGE',
     message: `${inputs} inputs make ${inputs} outputs, which need a folder; ${out} is the name of a file`,
-    hint: 'Name a folder: -o h5/',
+    hint: `Name a folder: -o ${id}/`,
   });
 }
 

@@ -9,7 +9,7 @@ import {
   type ReadOptions,
   valueCount,
 } from '../../core/index.ts';
-import { openRecording } from '../../formats/index.ts';
+import { FORMATS, openRecording, type StoreReport, type Target } from '../../formats/index.ts';
 import { FileSource } from '../../host/index.ts';
 import { firstDifference, shapeDifference } from '../verify/compare-recordings.ts';
 
@@ -20,26 +20,37 @@ const COMPARED = 64;
 const MOST_TAILS = 100;
 
 export interface VerifyOptions extends ReadOptions, Pick<OpenOptions, 'openLinked'> {
-  /** Paths of datasets that are known to hold less than their source; their values are not compared. */
-  readonly lossy: ReadonlySet<string>;
+  readonly target: Target;
+  /** Datasets with a problem are known to hold less than their source; their values are not compared. */
+  readonly report: StoreReport;
   readonly onProgress?: ProgressListener | undefined;
 }
 
 /**
  * Opens an output again, before it gets its name, and compares it with its tree: every dataset by type and shape, and by
- * the first and last of its values. Problem: `OUTPUT_NOT_VERIFIED`. (`daqscope verify` compares all values.)
+ * the first and last of its values; as the target checks it, where nothing reads it back.
+ * Problem: `OUTPUT_NOT_VERIFIED`. (`daqscope verify` compares all values.)
  */
 export async function verifyOutput(path: string, tree: Group, options: VerifyOptions): Promise<void> {
-  const { lossy, openLinked, signal } = options;
+  const { target, report, signal } = options;
   options.onProgress?.({ phase: 'verifying', done: 0, unit: 'datasets' }); // opening takes its time, too
   await using source = await FileSource.open(path);
+  if (FORMATS.some(({ id }) => id === target.format)) await compareWithTree(source, tree, options);
+  else await target.check?.(source, tree, report, { signal });
+}
+
+async function compareWithTree(source: FileSource, tree: Group, options: VerifyOptions): Promise<void> {
+  const { target, report, openLinked, signal } = options;
+  const lossy = new Set(report.problems.flatMap(({ path }) => path ?? []));
+  const asStored = target.asStored?.(tree);
   const stored = await openRecording(source, { openLinked, signal });
   using _ = { [Symbol.dispose]: () => stored.close?.() };
   const found = new Map([...allDatasets(stored)].map((dataset) => [dataset.path, dataset]));
   const pairs = new Map<Dataset, Dataset>();
   for (const dataset of allDatasets(tree)) {
-    const other = found.get(dataset.path);
-    const difference = other ? shapeDifference(dataset, other) : 'is missing in the output';
+    const wanted = asStored?.get(dataset) ?? dataset;
+    const other = found.get(wanted.path);
+    const difference = other ? shapeDifference(wanted, other) : 'is missing in the output';
     if (difference) throw notVerified(dataset, difference);
     if (!lossy.has(dataset.path)) pairs.set(dataset, other as Dataset);
   }

@@ -47,6 +47,7 @@ export const PROBLEM_CODES = {
   HDF5_EXTERNAL: 'The HDF5 file points to other files, which are not followed.',
   SOURCE_CHANGED: 'The recording that a linked HDF5 file shows is not what it was.',
   HDF5_LIMIT: 'HDF5 cannot hold this.',
+  FORMAT_LIMIT: 'The format of the output cannot hold this.',
   OUTPUT_EXISTS: 'The output exists already.',
   OUTPUT_FAILED: 'The output could not be written.',
   OUTPUT_NOT_VERIFIED: 'The output was written but does not read back as it should.',

@@ -3,12 +3,12 @@ import {
   type Dtype,
   type DtypeName,
   formatPath,
+  nanosecondsToTimestamps,
   pathFromText,
   swapInPlace,
   type Values,
 } from '../../../core/index.ts';
 import { NANOSECONDS_SINCE_1970, TIMESTAMP_MEMBERS } from '../mapping/attribute-names.ts';
-import { nanosecondsToTimestamps } from '../mapping/timestamps.ts';
 import type { CompoundType, Datatype, EnumType, TextType } from '../structure/datatype.ts';
 import type { RawBlock } from './raw-values.ts';
 

@@ -4,10 +4,11 @@ import {
   type Dataset,
   type Dtype,
   type DtypeName,
+  NO_TIME,
+  timestampsToNanoseconds,
   uniqueNames,
 } from '../../../core/index.ts';
 import { ATTRIBUTE_NAMES, NANOSECONDS_SINCE_1970, TIMESTAMP_MEMBERS } from '../mapping/attribute-names.ts';
-import { NO_TIME, timestampsToNanoseconds } from '../mapping/timestamps.ts';
 import {
   BOOLEAN,
   complex,

@@ -1,2 +1,2 @@
 export { isLinkable } from './linkable.ts';
-export { type StoreOptions, type StoreReport, storeTree } from './store-tree.ts';
+export { type StoreOptions, storeTree } from './store-tree.ts';

@@ -10,10 +10,11 @@ import {
   swapInPlace,
   timestampFromIso,
 } from '../../../core/index.ts';
+import type { StoreReport } from '../../storing/store-report.ts';
 import { openHdf5 } from '../index.ts';
 import { numbers, root, texts } from '../testing/memory-trees.contract.ts';
 import { h5dump, has, memorySource, type OracleNode, readWith, written } from '../testing/oracle.contract.ts';
-import { type StoreOptions, type StoreReport, storeTree } from './index.ts';
+import { type StoreOptions, storeTree } from './index.ts';
 
 type Tree = ReturnType<typeof root>;
 

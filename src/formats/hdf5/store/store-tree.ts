@@ -1,44 +1,26 @@
 import {
-  type Attributes,
   BLOCK_BYTES,
   type BlockOptions,
   type ByteSink,
-  type DataProblem,
   type Dataset,
   escapeName,
   type Group,
-  type ProgressListener,
   sweepBlocks,
 } from '../../../core/index.ts';
+import type { StoreReport, StoringOptions } from '../../storing/store-report.ts';
+import { StoringProgress } from '../../storing/storing-progress.ts';
 import { ATTRIBUTE_NAMES } from '../mapping/attribute-names.ts';
 import { type Deflate, type Hdf5Group, Hdf5Writer, textValue } from '../write/index.ts';
 import { attributeValues } from './attribute-values.ts';
 import { type Column, type ColumnOptions, type Layout, makeColumn } from './column.ts';
 import { type LayoutOptions, planLayout } from './layout.ts';
-import { StoringProgress } from './storing-progress.ts';
 import { TimeScales } from './time-scales.ts';
 
-export interface StoreOptions extends ColumnOptions, LayoutOptions {
+export interface StoreOptions extends ColumnOptions, LayoutOptions, StoringOptions {
   /** Needed with `deflate`. */
   readonly compress?: Deflate | undefined;
-  /**
-   * Attributes of the file: where the data are from, what was skipped. They replace those of the root group. Asked for after
-   * all values were written, with what was lost on the way; a checksum of the source may be computed in the meantime.
-   */
-  readonly provenance?: ((problems: readonly DataProblem[]) => Promise<Attributes>) | undefined;
   /** Makes the x axis of datasets with the attributes `t0` and `dt` a dimension scale. */
   readonly dimensionScales?: boolean | undefined;
-  readonly onProgress?: ProgressListener | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** What became of a tree. */
-export interface StoreReport {
-  /** What was lost or stored in another way than asked for. */
-  readonly problems: readonly DataProblem[];
-  readonly sizeBytes: number;
-  /** Number of datasets of the tree. */
-  readonly datasets: number;
 }
 
 /**

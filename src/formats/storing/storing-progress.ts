@@ -1,11 +1,4 @@
-import {
-  allDatasets,
-  dtypeRow,
-  type Group,
-  type ProgressListener,
-  throttled,
-  valueCount,
-} from '../../../core/index.ts';
+import { allDatasets, dtypeRow, type Group, type ProgressListener, throttled, valueCount } from '../../core/index.ts';
 
 /** Tells how many bytes of values are stored. How many there are is not known in advance if some vary in length. */
 export class StoringProgress {

@@ -1,4 +1,4 @@
-import { LABVIEW_TO_UNIX_SECONDS } from '../../../core/index.ts';
+import { LABVIEW_TO_UNIX_SECONDS } from './timestamp.ts';
 
 const NANOSECONDS = 1_000_000_000n;
 const SMALLEST = -(2n ** 63n);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { timestampFromIso, unixNanoseconds } from '../../../core/index.ts';
-import { NO_TIME, nanosecondsToTimestamps, timestampsToNanoseconds } from './timestamps.ts';
+import { NO_TIME, nanosecondsToTimestamps, timestampsToNanoseconds } from './nanoseconds.ts';
+import { timestampFromIso, unixNanoseconds } from './timestamp.ts';
 
 const pair = (seconds: bigint, fraction: bigint) => BigInt64Array.of(seconds, BigInt.asIntN(64, fraction));
 

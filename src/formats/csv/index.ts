@@ -1,0 +1,1 @@
+export { checkCsv, storeCsv } from './store-csv.ts';
