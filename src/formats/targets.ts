@@ -2,6 +2,7 @@ import type { ByteSink, ByteSource, Dataset, Group, ReadOptions } from '../core/
 import { checkCsv, storeCsv } from './csv/index.ts';
 import { prepareLibrary, type StoreOptions, storeTree } from './hdf5/index.ts';
 import type { StoreReport } from './storing/store-report.ts';
+import { asStoredInTdms, checkTdms, storeTdms } from './tdms/write/index.ts';
 
 /** A format that trees can be stored in. */
 export interface Target {
@@ -23,7 +24,7 @@ export interface Target {
   prepare?(): unknown;
 }
 
-export type TargetId = 'h5' | 'csv';
+export type TargetId = 'h5' | 'tdms' | 'csv';
 
 /** All targets; the first is the one where nothing else is said. */
 export const TARGETS: Readonly<Record<TargetId, Target>> = {
@@ -35,6 +36,16 @@ export const TARGETS: Readonly<Record<TargetId, Target>> = {
     store: storeTree,
     format: 'hdf5',
     prepare: prepareLibrary,
+  },
+  tdms: {
+    id: 'tdms',
+    label: 'TDMS',
+    extensions: ['.tdms'],
+    options: [],
+    store: storeTdms,
+    format: 'tdms',
+    asStored: asStoredInTdms,
+    check: checkTdms,
   },
   csv: { id: 'csv', label: 'CSV', extensions: ['.csv'], options: [], store: storeCsv, check: checkCsv },
 };
