@@ -33,6 +33,8 @@ const LIBRARIES: Record<string, string> = {
   commander: 'src/cli',
   h5wasm: 'src/formats/hdf5',
   saxes: 'src/formats/tdm/xml',
+  hyparquet: 'src/formats/parquet',
+  'hyparquet-writer': 'src/formats/parquet',
   yaml: 'src/formats/labview/schema',
 };
 

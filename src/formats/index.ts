@@ -9,4 +9,4 @@ export {
 export * from './labview/index.ts';
 export { FORMATS, openRecording, recognise } from './registry.ts';
 export type { StoreReport } from './storing/store-report.ts';
-export { TARGET_IDS, TARGETS, type Target, type TargetId, targetOfName } from './targets.ts';
+export { readsBack, TARGET_IDS, TARGETS, type Target, type TargetId, targetOfName } from './targets.ts';

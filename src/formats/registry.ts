@@ -47,6 +47,7 @@ export function recognise(head: Uint8Array, name: string): Format | undefined {
 /** Path data inside are a strong hint for flattened data. Source: NI help, Flattened Data. */
 function notRecognised(name: string, head: Uint8Array): DataProblem {
   const text = new TextDecoder('latin1').decode(head);
+  if (/\.tdx$/i.test(name)) return tdxAlone(name);
   const flattened = /PTH[0-2]/.test(text);
   return new DataProblem({
     code: 'SCHEMA_NEEDED',

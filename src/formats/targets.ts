@@ -1,6 +1,8 @@
 import type { ByteSink, ByteSource, Dataset, Group, ReadOptions } from '../core/index.ts';
 import { checkCsv, storeCsv } from './csv/index.ts';
 import { prepareLibrary, type StoreOptions, storeTree } from './hdf5/index.ts';
+import { checkParquet, storeParquet } from './parquet/index.ts';
+import { FORMATS } from './registry.ts';
 import type { StoreReport } from './storing/store-report.ts';
 import { asStoredInTdms, checkTdms, storeTdms } from './tdms/write/index.ts';
 
@@ -24,7 +26,7 @@ export interface Target {
   prepare?(): unknown;
 }
 
-export type TargetId = 'h5' | 'tdms' | 'csv';
+export type TargetId = 'h5' | 'tdms' | 'parquet' | 'csv';
 
 /** All targets; the first is the one where nothing else is said. */
 export const TARGETS: Readonly<Record<TargetId, Target>> = {
@@ -47,10 +49,23 @@ export const TARGETS: Readonly<Record<TargetId, Target>> = {
     asStored: asStoredInTdms,
     check: checkTdms,
   },
+  parquet: {
+    id: 'parquet',
+    label: 'Parquet',
+    extensions: ['.parquet', '.pq'],
+    options: [],
+    store: storeParquet,
+    check: checkParquet,
+  },
   csv: { id: 'csv', label: 'CSV', extensions: ['.csv'], options: [], store: storeCsv, check: checkCsv },
 };
 
 export const TARGET_IDS = Object.keys(TARGETS) as readonly TargetId[];
+
+/** Can its files be read back as trees? */
+export function readsBack({ format }: Target): boolean {
+  return FORMATS.some(({ id }) => id === format);
+}
 
 /** The target of an output of this name, by its extension. */
 export function targetOfName(name: string): Target | undefined {

@@ -1,4 +1,5 @@
-import { allDatasets, DataProblem } from '../../core/index.ts';
+import { allDatasets, DataProblem, type Group } from '../../core/index.ts';
+import { readsBack, TARGETS, type Target, targetOfName } from '../../formats/index.ts';
 import { selectTree } from '../convert/select-tree.ts';
 import type { InputArgs } from '../input/input-options.ts';
 import type { CommandContext } from '../run/context.ts';
@@ -22,21 +23,34 @@ export async function compareValues(
   { source, output, entry }: Compared,
   args: InputArgs,
 ): Promise<string[]> {
+  const target = targetOfName(output) ?? TARGETS.h5;
+  if (!readsBack(target)) return [`${output} could not be compared: daqscope does not read ${target.label}`];
   const quiet: CommandContext = { ...context, progress: (_label, work) => work(() => {}) };
   const { textEncoding } = entry.options;
   try {
     await using pair = await openPair(quiet, source, output, { textEncoding: textOf(textEncoding), ...given(args) });
     const tree = selectTree(pair.first.recording, { only: texts(entry, 'only'), skip: texts(entry, 'skip') });
     const names = [source, output] as const;
-    const differences = await compareRecordings(tree, pair.second.recording, { names, signal: context.signal });
-    const known = new Set([...allDatasets(tree)].map(({ path }) => path));
-    const lossy = new Set(entry.lossy);
+    const wanted = treeAsStored(tree, target);
+    const differences = await compareRecordings(wanted, pair.second.recording, { names, signal: context.signal });
+    const known = new Set([...allDatasets(wanted)].map(({ path }) => path));
+    const lossy = lossyPaths(tree, target, entry);
     const expected = (path: string) => lossy.has(path) || (entry.options.dimensionScales && !known.has(path));
     return differences.filter(({ path }) => !expected(path)).map(({ path, what }) => `${output} ${path} ${what}`);
   } catch (error) {
     if (!(error instanceof DataProblem)) throw error;
     return [`${output} could not be compared: ${error.message}`];
   }
+}
+
+/** The tree as the target's reader gives it. */
+function treeAsStored(tree: Group, { asStored }: Target): Group {
+  return asStored ? { ...tree, children: [...asStored(tree).values()] } : tree;
+}
+
+function lossyPaths(tree: Group, { asStored }: Target, { lossy }: ManifestEntry): Set<string> {
+  const places = new Map(asStored && Array.from(asStored(tree), ([{ path }, stored]) => [path, stored.path]));
+  return new Set(lossy.map((path) => places.get(path) ?? path));
 }
 
 function given({ schema, textEncoding }: InputArgs): InputArgs {

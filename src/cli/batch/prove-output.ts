@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
-import { openRecording, TARGETS } from '../../formats/index.ts';
+import { openRecording, readsBack, TARGETS } from '../../formats/index.ts';
 import { FileSource, outputProblem } from '../../host/index.ts';
 import type { ConvertOptions } from '../convert/convert-file.ts';
 import { convertInput, type Outcome } from '../convert/convert-input.ts';
@@ -24,8 +24,7 @@ export async function proveOutput(
   options: ConvertOptions,
 ): Promise<Outcome | undefined> {
   const { input, output } = conversion;
-  const saysWhatItIs = TARGETS[options.to ?? 'h5'].format !== undefined;
-  if (saysWhatItIs && !(await saysSo(conversion, context))) return undefined;
+  if (readsBack(TARGETS[options.to ?? 'h5']) && !(await saysSo(conversion, context))) return undefined;
   const folder = dirname(output);
   const scratch = await mkdtemp(join(folder, SCRATCH)).catch((error) => Promise.reject(outputProblem(output, error)));
   try {

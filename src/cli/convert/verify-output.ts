@@ -9,7 +9,7 @@ import {
   type ReadOptions,
   valueCount,
 } from '../../core/index.ts';
-import { FORMATS, openRecording, type StoreReport, type Target } from '../../formats/index.ts';
+import { openRecording, readsBack, type StoreReport, type Target } from '../../formats/index.ts';
 import { FileSource } from '../../host/index.ts';
 import { firstDifference, shapeDifference } from '../verify/compare-recordings.ts';
 
@@ -35,7 +35,7 @@ export async function verifyOutput(path: string, tree: Group, options: VerifyOpt
   const { target, report, signal } = options;
   options.onProgress?.({ phase: 'verifying', done: 0, unit: 'datasets' }); // opening takes its time, too
   await using source = await FileSource.open(path);
-  if (FORMATS.some(({ id }) => id === target.format)) await compareWithTree(source, tree, options);
+  if (readsBack(target)) await compareWithTree(source, tree, options);
   else await target.check?.(source, tree, report, { signal });
 }
 

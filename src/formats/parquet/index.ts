@@ -1,0 +1,2 @@
+export { checkParquet } from './check-parquet.ts';
+export { storeParquet } from './store-parquet.ts';
