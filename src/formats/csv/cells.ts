@@ -81,6 +81,7 @@ const CELLS: Readonly<Record<DtypeName, MakeCells>> = {
   string: texts,
   path: texts,
   variant: texts,
+  void: () => ({ suffixes: ONE, format: ({ count }) => new Array<string>(count).fill('') }),
 };
 
 export function cellsOf(dtype: Dtype, path: string): Cells {

@@ -108,6 +108,12 @@ const TYPES: Readonly<Record<DtypeName, MakeType>> = {
   string: texts,
   path: texts,
   variant: texts,
+  void: () => ({
+    element: TEXT,
+    suffixes: ONE,
+    hasGaps: true,
+    convert: ({ count }) => [new Array<null>(count).fill(null)],
+  }),
 };
 
 export function columnTypeOf(dtype: Dtype, path: string): ColumnType {

@@ -86,6 +86,9 @@ const TIMESTAMP: TdmsType = {
   },
 };
 
+/** Neither a property nor a channel of it has values. */
+const VOID: TdmsType = { code: 0, size: 0, put: () => {} };
+
 /** One row per dtype. */
 export const TDMS_TYPES: Readonly<Record<DtypeName, TdmsType>> = {
   i1: integer(1, 1),
@@ -107,4 +110,5 @@ export const TDMS_TYPES: Readonly<Record<DtypeName, TdmsType>> = {
   string: TEXT,
   path: TEXT,
   variant: TEXT,
+  void: VOID,
 };
