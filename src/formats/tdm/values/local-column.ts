@@ -35,7 +35,7 @@ export function readLocalColumn(document: TdmDocument, element: XmlElement): Loc
   const stored = sequence && storedIn(document, sequence, sequence.name);
   const parameters = generationParameters(document, element);
   const representation = childText(element, 'sequence_representation');
-  const represented = { parameters, rows, storedCount: stored && storedCount(stored) };
+  const represented = { parameters, rows, storedCount: (stored && storedCount(stored)) || undefined };
   const isLost = stored === undefined && (sequence ? holdsValues(sequence) : !!childText(element, 'values'));
   const rule = sequenceRule(representation ?? 'explicit', represented) ?? unknown(document, element, representation);
   const flags = childOf(element, 'flags');
@@ -80,7 +80,7 @@ function storedIn(document: TdmDocument, element: XmlElement, kind: string, chil
       hint: `The ${inline.values.length} values before are read.`,
     });
   }
-  return inline && inline.values.length > 0 ? { from: 'xml', ...inline } : undefined;
+  return inline && { from: 'xml', ...inline };
 }
 
 function blockOf(document: TdmDocument, element: XmlElement, id: string): Stored | undefined {
