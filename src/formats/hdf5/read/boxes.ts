@@ -1,7 +1,38 @@
+import { valueCount } from '../../../core/index.ts';
+
 /** A block of an N-dimensional array: where it begins and how large it is in each dimension. */
 export interface Box {
   readonly start: readonly number[];
   readonly count: readonly number[];
+}
+
+/** The library takes about 3 kB for each chunk that a read touches. */
+const MOST_CHUNKS = 20_000;
+
+/** The boxes of {@link boxesOf}, cut smaller where one touches very many chunks. */
+export function* boxesOverChunks(
+  shape: readonly number[],
+  chunk: readonly number[] | undefined,
+  first: number,
+  count: number,
+): Generator<Box> {
+  let at = first;
+  for (const box of boxesOf(shape, at, count)) {
+    const values = valueCount(box.count);
+    if (values > 1 && chunk && chunksIn(box, chunk) > MOST_CHUNKS) {
+      const half = Math.floor(values / 2);
+      yield* boxesOverChunks(shape, chunk, at, half);
+      yield* boxesOverChunks(shape, chunk, at + half, values - half);
+    } else yield box;
+    at += values;
+  }
+}
+
+/** How many chunks a box touches. */
+function chunksIn({ start, count }: Box, chunk: readonly number[]): number {
+  return valueCount(
+    count.map((size, d) => Math.floor((start[d] + size - 1) / chunk[d]) - Math.floor(start[d] / chunk[d]) + 1),
+  );
 }
 
 /**

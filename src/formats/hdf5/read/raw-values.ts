@@ -1,6 +1,6 @@
 import { type ByteOrder, type ByteSource, DataProblem, valueCount } from '../../../core/index.ts';
 import { type Datatype, datatypeSize } from '../structure/datatype.ts';
-import { boxesOf } from './boxes.ts';
+import { boxesOverChunks } from './boxes.ts';
 import { type OpenFile, withoutThrowing } from './library.ts';
 import type { DatasetInfo } from './object-info.ts';
 
@@ -71,7 +71,7 @@ export function libraryValues(file: OpenFile, path: string, info: DatasetInfo): 
       for (let at = start; at < start + count; at += step) {
         const end = Math.min(at + step, start + count);
         let first = at;
-        for (const box of boxesOf(shape, at, end - at)) {
+        for (const box of boxesOverChunks(shape, chunk, at, end - at)) {
           signal?.throwIfAborted();
           const values = valueCount(box.count);
           yield { start: first, count: values, ...readBox(file, path, datatype, box, values) };
