@@ -4,7 +4,7 @@ import { DataProblem, type ProblemFields } from '../../../core/index.ts';
 const MOST_OF_A_KIND = 20;
 
 /** A problem that may turn out to have cost more than was known when it was found. */
-export interface LoggedProblem {
+interface LoggedProblem {
   readonly fields: ProblemFields;
   bytesSkipped: number;
 }
@@ -21,20 +21,19 @@ export class ProblemLog {
   }
 
   /** Notes down a problem. What has the same key is one problem, which only costs more bytes. */
-  add(fields: ProblemFields, key = `${fields.code} ${fields.offset}`): LoggedProblem {
-    const known = this.#known.get(key);
+  add(fields: ProblemFields, key = `${fields.code} ${fields.offset}`): void {
     const bytesSkipped = fields.bytesSkipped ?? 0;
+    const number = this.#kinds.get(fields.code) ?? 0;
+    const known = this.#known.get(key) ?? (number > MOST_OF_A_KIND ? this.#known.get(fields.code) : undefined);
     if (known) {
       known.bytesSkipped += bytesSkipped;
-      return known;
+      return;
     }
-    const number = (this.#kinds.get(fields.code) ?? 0) + 1;
-    this.#kinds.set(fields.code, number);
-    if (number > MOST_OF_A_KIND) return this.add({ ...fields, message: 'there is more of this kind' }, fields.code);
-    const logged = { fields, bytesSkipped };
+    this.#kinds.set(fields.code, number + 1);
+    const isLast = number === MOST_OF_A_KIND;
+    const logged = { fields: isLast ? { ...fields, message: 'more of this kind follow' } : fields, bytesSkipped };
     this.#logged.push(logged);
-    this.#known.set(key, logged);
-    return logged;
+    this.#known.set(isLast ? fields.code : key, logged);
   }
 
   get problems(): DataProblem[] {

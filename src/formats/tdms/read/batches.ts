@@ -1,7 +1,8 @@
 import { type ByteSource, newMemory, type ReadOptions } from '../../../core/index.ts';
 import type { BytesAt } from '../../gather/gather.ts';
 import { FixedEmitter } from './fixed-emitter.ts';
-import { type ReadItem, sizeOf } from './read-items.ts';
+import { sizeOf } from './placements.ts';
+import type { ReadItem } from './read-items.ts';
 
 /** Items that are read in one go. */
 export interface Batch {
@@ -51,7 +52,8 @@ export function* batches(items: Iterable<ReadItem>): Generator<Batch> {
 function directOf(item: ReadItem): Direct | undefined {
   const { parts, plan, rows, row, bases, chunksBefore, streamed } = item;
   const [{ emitter, placement, number }] = parts;
-  if (parts.length > 1 || streamed || !(emitter instanceof FixedEmitter) || rows === Infinity) return undefined;
+  if (!bases || parts.length > 1 || streamed || !(emitter instanceof FixedEmitter) || rows === Infinity)
+    return undefined;
   if (rows * sizeOf(placement) < DIRECT_BYTES || !emitter.takesDirectly(placement, plan.big)) return undefined;
   const index = bases[number] + chunksBefore * placement.rows + row;
   return index >= emitter.start && index + rows <= emitter.end ? { emitter, index, count: rows } : undefined;

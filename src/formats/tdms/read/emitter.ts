@@ -21,6 +21,8 @@ export interface Emitter {
   /** Values from `start` up to `end` are wanted. */
   readonly start: number;
   readonly end: number;
+  /** Number of the value that it waits for. */
+  readonly next: number;
   /** Takes what it wants of the values found. */
   add(source: BytesAt, found: Found): Iterable<Block>;
   /** What is left. */

@@ -60,6 +60,10 @@ export class FixedEmitter implements Emitter {
     this.#memory = fits ? memory : undefined;
   }
 
+  get next(): number {
+    return this.#first + this.#count;
+  }
+
   *add(source: BytesAt, found: Found): Iterable<Block> {
     const { placement, stride, big, index } = found;
     const gather = this.#gatherFor(placement, stride, big);

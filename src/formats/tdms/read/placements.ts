@@ -108,3 +108,8 @@ function daqmx(entries: readonly Entry[], wanted: Wanted): Placement[] {
   }
   return placements.sort((a, b) => a.lane - b.lane);
 }
+
+/** Bytes of one stored value. */
+export function sizeOf({ scaler, index }: Placement): number {
+  return (scaler?.type ?? index.type)?.size ?? 0;
+}

@@ -1,11 +1,12 @@
 import type { SegmentTable } from '../metadata/segment-table.ts';
+import { sizeOf } from './placements.ts';
 import type { Part, RowPlan, RowPlans } from './row-plan.ts';
 
 /** Something to be read: a stretch of bytes, and what is wanted of it. */
 export interface ReadItem {
   readonly plan: RowPlan;
-  /** Number of the first value of each part in the whole row of the segment table. */
-  readonly bases: Float64Array;
+  /** Number of the first value of each part in the whole row of the segment table; undefined if all of it is wanted by all. */
+  readonly bases: readonly number[] | undefined;
   readonly parts: readonly Part[];
   /** Offset of the first chunk of this item, and how many there are. */
   readonly chunkAt: number;
@@ -27,37 +28,65 @@ export const ITEM_BYTES = 512 * 1024;
 /** Chunks up to this size are read whole, whatever is wanted of them. */
 const SMALL_CHUNK_BYTES = 64 * 1024;
 
-/** All that must be read, in order of the file; how far each emitter is, is kept in `counts`. */
+/** Rows of the segment table up to this size are taken whole. */
+const SMALL_ROW_BYTES = 64 * 1024;
+
+/** All that must be read, in order of the file. */
 export function* readItems(table: SegmentTable, plans: RowPlans): Generator<ReadItem> {
-  const counts = new Map<Part['emitter'], number>();
+  const counts = new Float64Array(plans.emitters);
   let unfinished = plans.emitters;
   for (let row = 0; row < table.rows && unfinished > 0; row++) {
     const plan = plans.of(row);
     const { parts } = plan;
     if (parts.length === 0) continue;
     const chunks = table.chunks[row];
-    const bases = new Float64Array(parts.length);
     let wanted = false;
-    for (let i = 0; i < parts.length; i++) {
-      const { emitter, placement } = parts[i];
-      const before = counts.get(emitter) ?? 0;
+    let whole = chunks * plan.chunkBytes <= SMALL_ROW_BYTES;
+    for (const { emitter, emitterNumber, placement } of parts) {
+      const before = counts[emitterNumber];
       const after = before + placement.rows * chunks;
-      bases[i] = before;
-      counts.set(emitter, after);
+      counts[emitterNumber] = after;
       wanted ||= after > emitter.start && before < emitter.end;
+      whole &&= before >= emitter.start && after <= emitter.end;
       if (before < emitter.end && after >= emitter.end) unfinished--;
     }
-    if (wanted) yield* rowItems(plan, bases, table.offsets[row], chunks);
+    if (!wanted) continue;
+    if (whole) yield wholeRow(plan, table.offsets[row], chunks);
+    else yield* rowItems(plan, basesOf(plan, counts, chunks), table.offsets[row], chunks);
   }
+}
+
+/** A row of which everything is wanted by all: the emitters know where they are. */
+function wholeRow(plan: RowPlan, chunkAt: number, chunks: number): ReadItem {
+  const { parts, chunkBytes, first, last } = plan;
+  const start = chunkAt + first;
+  const end = chunkAt + (chunks - 1) * chunkBytes + last;
+  return {
+    plan,
+    bases: undefined,
+    parts,
+    chunkAt,
+    chunks,
+    chunksBefore: 0,
+    row: 0,
+    rows: Infinity,
+    start,
+    end,
+    streamed: false,
+  };
+}
+
+function basesOf({ parts }: RowPlan, counts: Float64Array, chunks: number): number[] {
+  return parts.map(({ emitterNumber, placement }) => counts[emitterNumber] - placement.rows * chunks);
 }
 
 interface Row {
   readonly plan: RowPlan;
-  readonly bases: Float64Array;
+  readonly bases: readonly number[];
   readonly offset: number;
 }
 
-function rowItems(plan: RowPlan, bases: Float64Array, offset: number, chunks: number): Iterable<ReadItem> {
+function rowItems(plan: RowPlan, bases: readonly number[], offset: number, chunks: number): Iterable<ReadItem> {
   const row = { plan, bases, offset };
   if (plan.seamless) return laneItems(row, plan.parts, 0, chunks);
   return plan.chunkBytes <= SMALL_CHUNK_BYTES ? wholeChunks(row, chunks) : chunkByChunk(row, chunks);
@@ -68,8 +97,7 @@ function* wholeChunks({ plan, bases, offset }: Row, chunks: number): Iterable<Re
   const { parts, chunkBytes } = plan;
   const { from, to } = wantedRange(parts, bases, 0, chunks, (part) => part.placement.rows);
   const most = Math.max(1, Math.floor(ITEM_BYTES / chunkBytes));
-  const first = Math.min(...parts.map(({ placement }) => placement.offset));
-  const last = Math.max(...parts.map(({ placement }) => endOf(placement)));
+  const { first, last } = plan;
   for (let chunk = from; chunk < to; chunk += most) {
     const count = Math.min(most, to - chunk);
     const chunkAt = offset + chunk * chunkBytes;
@@ -133,7 +161,7 @@ function* laneItems(
 /** Of `steps` steps with `valuesPerStep` values each, those that hold anything that is wanted. */
 function wantedRange(
   parts: readonly Part[],
-  bases: Float64Array,
+  bases: readonly number[],
   chunk: number,
   steps: number,
   valuesPerStep: (part: Part) => number,
@@ -151,14 +179,4 @@ function wantedRange(
     to = Math.max(to, last);
   }
   return { from, to };
-}
-
-function endOf(placement: Part['placement']): number {
-  const { offset, rows, stride, index } = placement;
-  return index.endsBytes === undefined ? offset + (rows - 1) * stride + sizeOf(placement) : offset + index.bytes;
-}
-
-/** Bytes of one value. */
-export function sizeOf({ scaler, index }: Part['placement']): number {
-  return (scaler?.type ?? index.type)?.size ?? 0;
 }

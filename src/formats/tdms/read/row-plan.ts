@@ -2,7 +2,7 @@ import type { LayoutTable } from '../metadata/layouts.ts';
 import type { RawIndex } from '../metadata/raw-index.ts';
 import { FLAGS, type SegmentTable } from '../metadata/segment-table.ts';
 import type { Emitter } from './emitter.ts';
-import { type Placement, placementsOf } from './placements.ts';
+import { type Placement, placementsOf, sizeOf } from './placements.ts';
 
 /** What is wanted of each chunk of a row of the segment table. */
 export interface RowPlan {
@@ -11,6 +11,9 @@ export interface RowPlan {
   readonly parts: readonly Part[];
   /** Parts that lie in the same rows of bytes, or alone. */
   readonly lanes: readonly (readonly Part[])[];
+  /** Where the first and the last of what is wanted of a chunk stands. */
+  readonly first: number;
+  readonly last: number;
   /** Chunks follow each other as rows do: all of them are one chunk with more rows. */
   readonly seamless: boolean;
 }
@@ -21,10 +24,18 @@ export interface Part {
   readonly placement: Placement;
   /** Its place in `parts`. */
   readonly number: number;
+  /** The place of its emitter among all emitters. */
+  readonly emitterNumber: number;
 }
 
 /** Which emitter wants which of the scalers of an object (0 for all that have no scalers). */
-export type EmittersByObject = ReadonlyMap<number, readonly { readonly emitter: Emitter; readonly scaler: number }[]>;
+export type EmittersByObject = ReadonlyMap<number, readonly WantedScaler[]>;
+
+export interface WantedScaler {
+  readonly emitter: Emitter;
+  readonly emitterNumber: number;
+  readonly scaler: number;
+}
 
 export interface ReadableFile {
   readonly table: SegmentTable;
@@ -67,14 +78,21 @@ export class RowPlans {
     const placements = placementsOf(layouts.expand(layout), indexes, flags, (object) => this.#wanted.has(object));
     const parts: Part[] = [];
     for (const placement of placements) {
-      for (const { emitter, scaler } of this.#wanted.get(placement.object) ?? []) {
-        if (scaler === placement.scalerNumber) parts.push({ emitter, placement, number: parts.length });
+      for (const { emitter, emitterNumber, scaler } of this.#wanted.get(placement.object) ?? []) {
+        if (scaler === placement.scalerNumber) parts.push({ emitter, emitterNumber, placement, number: parts.length });
       }
     }
     const { chunkBytes } = layout;
     const lanes = [...Map.groupBy(parts, ({ placement }) => placement.lane).values()];
     const seamless =
       parts.length > 0 && parts.every(({ placement: { rows, stride } }) => stride > 0 && rows * stride === chunkBytes);
-    return { chunkBytes, big: (flags & FLAGS.bigEndian) !== 0, parts, lanes, seamless };
+    const first = parts.reduce((least, { placement }) => Math.min(least, placement.offset), Number.POSITIVE_INFINITY);
+    const last = parts.reduce((most, { placement }) => Math.max(most, endOf(placement)), 0);
+    return { chunkBytes, big: (flags & FLAGS.bigEndian) !== 0, parts, lanes, first, last, seamless };
   }
+}
+
+function endOf(placement: Placement): number {
+  const { offset, rows, stride, index } = placement;
+  return index.endsBytes === undefined ? offset + (rows - 1) * stride + sizeOf(placement) : offset + index.bytes;
 }

@@ -27,6 +27,10 @@ export class StringEmitter implements Emitter {
     this.#offsets = new Uint32Array(Math.min(count, MOST_STRINGS) + 1);
   }
 
+  get next(): number {
+    return this.#first + this.#count;
+  }
+
   /** Takes the strings of a chunk that lies in memory as a whole. */
   *add({ bytes, view, start }: BytesAt, { placement, big, from, index, count }: Found): Iterable<Block> {
     const { endsBytes = 0, bytes: size } = placement.index;

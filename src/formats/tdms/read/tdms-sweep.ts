@@ -14,7 +14,14 @@ import type { Emitter } from './emitter.ts';
 import { type Convert, FixedEmitter } from './fixed-emitter.ts';
 import type { Placement } from './placements.ts';
 import { type ReadItem, readItems } from './read-items.ts';
-import { type EmittersByObject, type Part, type ReadableFile, type RowPlan, RowPlans } from './row-plan.ts';
+import {
+  type EmittersByObject,
+  type Part,
+  type ReadableFile,
+  type RowPlan,
+  RowPlans,
+  type WantedScaler,
+} from './row-plan.ts';
 import { StringEmitter } from './string-emitter.ts';
 import { streamStrings } from './string-stream.ts';
 
@@ -110,12 +117,12 @@ export class TdmsSweep implements Sweep {
   }
 
   #byObject(emitters: readonly Emitter[]): EmittersByObject {
-    const byObject = new Map<number, { emitter: Emitter; scaler: number }[]>();
-    for (const emitter of emitters) {
+    const byObject = new Map<number, WantedScaler[]>();
+    for (const [emitterNumber, emitter] of emitters.entries()) {
       const { object, scaler } = this.#columns.get(emitter.dataset) as StoredColumn;
       const known = byObject.get(object);
-      if (known) known.push({ emitter, scaler });
-      else byObject.set(object, [{ emitter, scaler }]);
+      if (known) known.push({ emitter, emitterNumber, scaler });
+      else byObject.set(object, [{ emitter, emitterNumber, scaler }]);
     }
     return byObject;
   }
@@ -129,7 +136,7 @@ function takenAtOnce(
 ): boolean {
   const { emitter, placement, number } = part;
   if (!(emitter instanceof FixedEmitter)) return false;
-  const index = bases[number] + chunksBefore * placement.rows + row;
+  const index = bases ? bases[number] + chunksBefore * placement.rows + row : emitter.next;
   const oneEach = placement.rows === 1;
   if (chunks > 1 && !oneEach) return false;
   const count = chunks > 1 ? chunks : rowsOf(plan, placement, row, rows);
@@ -156,10 +163,10 @@ function* emitPart(item: ReadItem, part: Part, bytes: BytesAt): Iterable<Block> 
 /** The values of a part in one of the chunks of an item. */
 function foundIn(
   { plan, bases, chunkAt, chunksBefore, row, rows }: ReadItem,
-  { placement, number }: Part,
+  { emitter, placement, number }: Part,
   chunk: number,
 ) {
-  const index = bases[number] + (chunksBefore + chunk) * placement.rows + row;
+  const index = bases ? bases[number] + (chunksBefore + chunk) * placement.rows + row : emitter.next;
   const from = chunkAt + chunk * plan.chunkBytes + placement.offset + row * placement.stride;
   const count = rowsOf(plan, placement, row, rows);
   return { placement, big: plan.big, from, stride: placement.stride, index, count };
@@ -167,5 +174,5 @@ function foundIn(
 
 /** Of channels that share rows some may have fewer of them. */
 function rowsOf({ seamless }: RowPlan, placement: Placement, row: number, rows: number): number {
-  return seamless ? rows : Math.max(0, Math.min(rows, placement.rows - row));
+  return seamless && rows !== Infinity ? rows : Math.max(0, Math.min(rows, placement.rows - row));
 }
