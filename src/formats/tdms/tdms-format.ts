@@ -1,6 +1,7 @@
 import { type ByteSource, DataProblem, type Format, type OpenOptions, type Recording } from '../../core/index.ts';
 import { scanWithIndex } from './index-file.ts';
 import { type ScannedFile, scanSegments } from './metadata/scan-segments.ts';
+import { READ_LIMITS, type ReadLimits } from './read/read-limits.ts';
 import { TdmsSweep } from './read/tdms-sweep.ts';
 import { tdmsTree } from './tdms-tree.ts';
 
@@ -13,24 +14,35 @@ export const TDMS: Format = {
   label: 'TDMS',
   extensions: ['.tdms', '.tdms_index'],
   recognise: (head) => (isTag(head, TAG) || isTag(head, INDEX_TAG) ? 'yes' : 'no'),
-  open: openTdms,
+  open: (source, options) => openTdms(source, options),
 };
 
 /** From this size on an index file beside the data is worth a look: the data need not be jumped through. */
 const INDEX_PAYS_BYTES = 64 * 1024 * 1024;
 
-async function openTdms(source: ByteSource, options: OpenOptions): Promise<Recording> {
+/** Opens a TDMS file or an index file; `limits` are for tests. */
+export async function openTdms(
+  source: ByteSource,
+  options: OpenOptions = {},
+  limits: ReadLimits = READ_LIMITS,
+): Promise<Recording> {
   const isIndex = isTag(await source.read(0, Math.min(4, source.size), options), INDEX_TAG);
   const indexed = isIndex || source.size < INDEX_PAYS_BYTES ? undefined : await scanWithIndex(source, options);
   const scanned = indexed ?? (await scanSegments(source, { ...options, isIndex }));
-  return recordingOf(source, scanned, isIndex, options);
+  return recordingOf(source, scanned, isIndex, options, limits);
 }
 
-function recordingOf(source: ByteSource, scanned: ScannedFile, isIndex: boolean, options: OpenOptions): Recording {
+function recordingOf(
+  source: ByteSource,
+  scanned: ScannedFile,
+  isIndex: boolean,
+  options: OpenOptions,
+  limits: ReadLimits,
+): Recording {
   const { list, table, facts } = scanned;
   const file = { table, layouts: list.layouts, indexes: list.indexes.all };
   const withoutValues = isIndex ? indexOnly(source.name) : undefined;
-  const context = { file, sweep: new TdmsSweep(source, file), time: list.time, withoutValues };
+  const context = { file, sweep: new TdmsSweep(source, file, limits), time: list.time, withoutValues };
   const { problems, ...tree } = tdmsTree(list.objects, context, options.scaling ?? 'scaled');
   return {
     kind: 'group',

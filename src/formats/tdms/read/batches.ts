@@ -3,6 +3,7 @@ import type { BytesAt } from '../../gather/gather.ts';
 import { FixedEmitter } from './fixed-emitter.ts';
 import { sizeOf } from './placements.ts';
 import type { ReadItem } from './read-items.ts';
+import type { ReadLimits } from './read-limits.ts';
 
 /** Items that are read in one go. */
 export interface Batch {
@@ -20,20 +21,17 @@ export interface Direct {
   readonly count: number;
 }
 
-const BATCH_BYTES = 1024 * 1024;
-/** What lies less than this apart is read together with what is between. */
-const GAP_BYTES = 64 * 1024;
-/** Shorter runs are better read together with others. */
-const DIRECT_BYTES = 64 * 1024;
-
 /** Puts items together that lie close to each other. */
-export function* batches(items: Iterable<ReadItem>): Generator<Batch> {
+export function* batches(items: Iterable<ReadItem>, limits: ReadLimits): Generator<Batch> {
   let group: ReadItem[] = [];
   let [start, end] = [0, 0];
   for (const item of items) {
-    const direct = directOf(item);
+    const direct = directOf(item, limits);
     const alone = direct !== undefined || item.streamed;
-    const near = item.start >= start && item.start - end <= GAP_BYTES && Math.max(end, item.end) - start <= BATCH_BYTES;
+    const near =
+      item.start >= start &&
+      item.start - end <= limits.gapBytes &&
+      Math.max(end, item.end) - start <= limits.batchBytes;
     if (group.length > 0 && (alone || !near)) {
       yield { items: group, start, end };
       group = [];
@@ -49,12 +47,12 @@ export function* batches(items: Iterable<ReadItem>): Generator<Batch> {
   if (group.length > 0) yield { items: group, start, end };
 }
 
-function directOf(item: ReadItem): Direct | undefined {
+function directOf(item: ReadItem, limits: ReadLimits): Direct | undefined {
   const { parts, plan, rows, row, bases, chunksBefore, streamed } = item;
   const [{ emitter, placement, number }] = parts;
   if (!bases || parts.length > 1 || streamed || !(emitter instanceof FixedEmitter) || rows === Infinity)
     return undefined;
-  if (rows * sizeOf(placement) < DIRECT_BYTES || !emitter.takesDirectly(placement, plan.big)) return undefined;
+  if (rows * sizeOf(placement) < limits.directBytes || !emitter.takesDirectly(placement, plan.big)) return undefined;
   const index = bases[number] + chunksBefore * placement.rows + row;
   return index >= emitter.start && index + rows <= emitter.end ? { emitter, index, count: rows } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { SegmentTable } from '../metadata/segment-table.ts';
 import { sizeOf } from './placements.ts';
+import type { ReadLimits } from './read-limits.ts';
 import type { Part, RowPlan, RowPlans } from './row-plan.ts';
 
 /** Something to be read: a stretch of bytes, and what is wanted of it. */
@@ -23,16 +24,8 @@ export interface ReadItem {
   readonly streamed: boolean;
 }
 
-/** About the most that is read for one item. */
-export const ITEM_BYTES = 512 * 1024;
-/** Chunks up to this size are read whole, whatever is wanted of them. */
-const SMALL_CHUNK_BYTES = 64 * 1024;
-
-/** Rows of the segment table up to this size are taken whole. */
-const SMALL_ROW_BYTES = 64 * 1024;
-
 /** All that must be read, in order of the file. */
-export function* readItems(table: SegmentTable, plans: RowPlans): Generator<ReadItem> {
+export function* readItems(table: SegmentTable, plans: RowPlans, limits: ReadLimits): Generator<ReadItem> {
   const counts = new Float64Array(plans.emitters);
   let unfinished = plans.emitters;
   for (let row = 0; row < table.rows && unfinished > 0; row++) {
@@ -41,7 +34,7 @@ export function* readItems(table: SegmentTable, plans: RowPlans): Generator<Read
     if (parts.length === 0) continue;
     const chunks = table.chunks[row];
     let wanted = false;
-    let whole = chunks * plan.chunkBytes <= SMALL_ROW_BYTES;
+    let whole = chunks * plan.chunkBytes <= limits.smallRowBytes;
     for (const { emitter, emitterNumber, placement } of parts) {
       const before = counts[emitterNumber];
       const after = before + placement.rows * chunks;
@@ -52,7 +45,10 @@ export function* readItems(table: SegmentTable, plans: RowPlans): Generator<Read
     }
     if (!wanted) continue;
     if (whole) yield wholeRow(plan, table.offsets[row], chunks);
-    else yield* rowItems(plan, basesOf(plan, counts, chunks), table.offsets[row], chunks);
+    else {
+      const bases = basesOf(plan, counts, chunks);
+      yield* rowItems({ plan, bases, offset: table.offsets[row], limits }, chunks);
+    }
   }
 }
 
@@ -84,19 +80,20 @@ interface Row {
   readonly plan: RowPlan;
   readonly bases: readonly number[];
   readonly offset: number;
+  readonly limits: ReadLimits;
 }
 
-function rowItems(plan: RowPlan, bases: readonly number[], offset: number, chunks: number): Iterable<ReadItem> {
-  const row = { plan, bases, offset };
+function rowItems(row: Row, chunks: number): Iterable<ReadItem> {
+  const { plan, limits } = row;
   if (plan.seamless) return laneItems(row, plan.parts, 0, chunks);
-  return plan.chunkBytes <= SMALL_CHUNK_BYTES ? wholeChunks(row, chunks) : chunkByChunk(row, chunks);
+  return plan.chunkBytes <= limits.smallChunkBytes ? wholeChunks(row, chunks) : chunkByChunk(row, chunks);
 }
 
 /** Small chunks, many at once. */
-function* wholeChunks({ plan, bases, offset }: Row, chunks: number): Iterable<ReadItem> {
+function* wholeChunks({ plan, bases, offset, limits }: Row, chunks: number): Iterable<ReadItem> {
   const { parts, chunkBytes } = plan;
   const { from, to } = wantedRange(parts, bases, 0, chunks, (part) => part.placement.rows);
-  const most = Math.max(1, Math.floor(ITEM_BYTES / chunkBytes));
+  const most = Math.max(1, Math.floor(limits.itemBytes / chunkBytes));
   const { first, last } = plan;
   for (let chunk = from; chunk < to; chunk += most) {
     const count = Math.min(most, to - chunk);
@@ -130,7 +127,7 @@ function* chunkByChunk(row: Row, chunks: number): Iterable<ReadItem> {
 
 /** Rows of one chunk (or, if chunks follow each other seamlessly, of several): a piece at a time. */
 function* laneItems(
-  { plan, bases, offset }: Row,
+  { plan, bases, offset, limits }: Row,
   parts: readonly Part[],
   chunk: number,
   chunks: number,
@@ -140,14 +137,14 @@ function* laneItems(
   const common = { plan, bases, parts, chunkAt, chunks: 1, chunksBefore: chunk };
   if (placement.index.endsBytes !== undefined) {
     const start = chunkAt + placement.offset;
-    const streamed = placement.index.bytes > ITEM_BYTES;
+    const streamed = placement.index.bytes > limits.itemBytes;
     yield { ...common, row: 0, rows: Infinity, start, end: streamed ? start : start + placement.index.bytes, streamed };
     return;
   }
   const rows = Math.max(...parts.map((part) => part.placement.rows)) * chunks;
   const { stride } = placement;
   const { from, to } = wantedRange(parts, bases, chunk, rows, () => 1);
-  const most = Math.max(1, Math.floor(ITEM_BYTES / stride));
+  const most = Math.max(1, Math.floor(limits.itemBytes / stride));
   const first = Math.min(...parts.map((part) => part.placement.offset));
   const last = Math.max(...parts.map((part) => part.placement.offset + sizeOf(part.placement)));
   for (let row = from; row < to; row += most) {

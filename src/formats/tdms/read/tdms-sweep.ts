@@ -14,6 +14,7 @@ import type { Emitter } from './emitter.ts';
 import { type Convert, FixedEmitter } from './fixed-emitter.ts';
 import type { Placement } from './placements.ts';
 import { type ReadItem, readItems } from './read-items.ts';
+import { READ_LIMITS, type ReadLimits } from './read-limits.ts';
 import {
   type EmittersByObject,
   type Part,
@@ -44,9 +45,11 @@ const SMALLEST_BLOCK_BYTES = 4096;
 export class TdmsSweep implements Sweep {
   readonly #source: ByteSource;
   readonly #file: ReadableFile;
+  readonly #limits: ReadLimits;
   readonly #columns = new Map<Dataset, StoredColumn>();
 
-  constructor(source: ByteSource, file: ReadableFile) {
+  constructor(source: ByteSource, file: ReadableFile, limits = READ_LIMITS) {
+    this.#limits = limits;
     this.#source = source;
     this.#file = file;
   }
@@ -65,7 +68,7 @@ export class TdmsSweep implements Sweep {
     const emitters = datasets.map((dataset) => this.#emitter(dataset, { ...options, maxBytes }));
     const wanted = emitters.filter(({ start, end }) => start < end);
     const plans = new RowPlans(this.#file, this.#byObject(wanted), wanted.length);
-    const planned = batches(readItems(this.#file.table, plans));
+    const planned = batches(readItems(this.#file.table, plans, this.#limits), this.#limits);
     for await (const batch of loadBatches(this.#source, planned, options)) {
       options.signal?.throwIfAborted();
       yield* this.#emit(batch, options, maxBytes);
