@@ -72,7 +72,7 @@ export class IndexTable {
     const key = keyOf(fields);
     let index = this.#byKey.get(key);
     if (!index) {
-      index = { id: this.all.length, ...fields };
+      index = { ...fields, id: this.all.length };
       this.all.push(index);
       this.#byKey.set(key, index);
     }
