@@ -7,6 +7,7 @@ import {
   isoText,
   type Scalar,
   type TreeNode,
+  timestampFromBytes,
   valueBytes,
   valueCount,
   withoutControls,
@@ -59,9 +60,9 @@ async function singleValue(dataset: Dataset, signal: AbortSignal): Promise<strin
   const values = await dataset.read(undefined, { signal });
   const { byteLength } = valueBytes(values, 0);
   if (byteLength > LONGEST_VALUE_BYTES) return `(${byteLength} bytes)`;
+  if (dataset.dtype.name === 'timestamp') return isoText(timestampFromBytes(valueBytes(values, 0)));
   const json = valueJson(values, 0);
   if (typeof json === 'number' && dataset.dtype.items) return dataset.dtype.items[json] ?? String(json);
-  if (typeof json === 'object' && json !== null && 'iso' in json) return String(json.iso);
   return short(typeof json === 'string' && dataset.dtype.name !== 'string' ? json : JSON.stringify(json));
 }
 
