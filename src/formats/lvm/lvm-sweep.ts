@@ -6,27 +6,17 @@ import {
   type Dataset,
   type Sweep,
 } from '../../core/index.ts';
-import { RowReader } from './row-reader.ts';
 import type { Scan } from './scan.ts';
 import type { Segment } from './segment.ts';
-import { TextBuffer } from './text-buffer.ts';
+import { type Wanted, WantedColumns } from './wanted-columns.ts';
 import { type LineLimits, wholeLines } from './whole-lines.ts';
 
-/** All numbers of a block, of all columns together, take at most about this much. */
-const BUDGET_BYTES = 32 * 1024 * 1024;
-const FEWEST_ROWS = 16;
-const NUMBER_BYTES = 8;
-
 /** Where the values of a dataset are. */
-export interface Source {
+export interface ColumnSource {
   readonly segment: Segment;
   /** Its cell in every row. */
   readonly index: number;
   readonly isText: boolean;
-}
-
-interface Wanted extends Source {
-  readonly dataset: Dataset;
 }
 
 interface SegmentRange {
@@ -41,7 +31,7 @@ export class LvmSweep implements Sweep {
   readonly #source: ByteSource;
   readonly #scan: Scan;
   readonly #limits: LineLimits | undefined;
-  readonly #sources = new Map<Dataset, Source>();
+  readonly #sources = new Map<Dataset, ColumnSource>();
 
   constructor(source: ByteSource, scan: Scan, limits?: LineLimits) {
     this.#source = source;
@@ -50,7 +40,7 @@ export class LvmSweep implements Sweep {
   }
 
   /** Says where the values of a dataset are. */
-  register(dataset: Dataset, source: Source): void {
+  register(dataset: Dataset, source: ColumnSource): void {
     this.#sources.set(dataset, source);
   }
 
@@ -58,7 +48,7 @@ export class LvmSweep implements Sweep {
     datasets: readonly Dataset[],
     { start = 0, count = Number.POSITIVE_INFINITY, maxBytes = BLOCK_BYTES, signal }: BlockOptions,
   ): AsyncGenerator<{ dataset: Dataset; block: Block }> {
-    const wanted = datasets.map((dataset): Wanted => ({ dataset, ...(this.#sources.get(dataset) as Source) }));
+    const wanted = datasets.map((dataset) => ({ dataset, ...(this.#sources.get(dataset) as ColumnSource) }));
     for (const [segment, columns] of Map.groupBy(wanted, (column) => column.segment)) {
       const end = Math.min(segment.rows, start + count);
       if (start < end) yield* this.#rows(segment, columns, { start, end, maxBytes, signal });
@@ -74,19 +64,13 @@ export class LvmSweep implements Sweep {
     const { stretches } = segment;
     let index = stretches.indexOf(start);
     let stretch = stretches.get(index);
-    const numbers = wanted.filter(({ isText }) => !isText);
-    const share = Math.min(maxBytes, BUDGET_BYTES / Math.max(1, numbers.length));
-    const capacity = Math.min(end - start, Math.max(FEWEST_ROWS, Math.floor(share / NUMBER_BYTES)));
-    const slots = new Int32Array(segment.width).fill(-1);
-    for (const [slot, column] of numbers.entries()) slots[column.index] = slot;
-    const hasRemarks = wanted.length > numbers.length;
-    const { separator, decimal, encoding } = this.#scan;
-    const remarks = hasRemarks ? new TextBuffer(maxBytes, (bytes) => encoding.toUtf8(bytes)) : undefined;
-    const skip = start - stretch.firstRow;
-    const { comment } = segment;
-    const reader = new RowReader({ separator, decimal, slots, comment, remarks, capacity, skip, take: end - start });
+    const columns = new WantedColumns(segment, wanted, this.#scan, {
+      skip: start - stretch.firstRow,
+      take: end - start,
+      maxBytes,
+    });
+    const { reader } = columns;
     const bytes = { start: stretch.start, end: stretches.get(stretches.indexOf(end - 1)).end };
-    let firstRow = start;
     for await (const lines of wholeLines(this.#source, bytes, { signal, limits: this.#limits })) {
       if (!lines.bytes) continue; // what is too long is in no stretch
       for (let at = lines.from; at < lines.to && !reader.done; ) {
@@ -95,31 +79,10 @@ export class LvmSweep implements Sweep {
         const limit = Math.min(lines.to, stretch.end - lines.start);
         if (at >= limit) break;
         at = reader.read(lines.bytes, at, limit);
-        if (!reader.full) continue;
-        yield* this.#take(reader, remarks, wanted, numbers, capacity, firstRow);
-        firstRow += reader.rows;
-        reader.clear();
+        if (reader.full) yield* columns.take(start);
       }
-      if (reader.done || reader.rows === end - firstRow) break;
+      if (reader.done) return;
     }
-    if (reader.rows > 0) yield* this.#take(reader, remarks, wanted, numbers, capacity, firstRow);
-  }
-
-  *#take(
-    { values, rows }: RowReader,
-    remarks: TextBuffer | undefined,
-    wanted: readonly Wanted[],
-    numbers: readonly Wanted[],
-    capacity: number,
-    start: number,
-  ): Generator<{ dataset: Dataset; block: Block }> {
-    for (const [slot, { dataset }] of numbers.entries()) {
-      const bytes = new Uint8Array(values.buffer, slot * capacity * NUMBER_BYTES, rows * NUMBER_BYTES);
-      yield { dataset, block: { dtype: dataset.dtype, start, count: rows, bytes } };
-    }
-    if (!remarks) return;
-    for (const { dataset } of wanted.filter(({ isText }) => isText)) {
-      yield { dataset, block: { dtype: dataset.dtype, start, count: rows, ...remarks.values } };
-    }
+    yield* columns.take(start);
   }
 }

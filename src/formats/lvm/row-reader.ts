@@ -41,10 +41,10 @@ export class RowReader {
     return this.#left === 0;
   }
 
-  /** `values` are full, or the remarks beside them large. */
+  /** `values` are full or hold the last of the wanted rows, or the remarks beside them are large. */
   get full(): boolean {
     const { capacity, remarks } = this.#options;
-    return this.rows === capacity || remarks?.full === true;
+    return this.rows === Math.min(capacity, this.#left) || remarks?.full === true;
   }
 
   /** Makes room for more rows: what is in `values` has been used. */
@@ -56,9 +56,8 @@ export class RowReader {
 
   /** Reads the lines in `bytes[at, limit)`, as many as fit, and gives the position behind them. */
   read(bytes: Uint8Array, at: number, limit: number): number {
-    const { separator, decimal, slots, comment, remarks, skip: _, take: _t } = this.#options;
+    const { separator, decimal, slots, comment, remarks, capacity } = this.#options;
     const { values } = this;
-    const capacity = this.#options.capacity;
     const most = Math.min(capacity, this.#left);
     const width = slots.length;
     let row = this.rows;
