@@ -26,11 +26,12 @@ export async function openRecording(source: ByteSource, options: OpenOptions = {
   const problem = firstLook(head, source.name);
   if (problem) throw problem;
   const format = recognise(head, source.name);
+  const isSure = format?.recognise(head, source.name) === 'yes';
+  if (options.schema !== undefined && !isSure) return openFlattened(source, options);
   if (format && options.schema !== undefined) {
     options.monitor?.write(`${source.name} is ${format.label} and describes itself; the schema is not used.\n`);
   }
   if (format) return format.open(source, options);
-  if (options.schema !== undefined) return openFlattened(source, options);
   throw notRecognised(source.name, head);
 }
 
@@ -48,6 +49,7 @@ export function recognise(head: Uint8Array, name: string): Format | undefined {
 function notRecognised(name: string, head: Uint8Array): DataProblem {
   const text = new TextDecoder('latin1').decode(head);
   if (/\.tdx$/i.test(name)) return tdxAlone(name);
+  if (isPlainText(head)) return otherText(name);
   const flattened = /PTH[0-2]/.test(text);
   return new DataProblem({
     code: 'SCHEMA_NEEDED',
@@ -55,6 +57,21 @@ function notRecognised(name: string, head: Uint8Array): DataProblem {
     file: name,
     expected: `${FORMATS.map((format) => format.label).join(', ')}, or flattened LabVIEW data with a schema`,
     hint: 'If LabVIEW wrote it with Write to Binary File, write down the cluster in a schema (docs/schema.md) and give it with --schema FILE.',
+  });
+}
+
+/** Are there no control characters but those of text? */
+function isPlainText(head: Uint8Array): boolean {
+  return head.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d)) && head.includes(0x0a);
+}
+
+function otherText(file: string): DataProblem {
+  return new DataProblem({
+    code: 'SCHEMA_NEEDED',
+    message: 'no reader recognises this text',
+    file,
+    expected: 'LVM, which begins with LabVIEW Measurement, or rows of numbers and nothing else',
+    hint: 'Headings above the numbers, dates and words are no numbers: take them out, or describe the file in a schema (docs/schema.md).',
   });
 }
 

@@ -28,6 +28,8 @@ export function isBlankLine(bytes: Uint8Array, at: number, separator: number): b
 export interface LineJudgement {
   readonly numbers: number;
   readonly others: number;
+  /** The first cell that is not blank is a number. */
+  readonly beginsWithNumber: boolean;
   /** There are bytes that no text has. */
   readonly binary: boolean;
 }
@@ -37,11 +39,14 @@ export function judgeLine(bytes: Uint8Array, at: number, { separator, decimal }:
   const lineEnd = lineEndAt(bytes, at);
   let numbers = 0;
   let others = 0;
+  let beginsWithNumber = false;
   let binary = false;
   for (let from = at; from <= lineEnd; ) {
     const to = cellEndAt(bytes, from, separator);
     if (!isBlank(bytes, from, to)) {
-      if (numberInCell(bytes, from, to, decimal) !== undefined) numbers++;
+      const isNumber = numberInCell(bytes, from, to, decimal) !== undefined;
+      if (numbers + others === 0) beginsWithNumber = isNumber;
+      if (isNumber) numbers++;
       else {
         others++;
         binary ||= hasControl(bytes, from, to);
@@ -49,7 +54,7 @@ export function judgeLine(bytes: Uint8Array, at: number, { separator, decimal }:
     }
     from = to + 1;
   }
-  return { numbers, others, binary };
+  return { numbers, others, beginsWithNumber, binary };
 }
 
 const DELETE = 0x7f;

@@ -181,7 +181,7 @@ class Scanner {
     const above = this.#header.at(-1);
     if (!above || TAGS.has(tagOf(above, this.#separator))) return false;
     const syntaxes = [POINT, COMMA].map((decimal) => ({ separator: this.#separator, decimal }));
-    if (!syntaxes.some((syntax) => isRowOfNumbers(bytes, at, syntax))) return false;
+    if (!syntaxes.some((syntax) => judgeLine(bytes, at, syntax).beginsWithNumber)) return false;
     this.#faults.note('noEndOfHeader', this.#headerStart);
     this.#header.pop();
     this.#endHeader();
