@@ -19,8 +19,8 @@ import { doubleText, singleText } from './number-text.ts';
 export interface Cells {
   /** What is put behind the name of a column, for each cell of a value: two for complex numbers. */
   readonly suffixes: readonly string[];
-  /** The cells of values, in order. */
-  format(values: Values, loss: Loss): string[];
+  /** Gives the text of each cell of values. One at a time: strings that die at once cost no memory. */
+  read(values: Values, loss: Loss): (cell: number) => string;
 }
 
 type MakeCells = (dtype: Dtype, path: string) => Cells;
@@ -30,21 +30,21 @@ const REAL_AND_IMAGINARY = ['.re', '.im'];
 
 const plain =
   (suffixes: readonly string[], text: (value: number) => string): MakeCells =>
-  () => ({ suffixes, format: (values) => Array.from(typedArray(values as FixedValues) as Float64Array, text) });
+  () => ({ suffixes, read: (values) => readerOf(typedArray(values as FixedValues) as Float64Array, text) });
 
 const wideInteger: MakeCells = () => ({
   suffixes: ONE,
-  format: (values) => Array.from(typedArray(values as FixedValues) as BigInt64Array, String),
+  read: (values) => readerOf(typedArray(values as FixedValues) as BigInt64Array, String),
 });
 
 const rounded =
   (suffixes: readonly string[]): MakeCells =>
   () => ({
     suffixes,
-    format: ({ bytes }, loss) => {
+    read: ({ bytes }, loss) => {
       const { doubles, inexact } = binary128ToDoubles(bytes);
       loss.inexact += inexact;
-      return Array.from(doubles, doubleText);
+      return readerOf(doubles, doubleText);
     },
   });
 
@@ -52,12 +52,12 @@ const rounded =
 const integer: MakeCells = ({ items }) => {
   const names = items?.length ? uniqueNames(items).map(textCell) : undefined;
   const text = names ? (value: number) => names[value] ?? String(value) : String;
-  return { suffixes: ONE, format: (values) => Array.from(typedArray(values as FixedValues) as Int32Array, text) };
+  return { suffixes: ONE, read: (values) => readerOf(typedArray(values as FixedValues) as Int32Array, text) };
 };
 
 const texts: MakeCells = (dtype, path) => {
   const read = textReader(dtype, path);
-  return { suffixes: ONE, format: (values, loss) => each(values, (bytes) => textCell(read(bytes, loss))) };
+  return { suffixes: ONE, read: (values, loss) => (i) => textCell(read(valueBytes(values, i), loss)) };
 };
 
 /** One row per dtype. */
@@ -77,7 +77,7 @@ const CELLS: Readonly<Record<DtypeName, MakeCells>> = {
   c16: plain(REAL_AND_IMAGINARY, doubleText),
   c32: rounded(REAL_AND_IMAGINARY),
   bool: plain(ONE, (value) => (value ? 'TRUE' : 'FALSE')),
-  timestamp: () => ({ suffixes: ONE, format: (values) => each(values, timeCell) }),
+  timestamp: () => ({ suffixes: ONE, read: (values) => (i) => timeCell(valueBytes(values, i)) }),
   string: texts,
   path: texts,
   variant: texts,
@@ -88,8 +88,8 @@ export function cellsOf(dtype: Dtype, path: string): Cells {
   return CELLS[dtype.name](dtype, path);
 }
 
-function each(values: Values, text: (bytes: Uint8Array) => string): string[] {
-  return Array.from({ length: values.count }, (_, i) => text(valueBytes(values, i)));
+function readerOf<T>(array: ArrayLike<T>, text: (value: T) => string): (cell: number) => string {
+  return (cell) => text(array[cell]);
 }
 
 /** Always nine decimals: readers guess the form of a column by its first cell. Years beyond 9999 begin with a sign, as text. */

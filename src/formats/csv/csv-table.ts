@@ -1,14 +1,14 @@
-import { DataProblem, dtypeRow, type Group, uniqueNames, type Values } from '../../core/index.ts';
+import { DataProblem, dtypeRow, type Group, uniqueNames } from '../../core/index.ts';
 import { Loss } from '../storing/loss.ts';
 import { type RowWindow, rowWindows, type WindowOptions } from '../table/row-windows.ts';
 import { type Table, type TablePart, tableOf } from '../table/table.ts';
 import { textCell } from './cell-text.ts';
 import { type Cells, cellsOf } from './cells.ts';
+import type { TextSink } from './text-sink.ts';
 
 /** Excel shows no more columns. Source: Microsoft, "Excel specifications and limits". */
 const MOST_COLUMNS = 16_384;
 
-/** Bytes of values that are made text at a time; as strings they take many times as much. */
 const WINDOW_BYTES = 1024 * 1024;
 
 const LINE_END = '\r\n';
@@ -50,30 +50,41 @@ export class CsvTable {
     return this.table.parts.some(isText) || /[^\x00-\x7f]/.test(this.header);
   }
 
-  /** The lines of rows, a window at a time, and how many bytes of values are in them. */
-  async *lines(options: Pick<WindowOptions, 'start' | 'end' | 'signal'> = {}) {
+  /** Writes rows as lines. Gives the bytes of values after each window. */
+  async *write(output: TextSink, options: Pick<WindowOptions, 'start' | 'end' | 'signal'> = {}) {
     for await (const window of rowWindows(this.table, { ...options, maxBytes: WINDOW_BYTES })) {
-      yield { text: this.#linesOf(window), bytes: bytesOf(window) };
+      const fields = this.#fieldsOf(window);
+      for (let row = 0; row < window.count; row++) {
+        for (const [i, field] of fields.entries()) {
+          if (i > 0) output.put(',');
+          field(row, output);
+        }
+        output.put(LINE_END);
+        if (output.isFull) await output.flush();
+      }
+      yield bytesOf(window);
     }
   }
 
-  #linesOf({ count, values }: RowWindow): string {
+  /** What writes the cells of each part in a row; blanks after its end. */
+  #fieldsOf({ values }: RowWindow): ((row: number, output: TextSink) => void)[] {
     const shown = this.table.parts.filter((part) => this.#cellsInRow(part) > 0);
-    const columns = shown.map((part) => this.#rowTexts(part, values.get(part), count));
-    const lines: string[] = [];
-    for (let row = 0; row < count; row++) lines.push(columns.map((texts) => texts[row]).join(','));
-    return lines.join(LINE_END) + LINE_END;
-  }
-
-  /** What a part has in each row; blanks after its end. */
-  #rowTexts(part: TablePart, values: Values | undefined, count: number): string[] {
-    const inRow = this.#cellsInRow(part);
-    const blank = ','.repeat(inRow - 1);
-    if (!values) return new Array(count).fill(blank);
-    const cells = (this.#cells.get(part) as Cells).format(values, this.losses.get(part) as Loss);
-    const rows = inRow === 1 ? cells : joinedRows(cells, inRow);
-    for (let row = rows.length; row < count; row++) rows.push(blank);
-    return rows;
+    return shown.map((part) => {
+      const inRow = this.#cellsInRow(part);
+      const blank = ','.repeat(inRow - 1);
+      const found = values.get(part);
+      const read = found && (this.#cells.get(part) as Cells).read(found, this.losses.get(part) as Loss);
+      const rows = found ? found.count / part.width : 0;
+      return (row, output) => {
+        if (!read || row >= rows) output.put(blank);
+        else {
+          for (let i = 0; i < inRow; i++) {
+            if (i > 0) output.put(',');
+            output.put(read(row * inRow + i));
+          }
+        }
+      };
+    });
   }
 
   #cellsInRow(part: TablePart): number {
@@ -103,12 +114,6 @@ function bytesOf({ values }: RowWindow): number {
   let sum = 0;
   for (const { bytes } of values.values()) sum += bytes.byteLength;
   return sum;
-}
-
-function joinedRows(cells: readonly string[], inRow: number): string[] {
-  const rows: string[] = [];
-  for (let at = 0; at < cells.length; at += inRow) rows.push(cells.slice(at, at + inRow).join(','));
-  return rows;
 }
 
 /** `[0]`, `[1]` … or `[0][0]`, `[0][1]` … in the order of the values; nothing for a single value. */

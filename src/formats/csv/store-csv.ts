@@ -1,7 +1,15 @@
-import { type ByteSink, type ByteSource, DataProblem, type Group, type ReadOptions } from '../../core/index.ts';
+import {
+  type ByteSink,
+  type ByteSource,
+  DataProblem,
+  type Group,
+  MemorySink,
+  type ReadOptions,
+} from '../../core/index.ts';
 import type { StoreReport, StoringOptions } from '../storing/store-report.ts';
 import { StoringProgress } from '../storing/storing-progress.ts';
 import { CsvTable } from './csv-table.ts';
+import { TextSink } from './text-sink.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -16,23 +24,16 @@ export async function storeCsv(tree: Group, sink: ByteSink, options: StoringOpti
   const { onProgress, provenance, signal } = options;
   const csv = new CsvTable(tree);
   const progress = new StoringProgress(tree, onProgress);
-  let sizeBytes = 0;
-  const write = async (text: string) => {
-    const bytes = new TextEncoder().encode(text);
-    await sink.write(sizeBytes, bytes);
-    sizeBytes += bytes.byteLength;
-  };
-  await write(headOf(csv));
-  for await (const { text, bytes } of csv.lines({ signal })) {
-    await write(text);
-    progress.add(bytes);
-  }
+  const output = new TextSink(sink);
+  output.put(headOf(csv));
+  for await (const bytes of csv.write(output, { signal })) progress.add(bytes);
+  await output.flush();
   const problems = Array.from(csv.losses, ([{ dataset }, loss]) => loss.problems(dataset.path, dataset.dtype.encoding));
   await provenance?.(problems.flat()); // CSV has no place for it, but what computes it is waited for
   progress.finish();
   const { parts, rows } = csv.table;
   const remark = `${count(csv.columns, 'column')}, ${count(rows, 'row')}; of the attributes only units are kept`;
-  return { problems: problems.flat(), sizeBytes, datasets: parts.length, remark };
+  return { problems: problems.flat(), sizeBytes: output.sizeBytes, datasets: parts.length, remark };
 }
 
 /** Compares size, header, and the first and last rows with what they should be. Problem: `OUTPUT_NOT_VERIFIED`. */
@@ -44,8 +45,8 @@ export async function checkCsv(
 ): Promise<void> {
   const csv = new CsvTable(tree);
   const { rows } = csv.table;
-  const head = headOf(csv) + (await linesOf(csv, 0, COMPARED_ROWS, options));
-  const tail = await linesOf(csv, Math.max(0, rows - COMPARED_ROWS), rows, options);
+  const head = await linesOf(csv, headOf(csv), 0, COMPARED_ROWS, options);
+  const tail = await linesOf(csv, '', Math.max(0, rows - COMPARED_ROWS), rows, options);
   const same =
     source.size === sizeBytes && (await holds(source, 0, head, options)) && (await holds(source, -1, tail, options));
   if (!same)
@@ -56,15 +57,17 @@ function headOf(csv: CsvTable): string {
   return `${csv.isMarked ? BYTE_ORDER_MARK : ''}${csv.header}`;
 }
 
-async function linesOf(csv: CsvTable, start: number, end: number, options: ReadOptions): Promise<string> {
-  let lines = '';
-  for await (const { text } of csv.lines({ ...options, start, end })) lines += text;
-  return lines;
+async function linesOf(csv: CsvTable, head: string, start: number, end: number, options: ReadOptions) {
+  const memory = new MemorySink();
+  const output = new TextSink(memory);
+  output.put(head);
+  for await (const _ of csv.write(output, { ...options, start, end })); // it only says how far it is
+  await output.flush();
+  return memory.bytes;
 }
 
-/** Does the file have this text at its beginning, or (at -1) at its end? */
-async function holds(source: ByteSource, at: 0 | -1, text: string, options: ReadOptions): Promise<boolean> {
-  const wanted = new TextEncoder().encode(text);
+/** Does the file have these bytes at its beginning, or (at -1) at its end? */
+async function holds(source: ByteSource, at: 0 | -1, wanted: Uint8Array, options: ReadOptions): Promise<boolean> {
   if (wanted.byteLength > source.size) return false;
   const found = await source.read(at === 0 ? 0 : source.size - wanted.byteLength, wanted.byteLength, options);
   return found.every((byte, i) => byte === wanted[i]);
