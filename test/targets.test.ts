@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TARGETS } from '../src/formats/index.ts';
+import { readsBack, TARGETS } from '../src/formats/index.ts';
 import { type CliRun, runCli } from './run-cli.ts';
 
 const SCHEMA = ['--schema', 'resonance-scan.yaml'];
@@ -32,6 +32,7 @@ describe.each(Object.values(TARGETS))('an output in $label', ({ id, label, exten
     expect(readdirSync(join(folder, id)).sort()).toEqual([MANIFEST, `resonance-scan${extension}`].sort());
     expect((await into()).stderr).toContain('unchanged');
     expect(await run('verify', id)).toMatchObject({ code: 0 });
+    if (readsBack(TARGETS[id])) expect(await run('verify', id, '--deep')).toMatchObject({ code: 0 });
     rmSync(join(folder, id, MANIFEST)); // as if it was killed before it could write that down
     expect(await into()).toMatchObject({ code: 0 });
     expect((await into()).stderr).toContain('unchanged');

@@ -37,7 +37,9 @@ export function asStoredInTdms(tree: Group): Map<Dataset, Dataset> {
   for (const group of tdmsGroups(tree)) {
     const parent = childPath('/', group.name);
     for (const { name, dataset } of group.channels) {
-      stored.set(dataset, { ...dataset, name, path: childPath(parent, name), shape: [valueCount(dataset.shape)] });
+      const shape = [valueCount(dataset.shape)];
+      // A sweep knows its own datasets and no copies; their blocks come one dataset at a time.
+      stored.set(dataset, { ...dataset, name, path: childPath(parent, name), shape, sweep: undefined });
     }
   }
   return stored;
