@@ -81,7 +81,7 @@ const CELLS: Readonly<Record<DtypeName, MakeCells>> = {
   string: texts,
   path: texts,
   variant: texts,
-  void: () => ({ suffixes: ONE, format: ({ count }) => new Array<string>(count).fill('') }),
+  void: () => ({ suffixes: ONE, read: () => () => '' }),
 };
 
 export function cellsOf(dtype: Dtype, path: string): Cells {
