@@ -61,9 +61,15 @@ async function attempt(target: Target, bytes: Uint8Array<ArrayBuffer>, turn: num
     return await target.run(bytes, turn);
   } catch (thrown) {
     const fault = faultOf(thrown);
-    const digest = thrown instanceof Error ? thrown.message : String(thrown);
-    return { digest, features: [`threw ${summaryOf(thrown)}`], fault };
+    return { digest: digestOf(thrown), features: [`threw ${summaryOf(thrown)}`], fault };
   }
+}
+
+/** What must be thrown both times. The words of a library behind it are not ours: they depend on how full its memory was. */
+function digestOf(thrown: unknown): string {
+  if (!(thrown instanceof DataProblem)) return String(thrown);
+  const { code, path, offset, cause, message } = thrown;
+  return cause === undefined ? message : `${code} ${path ?? ''} ${offset ?? ''}`;
 }
 
 /** What kind of thing was thrown; without file and place, which name what is in the input. */
