@@ -7,12 +7,12 @@ const TIME_UNIT = /^(s|sec|second|seconds)?$/i;
 /**
  * The x axis that the waveform properties describe, and the unit, under the names of ours: `t0`, `dt`, `units`. The x of sample i
  * is wf_start_offset + i * wf_increment, counted from wf_start_time; a start time of 0 seconds says nothing. Source: NI, "Waveform
- * properties in TDMS"; real files.
+ * properties in TDMS"; real files. The unit is that of scaled values: it says nothing of numbers that are still to be scaled.
  */
-export function axisAttributes(properties: Attributes): Attributes | undefined {
+export function axisAttributes(properties: Attributes, unitApplies: boolean): Attributes | undefined {
   const derived = new Map<string, Attribute>();
   const unit = properties.get('unit_string')?.value;
-  if (typeof unit === 'string' && unit !== '') derived.set('units', attribute(unit));
+  if (unitApplies && typeof unit === 'string' && unit !== '') derived.set('units', attribute(unit));
   const dt = properties.get('wf_increment')?.value;
   if (typeof dt === 'number' && Number.isFinite(dt) && dt !== 0 && isTime(properties)) {
     const t0 = startOf(properties);

@@ -1,4 +1,5 @@
 import {
+  type Attributes,
   type DataProblem,
   type Dataset,
   type Dtype,
@@ -6,7 +7,6 @@ import {
   type FixedValues,
   makeDataset,
 } from '../../core/index.ts';
-import { axisAttributes } from './axis-attributes.ts';
 import type { DataType } from './data-types.ts';
 import type { TdmsObject } from './metadata/objects.ts';
 import { isPlain } from './read/gathers.ts';
@@ -26,9 +26,11 @@ export interface ChannelContext {
   readonly withoutValues: DataProblem | undefined;
 }
 
+/** What is known of a channel beside its object. */
 export interface ChannelPlace {
   readonly name: string;
   readonly path: string;
+  readonly derivedAttributes: Attributes | undefined;
 }
 
 /** The dataset of a channel: its values by the scales, or as they are stored. */
@@ -45,14 +47,24 @@ export function channelDataset(
   return stored(object, place, { object: object.id, scaler: 0, type: type ?? VOID, convert }, context);
 }
 
-/** The datasets of a channel as it is stored: more than one if DAQmx has several scalers for it. */
-export function storedDatasets(object: TdmsObject, place: ChannelPlace, context: ChannelContext): Dataset[] {
+/**
+ * The datasets of a channel as it is stored: more than one if DAQmx has several scalers for it. Their names must not be `taken` by
+ * other channels of the group.
+ */
+export function storedDatasets(
+  object: TdmsObject,
+  place: ChannelPlace,
+  context: ChannelContext,
+  taken: Set<string> = new Set(),
+): Dataset[] {
   const scalers = object.firstIndex?.daqmx?.scalers ?? [];
   if (scalers.length < 2) return [channelDataset(object, place, undefined, context)];
   return scalers.map(({ type, scaleId }, scaler) => {
-    const suffix = scaler === 0 ? '' : ` scaler ${scaleId}`;
+    let suffix = scaler === 0 ? '' : ` scaler ${scaleId}`;
+    while (suffix && taken.has(place.name + suffix)) suffix += '#';
+    taken.add(place.name + suffix);
     const named = { name: place.name + suffix, path: place.path + suffix };
-    return stored(object, named, { object: object.id, scaler, type, convert: undefined }, context);
+    return stored(object, { ...place, ...named }, { object: object.id, scaler, type, convert: undefined }, context);
   });
 }
 
@@ -99,9 +111,7 @@ function together(object: TdmsObject, place: ChannelPlace, scaling: Scaling, con
 }
 
 function common(object: TdmsObject, { time, withoutValues }: ChannelContext) {
-  const { properties } = object;
-  const derivedAttributes = axisAttributes(properties);
-  return { shape: [object.totalAt(time)], attributes: properties, derivedAttributes, withoutValues };
+  return { shape: [object.totalAt(time)], attributes: object.properties, withoutValues };
 }
 
 function dtypeOf({ dtype }: DataType): Dtype {

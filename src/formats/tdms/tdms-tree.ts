@@ -8,6 +8,7 @@ import {
   NO_ATTRIBUTES,
   type TreeNode,
 } from '../../core/index.ts';
+import { axisAttributes } from './axis-attributes.ts';
 import { type ChannelContext, channelDataset, storedDatasets } from './channel.ts';
 import type { ObjectTable, TdmsObject } from './metadata/objects.ts';
 import { planScaling, type Scaling } from './scaling/index.ts';
@@ -40,12 +41,16 @@ export function tdmsTree(objects: ObjectTable, context: ChannelContext, scaling:
   const children = Array.from(groups, ([name, { object, channels }]): Group => {
     const path = childPath('/', name);
     const attributes = object?.properties ?? NO_ATTRIBUTES;
+    const taken = new Set(channels.map(({ names }) => names?.[1] ?? ''));
     const datasets = channels.flatMap((channel): Dataset[] => {
       const place = { name: channel.names?.[1] ?? '', path: childPath(path, channel.names?.[1] ?? '') };
-      if (scaling === 'raw') return storedDatasets(channel, place, context);
       const planned = scalesOf(channel, [channel.properties, attributes, rootProperties], place.path);
+      const isStored = scaling === 'raw' || planned.problem !== undefined;
+      const unitApplies = !isStored || (!planned.scaling && !planned.problem);
+      const shown = { ...place, derivedAttributes: axisAttributes(channel.properties, unitApplies) };
+      if (scaling === 'raw') return storedDatasets(channel, shown, context, taken);
       if (planned.problem) problems.push(planned.problem);
-      return [channelDataset(channel, place, planned.scaling, context)];
+      return [channelDataset(channel, shown, planned.scaling, context)];
     });
     return { kind: 'group', name, path, attributes, children: datasets };
   });

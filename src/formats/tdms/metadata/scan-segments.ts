@@ -6,7 +6,7 @@ import { MetadataCache } from './metadata-cache.ts';
 import { type Applied, ObjectList } from './object-list.ts';
 import { ProblemLog } from './problem-log.ts';
 import { RawDataScan } from './raw-data-scan.ts';
-import { ScanWindow } from './scan-window.ts';
+import { type Pace, ScanWindow } from './scan-window.ts';
 import type { SegmentTable } from './segment-table.ts';
 
 /** What a file holds, as its lead-ins and metadata say. */
@@ -59,7 +59,7 @@ class SegmentScan {
   /** Offset in the source, and in the file that holds the data: for an index they are different. */
   #position = 0;
   #dataPosition = 0;
-  #segmentBytes = 0;
+  #pace: Pace = { segmentBytes: 0, headBytes: 0 };
 
   constructor(source: ByteSource, options: ScanOptions) {
     this.#source = source;
@@ -79,7 +79,7 @@ class SegmentScan {
         signal?.throwIfAborted();
         onProgress?.({ phase: 'reading', done: this.#position, total: size, unit: 'bytes' });
         if (size - this.#position < LEAD_IN_BYTES) break;
-        await this.#window.load(this.#position, LEAD_IN_BYTES, this.#segmentBytes, { signal });
+        await this.#window.load(this.#position, LEAD_IN_BYTES, this.#pace, { signal });
       }
       if (!(await this.#segment())) break;
     }
@@ -112,7 +112,8 @@ class SegmentScan {
     const end = this.#endOf(leadIn, rawStart);
     if (!understood) this.#skipped(end - rawStart);
     else await this.#raw.add(leadIn, rawStart, end, this.#isClosed(leadIn), this.#options.signal);
-    this.#segmentBytes = this.#isIndex ? 0 : end - this.#position;
+    const headBytes = LEAD_IN_BYTES + leadIn.rawOffset;
+    this.#pace = { segmentBytes: this.#isIndex ? 0 : end - this.#position, headBytes };
     this.#position = this.#isIndex ? this.#position + LEAD_IN_BYTES + leadIn.rawOffset : end;
     this.#dataPosition = end;
     return true;
@@ -143,7 +144,7 @@ class SegmentScan {
     try {
       if ((toc & TOC.metadata) === 0) return this.#list.layout !== undefined || this.#noList();
       if (!this.#window.has(start, rawOffset)) {
-        await this.#window.load(start, rawOffset, this.#segmentBytes, this.#options);
+        await this.#window.load(start, rawOffset, this.#pace, this.#options);
       }
       this.#applyMetadata(this.#window.bytes(start, rawOffset), start, byteOrder, (toc & TOC.newObjectList) !== 0);
       return true;

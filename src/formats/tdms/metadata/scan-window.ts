@@ -10,6 +10,12 @@ const NEAR_SEGMENTS_BYTES = 128 * 1024;
 /** Longer metadata are not believed: it would take hundreds of thousands of objects. */
 const LARGEST_BYTES = 512 * 1024 * 1024;
 
+/** How a scan proceeds. */
+export interface Pace {
+  readonly segmentBytes: number;
+  readonly headBytes: number;
+}
+
 /** The part of a file that a scan looks at: grows where much is to be looked at, jumps where data lie between. */
 export class ScanWindow {
   readonly #source: ByteSource;
@@ -37,15 +43,21 @@ export class ScanWindow {
   }
 
   /**
-   * Reads at least these bytes; `segmentBytes` is how far apart segments were of late.
+   * Reads at least these bytes; of late segments were `segmentBytes` apart, and `headBytes` of each were looked at.
    * Problem: `TOO_LARGE`.
    */
-  async load(offset: number, length: number, segmentBytes: number, { signal }: ReadOptions): Promise<void> {
+  async load(
+    offset: number,
+    length: number,
+    { segmentBytes, headBytes }: Pace,
+    { signal }: ReadOptions,
+  ): Promise<void> {
     if (length > LARGEST_BYTES) {
       const message = `${length} bytes of metadata in one segment, at most ${LARGEST_BYTES} are read`;
       throw new DataProblem({ code: 'TOO_LARGE', message, offset });
     }
-    const ahead = segmentBytes < NEAR_SEGMENTS_BYTES ? NEAR_BYTES : FAR_BYTES;
+    const far = Math.min(NEAR_BYTES, Math.max(FAR_BYTES, headBytes));
+    const ahead = segmentBytes < NEAR_SEGMENTS_BYTES ? NEAR_BYTES : far;
     const size = Math.min(Math.max(length, ahead), this.#source.size - offset);
     const bytes =
       this.#bytes.buffer.byteLength >= size ? new Uint8Array(this.#bytes.buffer, 0, size) : new Uint8Array(size);
