@@ -6,9 +6,15 @@ import { ensureBuilt } from '../test/run-cli.ts';
 const PACKAGES = 'python3-numpy python3-h5py python3-tables';
 
 /** The command line of a conversion by daqscope, as it is built. */
-export function convertCommand(input: string, schema: string, output: string, ...options: string[]): string[] {
+export function convertCommand(
+  input: string,
+  schema: string | undefined,
+  output: string,
+  ...options: string[]
+): string[] {
   ensureBuilt();
-  return [process.execPath, CLI, 'convert', input, '--schema', schema, '-o', output, ...options];
+  const described = schema === undefined ? [] : ['--schema', schema];
+  return [process.execPath, CLI, 'convert', input, ...described, '-o', output, ...options];
 }
 
 /** The command line of a peer in Python. */

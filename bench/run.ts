@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { ARRAY } from './array.ts';
 import { type Benchmark, runBenchmark } from './benchmark.ts';
 import { DECODE, DECODE_TEXT } from './decode.ts';
+import { LVM } from './lvm.ts';
 import { RAGGED } from './ragged.ts';
 import { RECORDS } from './records.ts';
 import { STORE } from './store.ts';
 import { machineText, tableText } from './table.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [ARRAY, RECORDS, RAGGED, DECODE, DECODE_TEXT, STORE];
+const BENCHMARKS: readonly Benchmark[] = [ARRAY, RECORDS, RAGGED, LVM, DECODE, DECODE_TEXT, STORE];
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');

@@ -1,4 +1,4 @@
-import { asciiText, cellEndAt, isBlank, lineEndAt } from './characters.ts';
+import { asciiText, cellEndAt, isBlank, lineEndAt, SPACE, TAB } from './characters.ts';
 import { numberInCell } from './number-text.ts';
 import { LONGEST_TAG_BYTES } from './tags.ts';
 
@@ -30,8 +30,6 @@ export interface LineJudgement {
   readonly others: number;
   /** The first cell that is not blank is a number. */
   readonly beginsWithNumber: boolean;
-  /** There are bytes that no text has. */
-  readonly binary: boolean;
 }
 
 /** Looks at every cell of the line at `at`. */
@@ -40,27 +38,27 @@ export function judgeLine(bytes: Uint8Array, at: number, { separator, decimal }:
   let numbers = 0;
   let others = 0;
   let beginsWithNumber = false;
-  let binary = false;
   for (let from = at; from <= lineEnd; ) {
     const to = cellEndAt(bytes, from, separator);
     if (!isBlank(bytes, from, to)) {
       const isNumber = numberInCell(bytes, from, to, decimal) !== undefined;
       if (numbers + others === 0) beginsWithNumber = isNumber;
       if (isNumber) numbers++;
-      else {
-        others++;
-        binary ||= hasControl(bytes, from, to);
-      }
+      else others++;
     }
     from = to + 1;
   }
-  return { numbers, others, beginsWithNumber, binary };
+  return { numbers, others, beginsWithNumber };
 }
 
 const DELETE = 0x7f;
 
-function hasControl(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if ((bytes[at] < 0x20 && bytes[at] !== 0x09) || bytes[at] === DELETE) return true;
+/** Are there bytes that no text has? */
+export function hasControl(bytes: Uint8Array, from: number, to: number, separator: number): boolean {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at];
+    if ((byte < SPACE || byte === DELETE) && byte !== TAB && byte !== separator) return true;
+  }
   return false;
 }
 

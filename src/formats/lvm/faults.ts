@@ -99,6 +99,10 @@ export class Faults {
     found.bytesSkipped += place.bytesSkipped ?? 0;
   }
 
+  has(fault: Fault): boolean {
+    return this.#found.has(fault);
+  }
+
   /** In the order of their first places. */
   problems(file: string): DataProblem[] {
     return Array.from(this.#found, ([fault, found]) => problemOf(FAULTS[fault], found, file)).sort(

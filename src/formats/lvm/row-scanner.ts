@@ -1,4 +1,4 @@
-import { type CellSyntax, firstCell, judgeLine, remarkEnd } from './cells.ts';
+import { type CellSyntax, firstCell, hasControl, judgeLine, remarkEnd } from './cells.ts';
 import { behindLineEnd, CARRIAGE_RETURN, cellEndAt, isBlank, LINE_FEED, lineEndAt, POINT } from './characters.ts';
 import { type Faults, shownCell } from './faults.ts';
 import type { FileEncoding } from './file-encoding.ts';
@@ -94,7 +94,7 @@ export class RowScanner {
     if (isFirst && (beginsHeader(bytes, line, separator) || isBinaryLine(bytes, line, { separator, decimal })))
       return NO_ROW;
     encoding.note(bytes, cell, end);
-    const text = shownCell(bytes, cell, end);
+    const text = faults.has('notANumber') ? undefined : shownCell(bytes, cell, end);
     faults.note('notANumber', { offset: start + cell, line: this.lines + 1, column: column + 1, text });
     return column < segment.width ? FILLED : BEYOND;
   }
@@ -135,6 +135,5 @@ export function beginsHeader(bytes: Uint8Array, at: number, separator: number): 
 
 /** Are there bytes that no text has, and no number? */
 export function isBinaryLine(bytes: Uint8Array, at: number, syntax: CellSyntax): boolean {
-  const { binary, numbers } = judgeLine(bytes, at, syntax);
-  return binary && numbers === 0;
+  return hasControl(bytes, at, lineEndAt(bytes, at), syntax.separator) && judgeLine(bytes, at, syntax).numbers === 0;
 }

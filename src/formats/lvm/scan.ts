@@ -2,13 +2,14 @@ import type { ByteSource, DataProblem, OpenOptions } from '../../core/index.ts';
 import { type CellSyntax, firstCell, isBlankLine, judgeLine } from './cells.ts';
 import { behindLineEnd, COMMA, LINE_FEED, lineEndAt, POINT } from './characters.ts';
 import { findDecimal } from './decimal.ts';
-import { Faults } from './faults.ts';
+import { Faults, type Place } from './faults.ts';
 import { FileEncoding } from './file-encoding.ts';
-import { headerText, tagOf } from './header-rows.ts';
+import { HeaderBuffer } from './header-buffer.ts';
+import { headerText } from './header-rows.ts';
 import { headingsOf } from './headings.ts';
 import { beginsHeader, RowScanner } from './row-scanner.ts';
 import { Segment } from './segment.ts';
-import { CHANNEL_TAGS, END_OF_HEADER, END_SPECIAL, FILE_TAG, START_SPECIAL, TAGS } from './tags.ts';
+import { CHANNEL_TAGS, END_OF_HEADER, END_SPECIAL, START_SPECIAL, TAGS } from './tags.ts';
 import { LINE_LIMITS, type LineLimits, type LongLine, type WholeLines, wholeLines } from './whole-lines.ts';
 
 /** What one pass over a file found out. */
@@ -39,8 +40,6 @@ const MOST_COLUMNS = 2 ** 18;
 const MOST_SEGMENTS = 2 ** 17;
 /** Runs of rows with something else between them. */
 const MOST_STRETCHES = 2 ** 18;
-const MOST_HEADER_ROWS = 2 ** 16;
-const MOST_HEADER_BYTES = 2 ** 26;
 
 /** What the next line is taken for. */
 type State = 'header' | 'headings' | 'data' | 'special' | 'over';
@@ -59,12 +58,7 @@ class Scanner {
   readonly #segments: Segment[] = [];
   readonly #remarks: string[] = [];
   #fileHeader: readonly Uint8Array[] | undefined;
-  /** Rows of the header that is being read. */
-  #header: Uint8Array[] = [];
-  #headerBytes = 0;
-  #headerStart = { offset: 0, line: 1 };
-  /** It begins like a file: a segment's follows. */
-  #isFileHeader = false;
+  readonly #header: HeaderBuffer;
   #state: State;
   #beforeSpecial: State = 'header';
   #special = { offset: 0, line: 1, blocks: 0 };
@@ -80,6 +74,7 @@ class Scanner {
     this.#source = source;
     this.#options = options;
     this.#separator = options.separator;
+    this.#header = new HeaderBuffer(options.separator, this.#faults);
     this.#encoding = new FileEncoding(options.textEncoding);
     if (options.markBytes > 0) this.#encoding.mark();
     this.#state = options.hasHeader ? 'header' : 'data';
@@ -133,7 +128,7 @@ class Scanner {
         if (this.#isRowInHeader(lines, at)) return at;
         this.#takeHeaderRow(bytes.subarray(at, lineEndAt(bytes, at)), tag, place);
       } else if (this.#beginsAnotherHeader(tag)) {
-        if (!this.#isFileHeader && this.#header.length > 0) this.#beginSegment(undefined); // it has no data
+        if (!this.#header.isOfFile && !this.#header.isEmpty) this.#beginSegment(undefined); // it has no data
         this.#beginHeader(place);
         return at;
       } else if (tag !== END_OF_HEADER) return this.#takeHeadings(lines, at, next);
@@ -142,56 +137,48 @@ class Scanner {
     return next;
   }
 
-  #takeHeaderRow(row: Uint8Array, tag: string, { offset, line }: { offset: number; line: number }): void {
+  #takeHeaderRow(row: Uint8Array, tag: string, place: Place): void {
     this.#encoding.note(row, 0, row.length);
     if (tag === END_OF_HEADER) {
       this.#endHeader();
       return;
     }
     if (tag === 'Channels' && !this.#fileHeader) {
-      this.#faults.note('noEndOfHeader', this.#headerStart);
+      this.#faults.note('noEndOfHeader', this.#header.start);
       this.#endHeader();
-      this.#beginHeader({ offset, line });
+      this.#beginHeader(place);
     }
-    this.#headerBytes += row.length;
-    if (this.#header.length >= MOST_HEADER_ROWS || this.#headerBytes > MOST_HEADER_BYTES) {
-      this.#faults.note('largeHeader', { offset, line, bytesSkipped: row.length });
-    } else if (tag === FILE_TAG) this.#isFileHeader = true;
-    else this.#header.push(row.slice());
+    this.#header.add(row, tag, place);
   }
 
-  #beginHeader(place: { offset: number; line: number }): void {
+  #beginHeader(place: Place): void {
     this.#state = 'header';
-    this.#headerStart = place;
-    this.#isFileHeader = false;
+    this.#header.begin(place);
   }
 
   #endHeader(): void {
     this.#state = 'headings';
     if (this.#fileHeader) return;
-    this.#fileHeader = this.#header;
-    this.#header = [];
+    this.#fileHeader = this.#header.take();
     const declared = headerText(this.#fileHeader, 'Decimal_Separator', this.#separator)?.trim();
     this.#decimalDeclared = declared === '.' || declared === ',';
     if (this.#decimalDeclared) this.#decimal = declared === ',' ? COMMA : POINT;
   }
 
-  /** Rows of numbers in a header whose end mark is missing: what stands above them are the headings. */
+  /** Data in a header whose end mark is missing. */
   #isRowInHeader({ bytes }: WholeLines, at: number): boolean {
-    const above = this.#header.at(-1);
-    if (!above || TAGS.has(tagOf(above, this.#separator))) return false;
-    const syntaxes = [POINT, COMMA].map((decimal) => ({ separator: this.#separator, decimal }));
-    if (!syntaxes.some((syntax) => judgeLine(bytes, at, syntax).beginsWithNumber)) return false;
-    this.#faults.note('noEndOfHeader', this.#headerStart);
-    this.#header.pop();
+    const headings = this.#header.takeHeadingsAbove(bytes, at);
+    if (!headings) return false;
+    this.#faults.note('noEndOfHeader', this.#header.start);
     this.#endHeader();
-    this.#beginSegment(above);
+    this.#beginSegment(headings);
     return true;
   }
 
   /** Behind a file header any tag begins a segment's; behind that one, headings may well be called `Time`. */
   #beginsAnotherHeader(tag: string): boolean {
-    return TAGS.has(tag) && (this.#isFileHeader || this.#header.length === 0 || !CHANNEL_TAGS.has(tag));
+    const { isOfFile, isEmpty } = this.#header;
+    return TAGS.has(tag) && (isOfFile || isEmpty || !CHANNEL_TAGS.has(tag));
   }
 
   /** The row behind a header: headings, or data if it holds nothing but numbers. */
@@ -212,13 +199,11 @@ class Scanner {
     const { width, comment } = headingsOf(headings, this.#separator);
     const mostColumns = MOST_COLUMNS - this.#columns;
     if (width > mostColumns || this.#segments.length >= MOST_SEGMENTS) {
-      this.#giveUp(this.#headerStart);
+      this.#giveUp(this.#header.start);
       return;
     }
-    const segment = new Segment({ header: this.#header, headings, width, comment });
+    const segment = new Segment({ header: this.#header.take(), headings, width, comment });
     this.#segments.push(segment);
-    this.#header = [];
-    this.#headerBytes = 0;
     this.#state = 'data';
     const [separator, faults, encoding] = [this.#separator, this.#faults, this.#encoding];
     this.#rows = new RowScanner({ separator, segment, mostColumns, faults, encoding });
@@ -247,14 +232,14 @@ class Scanner {
     return stop;
   }
 
-  #passBinaryLine({ bytes, to }: WholeLines, at: number, place: { offset: number; line: number }): number {
+  #passBinaryLine({ bytes, to }: WholeLines, at: number, place: Place): number {
     const next = behindLineEnd(bytes, lineEndAt(bytes, at), to);
     this.#lines++;
     this.#faults.note('binary', { ...place, bytesSkipped: next - at });
     return next;
   }
 
-  #endData(tag: string, place: { offset: number; line: number }): void {
+  #endData(tag: string, place: Place): void {
     if (tag === START_SPECIAL) {
       this.#beginSpecial(place); // the line itself is then passed like those that follow
       return;
@@ -272,7 +257,7 @@ class Scanner {
     this.#rows = undefined;
   }
 
-  #beginSpecial({ offset, line }: { offset: number; line: number }): void {
+  #beginSpecial({ offset, line }: Place): void {
     this.#beforeSpecial = this.#state;
     this.#state = 'special';
     this.#special = { offset, line, blocks: this.#special.blocks + 1 };
@@ -288,7 +273,7 @@ class Scanner {
   }
 
   /** Nothing is read from here on. */
-  #giveUp(place: { offset: number; line: number }): void {
+  #giveUp(place: Place): void {
     this.#faults.note('manyParts', { ...place, bytesSkipped: this.#source.size - place.offset });
     this.#state = 'over';
   }
@@ -309,7 +294,7 @@ class Scanner {
   #endInHeader(state: State): void {
     this.#faults.note('cutHeader', { offset: this.#source.size, line: this.#lines + 1 });
     if (state === 'header' && !this.#fileHeader) this.#endHeader();
-    if (this.#header.length > 0) this.#beginSegment(undefined);
+    if (!this.#header.isEmpty) this.#beginSegment(undefined);
   }
 }
 
