@@ -10,8 +10,20 @@ import { RAGGED } from './ragged.ts';
 import { RECORDS } from './records.ts';
 import { STORE } from './store.ts';
 import { machineText, tableText } from './table.ts';
+import { TDMS_CONTIGUOUS, TDMS_FRAGMENTED, TDMS_INTERLEAVED } from './tdms.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [ARRAY, RECORDS, RAGGED, LVM, DECODE, DECODE_TEXT, STORE];
+const BENCHMARKS: readonly Benchmark[] = [
+  ARRAY,
+  RECORDS,
+  RAGGED,
+  TDMS_CONTIGUOUS,
+  TDMS_INTERLEAVED,
+  TDMS_FRAGMENTED,
+  LVM,
+  DECODE,
+  DECODE_TEXT,
+  STORE,
+];
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');
