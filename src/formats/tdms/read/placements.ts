@@ -113,3 +113,9 @@ function daqmx(entries: readonly Entry[], wanted: Wanted): Placement[] {
 export function sizeOf({ scaler, index }: Placement): number {
   return (scaler?.type ?? index.type)?.size ?? 0;
 }
+
+/** Where the last value of a chunk ends, from the start of the chunk. */
+export function endOf(placement: Placement): number {
+  const { offset, rows, stride, index } = placement;
+  return index.endsBytes === undefined ? offset + (rows - 1) * stride + sizeOf(placement) : offset + index.bytes;
+}

@@ -1,7 +1,7 @@
 import type { SegmentTable } from '../metadata/segment-table.ts';
 import { sizeOf } from './placements.ts';
 import type { ReadLimits } from './read-limits.ts';
-import type { Part, RowPlan, RowPlans } from './row-plan.ts';
+import type { Cluster, Part, RowPlan, RowPlans } from './row-plan.ts';
 
 /** Something to be read: a stretch of bytes, and what is wanted of it. */
 export interface ReadItem {
@@ -34,7 +34,7 @@ export function* readItems(table: SegmentTable, plans: RowPlans, limits: ReadLim
     if (parts.length === 0) continue;
     const chunks = table.chunks[row];
     let wanted = false;
-    let whole = chunks * plan.chunkBytes <= limits.smallRowBytes;
+    let whole = chunks * plan.chunkBytes <= (plan.dense ? limits.itemBytes : limits.smallRowBytes);
     for (const { emitter, emitterNumber, placement } of parts) {
       const before = counts[emitterNumber];
       const after = before + placement.rows * chunks;
@@ -86,7 +86,8 @@ interface Row {
 function rowItems(row: Row, chunks: number): Iterable<ReadItem> {
   const { plan, limits } = row;
   if (plan.seamless) return laneItems(row, plan.parts, 0, chunks);
-  return plan.chunkBytes <= limits.smallChunkBytes ? wholeChunks(row, chunks) : chunkByChunk(row, chunks);
+  const small = plan.chunkBytes <= (plan.dense ? limits.itemBytes : limits.smallChunkBytes);
+  return small ? wholeChunks(row, chunks) : chunkByChunk(row, chunks);
 }
 
 /** Small chunks, many at once. */
@@ -121,8 +122,22 @@ function* chunkByChunk(row: Row, chunks: number): Iterable<ReadItem> {
   const { plan, bases } = row;
   const { from, to } = wantedRange(plan.parts, bases, 0, chunks, (part) => part.placement.rows);
   for (let chunk = from; chunk < to; chunk++) {
-    for (const lane of plan.lanes) yield* laneItems(row, lane, chunk, 1);
+    for (const cluster of plan.clusters) {
+      if (cluster.small) yield* clusterItem(row, cluster, chunk);
+      else yield* laneItems(row, cluster.parts, chunk, 1);
+    }
   }
+}
+
+/** Small parts of a chunk, if anything of them is wanted. */
+function* clusterItem({ plan, bases, offset }: Row, cluster: Cluster, chunk: number): Iterable<ReadItem> {
+  const { parts } = cluster;
+  const { from, to } = wantedRange(parts, bases, chunk, 1, (part) => part.placement.rows);
+  if (from >= to) return;
+  const chunkAt = offset + chunk * plan.chunkBytes;
+  const [start, end] = [chunkAt + cluster.start, chunkAt + cluster.end];
+  const common = { plan, bases, parts, chunkAt, chunks: 1, chunksBefore: chunk };
+  yield { ...common, row: 0, rows: Infinity, start, end, streamed: false };
 }
 
 /** Rows of one chunk (or, if chunks follow each other seamlessly, of several): a piece at a time. */

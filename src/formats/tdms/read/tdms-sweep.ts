@@ -67,7 +67,7 @@ export class TdmsSweep implements Sweep {
     const maxBytes = Math.min(options.maxBytes ?? BLOCK_BYTES, share);
     const emitters = datasets.map((dataset) => this.#emitter(dataset, { ...options, maxBytes }));
     const wanted = emitters.filter(({ start, end }) => start < end);
-    const plans = new RowPlans(this.#file, this.#byObject(wanted), wanted.length);
+    const plans = new RowPlans(this.#file, this.#byObject(wanted), wanted.length, this.#limits);
     const planned = batches(readItems(this.#file.table, plans, this.#limits), this.#limits);
     for await (const batch of loadBatches(this.#source, planned, options)) {
       options.signal?.throwIfAborted();
