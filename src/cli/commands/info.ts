@@ -19,7 +19,7 @@ export const addInfo: AddCommand = (program, run) => {
     .addHelpText(
       'after',
       examples(
-        ['A datalog or HDF5 file describes itself', 'daqscope info weather.dat'],
+        ['A datalog, LVM or HDF5 file describes itself', 'daqscope info weather.dat'],
         ['A dump of a cluster needs a schema', 'daqscope info run7.bin --schema run.yaml'],
         ['For a script', 'daqscope info run7.bin --schema run.yaml --json | jq .children[].name'],
       ),
