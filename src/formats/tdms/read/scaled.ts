@@ -39,5 +39,12 @@ function doublesOf(values: FixedValues): Float64Array {
   if (values.dtype.name === 'f16') return binary128ToDoubles(values.bytes).doubles;
   const numbers = typedArray(values);
   if (numbers instanceof Float64Array) return numbers;
-  return Float64Array.from(numbers as ArrayLike<number>, Number);
+  if (numbers instanceof BigInt64Array || numbers instanceof BigUint64Array) return roundedDoubles(numbers);
+  return new Float64Array(numbers as ArrayLike<number>);
+}
+
+function roundedDoubles(numbers: BigInt64Array | BigUint64Array): Float64Array {
+  const doubles = new Float64Array(numbers.length);
+  for (let i = 0; i < doubles.length; i++) doubles[i] = Number(numbers[i]);
+  return doubles;
 }
