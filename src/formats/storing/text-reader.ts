@@ -33,8 +33,8 @@ function readPath(strict: TextDecoder): (bytes: Uint8Array) => string {
 function decoders(dtype: Dtype, path: string): [strict: TextDecoder, lenient: TextDecoder] {
   try {
     return [textDecoderOf(dtype, { fatal: true }), textDecoderOf(dtype)];
-  } catch (cause) {
+  } catch {
     const message = `there is no text encoding ${dtype.encoding}`;
-    throw new DataProblem({ code: 'UNKNOWN_ENCODING', message, path, cause });
+    throw new DataProblem({ code: 'UNKNOWN_ENCODING', message, path });
   }
 }

@@ -94,6 +94,27 @@ describe('random files', () => {
     );
   });
 
+  test('text of a chunk that is too large for a window, then of one that is not', async () => {
+    const index = (count: number, total: number) => ({ kind: 'string', count, total }) as const;
+    const path = "/'g'/'text'";
+    const long = Uint8Array.from([...Array.from({ length: 15 }, () => [1, 0, 0, 0]).flat(), 101]);
+    const short = Uint8Array.of(1, 0, 0, 0, 98);
+    const segment = { byteOrder: 'little', interleaved: false, newObjectList: true } as const;
+    const bytes = encodeSegments([
+      { ...segment, objects: [{ path, index: index(15, 61) }], data: long },
+      { ...segment, objects: [{ path, index: index(1, 5) }], data: short },
+    ]);
+    const [dataset] = allDatasets(await open(bytes, { ...READ_LIMITS, itemBytes: 48, smallChunkBytes: 16 }));
+    const starts: number[] = [];
+    const texts: string[] = [];
+    for await (const block of dataset.blocks()) {
+      starts.push(block.start);
+      texts.push(...split(block).map((text) => Buffer.from(text).toString()));
+    }
+    expect(starts).toEqual([0, 15]);
+    expect(texts).toEqual(['e', ...new Array(14).fill(''), 'b']);
+  });
+
   test('the same is found through an index file alone, without values', async () => {
     await fc.assert(
       fc.asyncProperty(randomFiles, async (model) => {

@@ -70,9 +70,15 @@ export function toValues(
   block: RawBlock,
   swap: boolean,
 ): Pick<Values, 'bytes' | 'offsets'> {
-  const { word = 1, convert } = interpretation;
+  const { dtype, word = 1, convert } = interpretation;
   if (swap && word > 1) swapInPlace(block.bytes, word);
+  if (dtype.name === 'bool') makeBooleans(block.bytes);
   return convert ? convert(block) : block;
+}
+
+/** What is neither FALSE nor TRUE, in a damaged file, is not FALSE. */
+function makeBooleans(bytes: Uint8Array): void {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] > 1) bytes[i] = 1;
 }
 
 /** h5py's Boolean; an enumeration whose values are 0, 1, 2 …; or else its plain integers. */

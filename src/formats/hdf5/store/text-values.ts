@@ -39,8 +39,8 @@ export function pathsToUtf8(encoding: string, path: string): ToUtf8 {
 function textDecoder(encoding: string, path: string): TextDecoder {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-  } catch (cause) {
-    throw new DataProblem({ code: 'UNKNOWN_ENCODING', message: `there is no text encoding ${encoding}`, path, cause });
+  } catch {
+    throw new DataProblem({ code: 'UNKNOWN_ENCODING', message: `there is no text encoding ${encoding}`, path });
   }
 }
 

@@ -37,6 +37,7 @@ export class StringEmitter implements Emitter {
     const at = from - start;
     const first = Math.max(0, this.start - index);
     const last = Math.min(count, this.end - index);
+    if (this.#count === 0) this.#first = Math.max(this.#first, index + first); // what was streamed past is not waited for
     let begin = first > 0 ? view.getUint32(at + 4 * (first - 1), !big) : 0;
     for (let i = first; i < last; i++) {
       const end = view.getUint32(at + 4 * i, !big);
