@@ -128,7 +128,7 @@ function placeOf(stack: string): string {
 /** A message without what differs from input to input: what it quotes, numbers, and odd signs. */
 export function withoutNumbers(message: string): string {
   return message
-    .replace(/(['"`]).*?\1/gs, '…')
+    .replace(/(['"`]).*\1/gs, '…')
     .replace(/0x[0-9a-f]+|[\d.]+/gi, '#')
     .replace(/[^ -~]+/g, '?')
     .slice(0, 100);
