@@ -21,6 +21,8 @@ export interface Interpretation {
   readonly inner?: readonly number[] | undefined;
   /** Bytes to swap if the values arrive big-endian, in words of this size. */
   readonly word?: number | undefined;
+  /** Puts the values right where they are, in any number. */
+  readonly mend?: ((bytes: Uint8Array) => void) | undefined;
   /** Changes the values (little-endian by now); without it they are taken as they are. */
   readonly convert?: ((block: RawBlock) => Pick<Values, 'bytes' | 'offsets'>) | undefined;
 }
@@ -70,15 +72,10 @@ export function toValues(
   block: RawBlock,
   swap: boolean,
 ): Pick<Values, 'bytes' | 'offsets'> {
-  const { dtype, word = 1, convert } = interpretation;
+  const { word = 1, mend, convert } = interpretation;
   if (swap && word > 1) swapInPlace(block.bytes, word);
-  if (dtype.name === 'bool') makeBooleans(block.bytes);
+  mend?.(block.bytes);
   return convert ? convert(block) : block;
-}
-
-/** What is neither FALSE nor TRUE, in a damaged file, is not FALSE. */
-function makeBooleans(bytes: Uint8Array): void {
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] > 1) bytes[i] = 1;
 }
 
 /** h5py's Boolean; an enumeration whose values are 0, 1, 2 …; or else its plain integers. */
@@ -86,7 +83,7 @@ function interpretEnum({ base, members }: EnumType, { items }: Hints): Interpret
   const { size, order, signed } = base;
   const isBoolean =
     size === 1 && members.length === 2 && members.every(({ name, value }) => name === ['FALSE', 'TRUE'][value]);
-  if (isBoolean) return { dtype: { name: 'bool' }, order, word: 1 };
+  if (isBoolean) return { dtype: { name: 'bool' }, order, word: 1, mend: zerosAndOnes };
   const sorted = members.toSorted((a, b) => a.value - b.value);
   const isList = size < 8 && !signed && sorted.every(({ value }, i) => value === i);
   const name = `${signed ? 'i' : 'u'}${size}` as DtypeName;
@@ -95,6 +92,11 @@ function interpretEnum({ base, members }: EnumType, { items }: Hints): Interpret
     order,
     word: size,
   };
+}
+
+/** Damaged files hold other bytes as well; TRUE is whatever is not 0, as in LabVIEW. */
+function zerosAndOnes(bytes: Uint8Array): void {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] > 1) bytes[i] = 1;
 }
 
 /** Two members side by side: h5py's complex numbers, or a timestamp in full precision. */

@@ -53,6 +53,7 @@ export function joinTextBytes(children: TreeNode[]): void {
     const sizes = children.findLast((child) => isRowSizeOf(child, bytes.path)); // before it are those of a ragged array of text
     if (!sizes) continue;
     const encoding = String(bytes.attributes.get(ATTRIBUTE_NAMES.encoding)?.value ?? 'utf-8');
+    if (!isEncoding(encoding)) continue;
     const attributes = without(bytes.attributes, ATTRIBUTE_NAMES.dtype, ATTRIBUTE_NAMES.encoding);
     children[i] = textFromBytes(
       attributes,
@@ -74,4 +75,13 @@ function isRowSizeOf(child: TreeNode, path: string): boolean {
     path.endsWith(`/${counted}`) &&
     child.path.startsWith(path + ROW_SIZE_SUFFIX)
   );
+}
+
+/** In a damaged file it may be none; the bytes can be had all the same. */
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label) !== undefined;
+  } catch {
+    return false;
+  }
 }
