@@ -94,17 +94,26 @@ describe('random files', () => {
     );
   });
 
+  const SMALL_WINDOWS = {
+    itemBytes: 48,
+    smallChunkBytes: 64,
+    smallRowBytes: 64,
+    batchBytes: 100,
+    gapBytes: 8,
+    directBytes: 16,
+  };
+
   test('text of a chunk that is too large for a window, then of one that is not', async () => {
     const index = (count: number, total: number) => ({ kind: 'string', count, total }) as const;
     const path = "/'g'/'text'";
-    const long = Uint8Array.from([...Array.from({ length: 15 }, () => [1, 0, 0, 0]).flat(), 101]);
+    const long = Uint8Array.from([...Array.from({ length: 15 }, () => [5, 0, 0, 0]).flat(), ...Buffer.from('efghi')]);
     const short = Uint8Array.of(1, 0, 0, 0, 98);
     const segment = { byteOrder: 'little', interleaved: false, newObjectList: true } as const;
     const bytes = encodeSegments([
-      { ...segment, objects: [{ path, index: index(15, 61) }], data: long },
+      { ...segment, objects: [{ path, index: index(15, 65) }], data: long },
       { ...segment, objects: [{ path, index: index(1, 5) }], data: short },
     ]);
-    const [dataset] = allDatasets(await open(bytes, { ...READ_LIMITS, itemBytes: 48, smallChunkBytes: 16 }));
+    const [dataset] = allDatasets(await open(bytes, SMALL_WINDOWS));
     const starts: number[] = [];
     const texts: string[] = [];
     for await (const block of dataset.blocks()) {
@@ -112,7 +121,7 @@ describe('random files', () => {
       texts.push(...split(block).map((text) => Buffer.from(text).toString()));
     }
     expect(starts).toEqual([0, 15]);
-    expect(texts).toEqual(['e', ...new Array(14).fill(''), 'b']);
+    expect(texts).toEqual(['efghi', ...new Array(14).fill(''), 'b']);
   });
 
   test('the same is found through an index file alone, without values', async () => {

@@ -31,13 +31,17 @@ export class StringEmitter implements Emitter {
     return this.#first + this.#count;
   }
 
+  /** Strings before this one were handed out by others. Nothing may be waiting. */
+  passTo(next: number): void {
+    this.#first = Math.max(this.#first, next);
+  }
+
   /** Takes the strings of a chunk that lies in memory as a whole. */
   *add({ bytes, view, start }: BytesAt, { placement, big, from, index, count }: Found): Iterable<Block> {
     const { endsBytes = 0, bytes: size } = placement.index;
     const at = from - start;
     const first = Math.max(0, this.start - index);
     const last = Math.min(count, this.end - index);
-    if (this.#count === 0) this.#first = Math.max(this.#first, index + first); // what was streamed past is not waited for
     let begin = first > 0 ? view.getUint32(at + 4 * (first - 1), !big) : 0;
     for (let i = first; i < last; i++) {
       const end = view.getUint32(at + 4 * i, !big);

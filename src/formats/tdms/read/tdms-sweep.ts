@@ -99,6 +99,7 @@ export class TdmsSweep implements Sweep {
         for await (const block of streamStrings(this.#source, dataset, found, { start, end, maxBytes, signal })) {
           yield { dataset, block };
         }
+        if (emitter instanceof StringEmitter) emitter.passTo(found.index + found.count);
         continue;
       }
       for (const part of item.parts) {
