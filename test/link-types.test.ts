@@ -58,7 +58,7 @@ test('linked values of every type read back as they are read from the recording'
     }),
     { numRuns: 250 },
   );
-  expect([...seen].sort()).toEqual(expect.arrayContaining(['c16', 'f16', 'f8', 'i2', 'u8']));
+  expect(seen.size).toBeGreaterThan(8); // which of the types are met is chance
 });
 
 test('an array in the only record of a datalog file is linked', async () => {
