@@ -26,9 +26,8 @@ export async function compareValues(
   const target = targetOfName(output) ?? TARGETS.h5;
   if (!readsBack(target)) return [`${output} could not be compared: daqscope does not read ${target.label}`];
   const quiet: CommandContext = { ...context, progress: (_label, work) => work(() => {}) };
-  const { textEncoding } = entry.options;
   try {
-    await using pair = await openPair(quiet, source, output, { textEncoding: textOf(textEncoding), ...given(args) });
+    await using pair = await openPair(quiet, source, output, { ...readingOf(entry), ...given(args) });
     const tree = selectTree(pair.first.recording, { only: texts(entry, 'only'), skip: texts(entry, 'skip') });
     const names = [source, output] as const;
     const wanted = treeAsStored(tree, target);
@@ -51,6 +50,11 @@ function treeAsStored(tree: Group, { asStored }: Target): Group {
 function lossyPaths(tree: Group, { asStored }: Target, { lossy }: ManifestEntry): Set<string> {
   const places = new Map(asStored && Array.from(asStored(tree), ([{ path }, stored]) => [path, stored.path]));
   return new Set(lossy.map((path) => places.get(path) ?? path));
+}
+
+/** How the source was read. */
+function readingOf({ options: { textEncoding, raw } }: Recipe): InputArgs {
+  return { textEncoding: textOf(textEncoding), raw: raw === true };
 }
 
 function given({ schema, textEncoding }: InputArgs): InputArgs {

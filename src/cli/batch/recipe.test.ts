@@ -33,6 +33,7 @@ describe('a recipe', () => {
     ['no schema', recipeOf(PLAIN, {}, undefined)],
     ['another option', recipeOf({ ...PLAIN, deflate: 1 }, {}, 'schema')],
     ['another encoding', recipeOf(PLAIN, { textEncoding: 'gbk' }, 'schema')],
+    ['stored numbers', recipeOf(PLAIN, { raw: true }, 'schema')],
     ['another layout', { ...plain, layout: 0 }],
   ])('is not the same with %s', (_, wanted) => {
     expect(sameRecipe(plain, wanted)).toBe(false);

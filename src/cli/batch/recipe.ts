@@ -22,8 +22,12 @@ const DEFAULTS: Readonly<Record<string, unknown>> = { to: 'h5', timestamps: 'cf'
 const NOT_CONTENT = new Set(['overwrite', 'flush', 'sourceChecksum']);
 
 /** The recipe of a command line whose schema (if any) has this text. */
-export function recipeOf(options: ConvertOptions, { textEncoding }: InputArgs, schemaText: string | undefined): Recipe {
-  const given = Object.entries({ ...options, textEncoding })
+export function recipeOf(
+  options: ConvertOptions,
+  { textEncoding, raw }: InputArgs,
+  schemaText: string | undefined,
+): Recipe {
+  const given = Object.entries({ ...options, textEncoding, raw })
     .filter(([name, value]) => !NOT_CONTENT.has(name) && value !== DEFAULTS[name] && !isNothing(value))
     .map(([name, value]) => [name, Array.isArray(value) ? value.toSorted() : value] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));

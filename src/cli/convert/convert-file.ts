@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
-import type { DataProblem, ProgressListener } from '../../core/index.ts';
-import { type StoreOptions, TARGETS, type TargetId } from '../../formats/index.ts';
+import type { Attributes, DataProblem, Dataset, ProgressListener } from '../../core/index.ts';
+import { type ExternalRegion, type StoreOptions, TARGETS, type TargetId } from '../../formats/index.ts';
 import { AtomicFile, type FileSource, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
 import type { LinkForm } from '../link/link-options.ts';
@@ -41,6 +41,13 @@ export interface Converted {
   readonly problems: readonly DataProblem[];
 }
 
+/** Datasets whose values stay in the source. */
+export interface Links {
+  readonly datasets: ReadonlyMap<Dataset, ExternalRegion>;
+  /** What the output says of the file that it points to. */
+  readonly attributes: Attributes;
+}
+
 const deflateAsync = promisify(deflate);
 
 /** Stores a recording as a file that appears only when it is complete and was read back. */
@@ -49,10 +56,11 @@ export async function convertFile(
   output: string,
   { overwrite, flush, sourceChecksum, only, skip, link, to = 'h5', ...store }: ConvertOptions,
   { progress, signal }: CommandContext,
+  links?: Links,
 ): Promise<Converted> {
   const target = TARGETS[to];
   const tree = selectTree(recording, { only, skip });
-  const expectedBytes = sizeOf([source, ...companions]);
+  const expectedBytes = links ? undefined : sizeOf([source, ...companions]);
   await using file = await AtomicFile.create(output, { overwrite, flush, expectedBytes });
   const work = async (onProgress: ProgressListener): Promise<Converted> => {
     const sha256 = sourceChecksum ? sha256OfFile(source.path, { signal }) : undefined;
@@ -61,17 +69,21 @@ export async function convertFile(
     companionSums?.catch(() => {});
     const report = await target.store(tree, file, {
       ...store,
+      linked: links?.datasets,
       provenance: async (lost) => {
         target.prepare?.(); // wanted next, to read the output back
-        return provenance(recording, [...recording.problems, ...lost], await sha256, sumsOf(await companionSums));
+        const problems = [...recording.problems, ...lost];
+        const said = provenance(recording, problems, await sha256, sumsOf(await companionSums));
+        return new Map([...said, ...(links?.attributes ?? [])]);
       },
       compress: (bytes, level) => deflateAsync(bytes, { level }),
       onProgress,
       signal,
     });
     for (const file of [source, ...companions]) await file.checkUnchanged();
+    const openLinked = async () => (links ? source : undefined);
     await file.commit({
-      verify: (path) => verifyOutput(path, tree, { target, report, onProgress, signal }),
+      verify: (path) => verifyOutput(path, tree, { target, report, openLinked, onProgress, signal }),
     });
     const { sizeBytes, datasets, remark, problems } = report;
     return {

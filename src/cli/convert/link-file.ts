@@ -1,6 +1,5 @@
-import type { ProgressListener, SourceLink } from '../../core/index.ts';
-import { linkAttributes, storeTree, TARGETS } from '../../formats/index.ts';
-import { AtomicFile, type FileSource, sampleSha256, sha256OfFile } from '../../host/index.ts';
+import { linkAttributes } from '../../formats/index.ts';
+import { type FileSource, sampleSha256 } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
 import type { LinkForm } from '../link/link-options.ts';
 import { linkPath } from '../link/link-path.ts';
@@ -8,9 +7,7 @@ import { planLinks, sizeOfAll } from '../link/plan-links.ts';
 import type { CommandContext } from '../run/context.ts';
 import { bytesText } from '../terminal/quantities.ts';
 import { type Converted, type ConvertOptions, convertFile } from './convert-file.ts';
-import { provenance } from './provenance.ts';
 import { selectTree } from './select-tree.ts';
-import { verifyOutput } from './verify-output.ts';
 
 export interface LinkOptions extends ConvertOptions {
   readonly link: LinkForm;
@@ -34,42 +31,12 @@ export async function linkFile(
   context: CommandContext,
 ): Promise<Linked> {
   const { recording, source } = input;
-  const { overwrite, flush, sourceChecksum, only, skip, ...store } = options;
   const { signal } = context;
-  const tree = selectTree(recording, { only, skip });
-  const fileName = await linkPath(source.path, output, form);
-  const links = await planLinks(tree, fileName, store, { signal });
-  if (links.size === 0) return { ...(await convertFile(input, output, options, context)), linked: 0, linkedBytes: 0 };
-  await using file = await AtomicFile.create(output, { overwrite, flush });
-  const work = async (onProgress: ProgressListener): Promise<Linked> => {
-    const link = await linkOf(source, fileName, sourceChecksum, signal);
-    const report = await storeTree(tree, file, {
-      ...store,
-      linked: links,
-      provenance: async (lost) =>
-        new Map([...provenance(recording, [...recording.problems, ...lost]), ...linkAttributes(link)]),
-      onProgress,
-      signal,
-    });
-    await source.checkUnchanged();
-    const openLinked = async () => source;
-    await file.commit({
-      verify: (path) => verifyOutput(path, tree, { target: TARGETS.h5, report, openLinked, onProgress, signal }),
-    });
-    const { sizeBytes, datasets } = report;
-    const problems = [...recording.problems, ...report.problems];
-    const { sha256: sourceSha256 } = link;
-    return {
-      sizeBytes,
-      datasets,
-      sourceSha256,
-      companions: [],
-      problems,
-      linked: links.size,
-      linkedBytes: sizeOfAll(links.keys()),
-    };
-  };
-  return await context.progress(source.name, work, { atOnce: true });
+  const path = await linkPath(source.path, output, form);
+  const datasets = await planLinks(selectTree(recording, options), path, options, { signal });
+  const links = datasets.size === 0 ? undefined : { datasets, attributes: await attributesOf(source, path, signal) };
+  const converted = await convertFile(input, output, options, context, links);
+  return { ...converted, linked: datasets.size, linkedBytes: sizeOfAll(datasets.keys()) };
 }
 
 /** `2 datasets linked (4.30 GB), 5 copied`. */
@@ -79,15 +46,14 @@ export function linkedText({ linked, linkedBytes, datasets }: Linked): string {
   return `${many} linked (${bytesText(linkedBytes)}), ${datasets - linked} copied`;
 }
 
-async function linkOf(source: FileSource, path: string, whole: boolean, signal: AbortSignal): Promise<SourceLink> {
+async function attributesOf(source: FileSource, path: string, signal: AbortSignal) {
   const { name, size, modified } = source;
-  const sha256 = whole ? await sha256OfFile(source.path, { signal }) : undefined;
-  return {
+  return linkAttributes({
     path,
     name,
     sizeBytes: size,
     modified: modified.toISOString(),
     sampleSha256: await sampleSha256(source, { signal }),
-    sha256,
-  };
+    sha256: undefined, // computed with everything else, if it is wanted
+  });
 }

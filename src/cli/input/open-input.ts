@@ -20,7 +20,7 @@ import { readSchema } from './read-text.ts';
 export interface Input extends AsyncDisposable {
   readonly recording: Recording;
   readonly source: FileSource;
-  /** Other files of it that were opened. */
+  /** Other files that hold its values; an index that was looked at is none. */
   readonly companions: readonly FileSource[];
 }
 
@@ -52,7 +52,7 @@ export async function openInput(
       open(source, { schema, args, linked, companions, context, onProgress }),
     );
     if (nothingRead(recording)) throw recording.problems[0];
-    const { opened } = companions;
+    const opened = companions.opened.filter((file) => recording.companions?.includes(file));
     return { recording, source, companions: opened, [Symbol.asyncDispose]: () => close(recording, source, others) };
   } catch (error) {
     await closeFiles(source, others);

@@ -4,14 +4,15 @@ import { type ScannedFile, type SegmentSample, scanSegments } from './metadata/s
 
 /**
  * Reads what is in a TDMS file from the index file beside it, so that the data need not be jumped through; undefined if there is
- * none, or if it does not agree with the data. It agrees if it ends where the data end, and if segments all over the file begin
+ * none, if it cannot be read, or if it does not agree with the data. It agrees if it ends where the data end, and if segments all over the file begin
  * with what it says: an index may be older than the data.
  */
 export async function scanWithIndex(data: ByteSource, options: OpenOptions): Promise<ScannedFile | undefined> {
-  const index = await options.openCompanion?.(`${data.name}_index`);
-  if (!index || index.size >= data.size) return undefined;
   const { signal, onProgress, monitor } = options;
+  const name = `${data.name}_index`;
   try {
+    const index = await options.openCompanion?.(name);
+    if (!index || index.size >= data.size) return undefined;
     const scanned = await scanSegments(index, { signal, onProgress, isIndex: true, data });
     const agrees =
       scanned.end === data.size && scanned.problems.length === 0 && (await allAgree(data, scanned.samples, { signal }));
@@ -19,7 +20,7 @@ export async function scanWithIndex(data: ByteSource, options: OpenOptions): Pro
   } catch (thrown) {
     if (!(thrown instanceof DataProblem)) throw thrown;
   }
-  monitor?.write(`${index.name} does not agree with ${data.name} and is not used.\n`);
+  monitor?.write(`${name} does not agree with ${data.name} and is not used.\n`);
   return undefined;
 }
 

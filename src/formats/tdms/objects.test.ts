@@ -3,6 +3,7 @@ import {
   allAttributes,
   allDatasets,
   type ByteSource,
+  DataProblem,
   MemorySource,
   type OpenOptions,
   type Recording,
@@ -165,6 +166,8 @@ describe('an index file', () => {
     }
     expect(said).toEqual(new Array(4).fill('x.tdms_index does not agree with x.tdms and is not used.\n'));
     expect(await scanWithIndex(data, {})).toBeUndefined();
+    const openCompanion = () => Promise.reject(new DataProblem({ code: 'EMPTY_FILE', message: 'nothing in it' }));
+    expect(await scanWithIndex(data, { openCompanion })).toBeUndefined();
   });
 });
 
