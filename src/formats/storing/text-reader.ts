@@ -1,12 +1,15 @@
-import { DataProblem, type Dtype, parsePath, pathText, pathToText, textDecoderOf } from '../../core/index.ts';
+import { type Dtype, parsePath, pathText, pathToText, textDecoderOf } from '../../core/index.ts';
 import type { Loss } from './loss.ts';
+import { strictDecoder } from './strict-decoder.ts';
 
 /** The text of one value; what is no text is counted. */
 export type TextReader = (bytes: Uint8Array, loss: Loss) => string;
 
 /** Reads values of a dtype of varying size as text: strings and variants decoded, paths as Windows writes them. Problem: `UNKNOWN_ENCODING`. */
 export function textReader(dtype: Dtype, path: string): TextReader {
-  const [strict, lenient] = decoders(dtype.name === 'variant' ? { name: 'variant', encoding: 'utf-8' } : dtype, path);
+  const encoded: Dtype = dtype.name === 'variant' ? { name: 'variant', encoding: 'utf-8' } : dtype;
+  const strict = strictDecoder(encoded, path);
+  const lenient = textDecoderOf(encoded);
   const strictly = dtype.name === 'path' ? readPath(strict) : (bytes: Uint8Array) => strict.decode(bytes);
   const leniently =
     dtype.name === 'path'
@@ -28,13 +31,4 @@ function readPath(strict: TextDecoder): (bytes: Uint8Array) => string {
     if (!parsed) throw new RangeError('malformed path');
     return pathToText(parsed.kind, parsed.components);
   };
-}
-
-function decoders(dtype: Dtype, path: string): [strict: TextDecoder, lenient: TextDecoder] {
-  try {
-    return [textDecoderOf(dtype, { fatal: true }), textDecoderOf(dtype)];
-  } catch {
-    const message = `there is no text encoding ${dtype.encoding}`;
-    throw new DataProblem({ code: 'UNKNOWN_ENCODING', message, path });
-  }
 }

@@ -1,4 +1,5 @@
-import { DataProblem, parsePath, pathToText, type VariableValues } from '../../../core/index.ts';
+import { parsePath, pathToText, type VariableValues } from '../../../core/index.ts';
+import { strictDecoder } from '../../storing/strict-decoder.ts';
 
 /** Values as UTF-8, end to end; `bad` is the index of the first value that HDF5 text cannot hold. */
 export interface Utf8Values {
@@ -17,7 +18,7 @@ const UTF8 = new TextEncoder();
 
 /** Text in an encoding (a WHATWG label); undecodable bytes and NUL, at which HDF5 text ends, are bad. */
 export function stringsToUtf8(encoding: string, path: string): ToUtf8 {
-  const decoder = textDecoder(encoding, path);
+  const decoder = strictDecoder({ name: 'string', encoding }, path);
   const asciiCompatible = !NOT_ASCII.test(decoder.encoding);
   const convert = (value: Uint8Array) => {
     const text = decoder.decode(value);
@@ -28,20 +29,12 @@ export function stringsToUtf8(encoding: string, path: string): ToUtf8 {
 
 /** LabVIEW paths as text: see {@link pathToText}. */
 export function pathsToUtf8(encoding: string, path: string): ToUtf8 {
-  const decoder = textDecoder(encoding, path);
+  const decoder = strictDecoder({ name: 'string', encoding }, path);
   return (values) =>
     convertEach(values, (value) => {
       const parsed = parsePath(value, (component) => decoder.decode(component));
       return parsed && UTF8.encode(pathToText(parsed.kind, parsed.components));
     });
-}
-
-function textDecoder(encoding: string, path: string): TextDecoder {
-  try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-  } catch {
-    throw new DataProblem({ code: 'UNKNOWN_ENCODING', message: `there is no text encoding ${encoding}`, path });
-  }
 }
 
 function convertEach(values: VariableValues, convert: (value: Uint8Array) => Uint8Array | undefined): Utf8Values {
