@@ -36,6 +36,13 @@ const LIBRARIES: Record<string, string> = {
   hyparquet: 'src/formats/parquet',
   'hyparquet-writer': 'src/formats/parquet',
   yaml: 'src/formats/labview/schema',
+  zod: 'src/figure/spec',
+  'd3-scale': 'src/figure/scales',
+  'd3-format': 'src/figure/scales',
+  fontkit: 'src/figure/fonts',
+  mathjax: 'src/figure/text',
+  pdfkit: 'src/figure/pdf',
+  '@resvg/resvg-js': 'src/figure/png',
 };
 
 const MOST_LINES = 400;
