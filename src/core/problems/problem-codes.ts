@@ -42,6 +42,9 @@ export const PROBLEM_CODES = {
   NO_SUCH_PATH: 'There is no group or dataset at this path.',
   UNKNOWN_ENCODING: 'The text encoding is not known.',
   USAGE: 'The command line is not understood.',
+  // figures
+  FIGURE_INVALID: 'The figure spec says something that is not in its language, or does not fit together.',
+  NOTHING_TO_DRAW: 'A trace has no value that can be drawn.',
   // HDF5 and outputs
   HDF5_INVALID: 'The HDF5 file is malformed or could not be read.',
   HDF5_EXTERNAL: 'The HDF5 file points to other files, which are not followed.',

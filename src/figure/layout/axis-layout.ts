@@ -1,0 +1,122 @@
+import type { Quantity } from '../data/trace-source.ts';
+import { minorTicks, newScale, type Range, type Scale } from '../scales/scale.ts';
+import { type TickTexts, tickTexts } from '../scales/tick-texts.ts';
+import type { TextLayout } from '../text/layout-text.ts';
+import { axisLabel } from './axis-label.ts';
+import type { ResolvedAxis } from './resolved.ts';
+import type { SetText } from './set-text.ts';
+
+/** A tick: its value, its part of the way along the axis, and what is written there. */
+export interface PlacedTick {
+  readonly value: number;
+  readonly at: number;
+  readonly text: TextLayout | undefined;
+}
+
+/** An axis of a known length: its ticks, texts, and the room they need. */
+export interface AxisLayout {
+  readonly axis: ResolvedAxis;
+  readonly scale: Scale;
+  readonly ticks: readonly PlacedTick[];
+  /** Parts of the way. */
+  readonly minor: readonly number[];
+  readonly label: TextLayout | undefined;
+  /** pt across the axis that the numbers need. */
+  readonly textDepth: number;
+  /** pt that the numbers reach beyond the start and the end of the axis. */
+  readonly overhang: readonly [number, number];
+}
+
+/** pt between ticks and numbers, and between numbers and label, in parts of the font size. */
+export const TEXT_GAP = 0.35;
+export const LABEL_GAP = 0.45;
+
+export interface AxisRequest {
+  readonly axis: ResolvedAxis;
+  readonly domain: Range;
+  /** pt. */
+  readonly length: number;
+  readonly quantity: Quantity;
+}
+
+export function layoutAxis({ axis, domain, length, quantity }: AxisRequest, set: SetText): AxisLayout {
+  const scale = newScale(axis.scale, domain, axis.linear);
+  const { values, texts } = chooseTicks(axis, scale, length, set);
+  const ticks = values.map((value, i) => ({ value, at: scale.at(value), text: texts.set[i] }));
+  const { minor } = axis.ticks;
+  const label = axisLabel(axis, quantity, texts.said);
+  return {
+    axis,
+    scale,
+    ticks,
+    minor: minor ? minorTicks(scale, values, minor.count).map((value) => scale.at(value)) : [],
+    label: label === undefined ? undefined : set(label, axis.labelSize),
+    textDepth: Math.max(0, ...ticks.map(({ text }) => (text ? extents(axis, text).across : 0))),
+    overhang: overhangs(axis, ticks, length),
+  };
+}
+
+interface Chosen {
+  readonly values: readonly number[];
+  readonly texts: { readonly set: readonly (TextLayout | undefined)[]; readonly said: TickTexts };
+}
+
+/** The most ticks whose texts do not touch. */
+function chooseTicks(axis: ResolvedAxis, scale: Scale, length: number, set: SetText): Chosen {
+  const { values } = axis.ticks;
+  if (values) return textsFor(axis, scale, values.filter((value) => isInside(scale.at(value))), set);
+  const { size } = axis.labels;
+  const natural = axis.dimension === 'x' ? length / (size * 5) : length / (size * 3);
+  const most = axis.ticks.count ?? Math.min(10, Math.max(2, Math.round(natural)));
+  let chosen: Chosen = textsFor(axis, scale, [], set);
+  for (let count = most; count >= 1; count--) {
+    chosen = textsFor(axis, scale, scale.ticks(count), set);
+    if (fits(axis, scale, chosen, length)) return chosen;
+  }
+  return chosen.values.length > 1 ? textsFor(axis, scale, chosen.values.slice(0, 1), set) : chosen;
+}
+
+function isInside(at: number): boolean {
+  return at >= -1e-9 && at <= 1 + 1e-9;
+}
+
+function textsFor(axis: ResolvedAxis, scale: Scale, values: readonly number[], set: SetText): Chosen {
+  const { sides, format, size, values: own } = axis.labels;
+  const said = tickTexts(scale, values, { format, common: axis.label !== false });
+  if (sides.length === 0) return { values, texts: { set: values.map(() => undefined), said: { ...said, exponent: 0, note: undefined } } };
+  return { values, texts: { said, set: values.map((_, i) => set(own ? (own[i] ?? '') : said.texts[i], size)) } };
+}
+
+function fits(axis: ResolvedAxis, scale: Scale, { values, texts }: Chosen, length: number): boolean {
+  const gap = axis.labels.size * (axis.dimension === 'x' ? 0.6 : 0.15);
+  const spans = values
+    .flatMap((value, i) => {
+      const text = texts.set[i];
+      if (!text || text.width === 0) return [];
+      const half = extents(axis, text).along / 2;
+      return [[scale.at(value) * length - half, scale.at(value) * length + half] as const];
+    })
+    .sort((a, b) => a[0] - b[0]);
+  return spans.every(([from], i) => i === 0 || from - spans[i - 1][1] >= gap);
+}
+
+/** Room of a number along and across its axis, in pt. */
+export function extents(axis: ResolvedAxis, text: TextLayout): { along: number; across: number } {
+  const angle = (axis.labels.rotation * Math.PI) / 180;
+  const [sin, cos] = [Math.abs(Math.sin(angle)), Math.abs(Math.cos(angle))];
+  const height = text.ascent + text.descent;
+  const wide = text.width * cos + height * sin;
+  const high = text.width * sin + height * cos;
+  return axis.dimension === 'x' ? { along: wide, across: high } : { along: high, across: wide };
+}
+
+function overhangs(axis: ResolvedAxis, ticks: readonly PlacedTick[], length: number): [number, number] {
+  let [before, after] = [0, 0];
+  for (const { at, text } of ticks) {
+    if (!text) continue;
+    const half = extents(axis, text).along / 2;
+    before = Math.max(before, half - at * length);
+    after = Math.max(after, half - (1 - at) * length);
+  }
+  return [before, after];
+}

@@ -1,0 +1,109 @@
+import { format } from 'd3-format';
+import { scaleUtc } from 'd3-scale';
+import { DataProblem } from '../../core/index.ts';
+import type { Scale } from './scale.ts';
+
+/** What is written at ticks, as markup, and what must be said once for all of them. */
+export interface TickTexts {
+  readonly texts: readonly string[];
+  /** The values are the texts times this power of ten. */
+  readonly exponent: number;
+  /** The day and the time zone that all have. */
+  readonly note?: string | undefined;
+}
+
+const MINUS = '\u2212';
+
+export interface TickTextOptions {
+  /** A d3-format specifier. */
+  readonly format?: string | undefined;
+  /** A common power of ten can be said elsewhere. */
+  readonly common?: boolean | undefined;
+}
+
+/** Texts for the ticks of an axis: as many digits as they need, large and small ones with a common power of ten. */
+export function tickTexts(scale: Scale, ticks: readonly number[], { format: specifier, common = true }: TickTextOptions = {}): TickTexts {
+  if (specifier !== undefined) return { texts: formatted(scale, ticks, specifier), exponent: 0 };
+  if (ticks.length === 0) return { texts: [], exponent: 0 };
+  const texts = TEXTS[scale.kind](scale, ticks);
+  return texts.exponent === 0 || common ? texts : { texts: ticks.map(power), exponent: 0 };
+}
+
+const TEXTS: Record<Scale['kind'], (scale: Scale, ticks: readonly number[]) => TickTexts> = {
+  linear: linearTexts,
+  time: timeTexts,
+  log: (scale, ticks) => {
+    const [a, b] = scale.domain;
+    const narrow = Math.abs(Math.log10(a / b)) < 1;
+    return narrow ? linearTexts(scale, ticks) : { texts: powerTexts(ticks), exponent: 0 };
+  },
+  symlog: (_, ticks) => ({ texts: powerTexts(ticks), exponent: 0 }),
+};
+
+function linearTexts(scale: Scale, ticks: readonly number[]): TickTexts {
+  const [a, b] = scale.domain;
+  const largest = Math.max(...ticks.map(Math.abs), Math.abs(a - b) * 1e-3);
+  const exponent = largest >= 1e4 || largest < 0.01 ? 3 * Math.floor(Math.log10(largest) / 3 + 1e-9) : 0;
+  const unit = 10 ** exponent;
+  const step = ticks.length > 1 ? Math.abs(ticks[1] - ticks[0]) : largest || 1;
+  const decimals = digits(ticks, unit, step);
+  return { texts: ticks.map((tick) => plain((tick / unit).toFixed(decimals))), exponent };
+}
+
+/** Decimals that tell all ticks apart and say what they are. */
+function digits(ticks: readonly number[], unit: number, step: number): number {
+  const exact = (decimals: number) =>
+    ticks.every((tick) => Math.abs(Number((tick / unit).toFixed(decimals)) - tick / unit) <= (step / unit) * 1e-3);
+  for (let decimals = 0; decimals < 15; decimals++) if (exact(decimals)) return decimals;
+  return 15;
+}
+
+function plain(text: string): string {
+  return Number(text) === 0 ? text.replace(/^[-\u2212]/, '') : text.replace(/^-/, MINUS);
+}
+
+/** Powers of ten; as plain numbers where all of them are short. */
+function powerTexts(ticks: readonly number[]): string[] {
+  const short = ticks.every((tick) => tick === 0 || (Math.abs(tick) >= 0.01 && Math.abs(tick) <= 1000));
+  return ticks.map((tick) => (short || tick === 0 ? plain(String(Number(tick.toPrecision(6)))) : power(tick)));
+}
+
+function power(value: number): string {
+  if (value === 0) return '0';
+  const [mantissa, exponent] = Number(Math.abs(value).toPrecision(10)).toExponential().split('e');
+  const sign = value < 0 ? '-' : '';
+  const factor = mantissa === '1' ? '' : `${mantissa}\\times`;
+  return `$${sign}${factor}10^{${Number(exponent)}}$`;
+}
+
+function timeTexts(scale: Scale, ticks: readonly number[]): TickTexts {
+  const write = scaleUtc(scale.domain, [0, 1]).tickFormat();
+  const days = new Set(ticks.map((tick) => new Date(tick).toISOString().slice(0, 10)));
+  const span = Math.abs(scale.domain[1] - scale.domain[0]);
+  const withinDay = days.size === 1 || span < 36e5 * 36;
+  const texts = ticks.map((tick) => (span < 36e5 * 36 ? clock(tick, ticks) : write(new Date(tick))));
+  return { texts, exponent: 0, note: withinDay ? `${[...days][0]} UTC` : 'UTC' };
+}
+
+/** Hours and minutes, with seconds and their parts where the ticks need them. */
+function clock(tick: number, ticks: readonly number[]): string {
+  const text = new Date(tick).toISOString().slice(11, 23);
+  if (ticks.some((one) => one % 1000 !== 0)) return text.slice(3);
+  return ticks.some((one) => one % 60_000 !== 0) ? text.slice(0, 8) : text.slice(0, 5);
+}
+
+function formatted(scale: Scale, ticks: readonly number[], specifier: string): string[] {
+  try {
+    const write =
+      scale.kind === 'time'
+        ? scaleUtc(scale.domain, [0, 1]).tickFormat(10, specifier)
+        : (tick: Date) => plain(format(specifier)(Number(tick)));
+    return ticks.map((tick) => write(new Date(tick)));
+  } catch {
+    throw new DataProblem({
+      code: 'FIGURE_INVALID',
+      message: `${JSON.stringify(specifier)} is no format of numbers`,
+      hint: "Formats are d3-format's, such as .3f, .2e, .3~s, or for time %H:%M.",
+    });
+  }
+}
