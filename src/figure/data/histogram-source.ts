@@ -1,4 +1,4 @@
-import { extentOf, type Extent, NO_EXTENT, type Quantity, type TraceSource } from './trace-source.ts';
+import { type Extent, extentOf, NO_EXTENT, type Quantity, type TraceSource } from './trace-source.ts';
 
 export interface HistogramData {
   readonly name: string;

@@ -1,4 +1,11 @@
-import { extentOf, type PointsView, type Quantity, type TraceExtent, type TraceSource, type Window } from './trace-source.ts';
+import {
+  extentOf,
+  type PointsView,
+  type Quantity,
+  type TraceExtent,
+  type TraceSource,
+  type Window,
+} from './trace-source.ts';
 
 export interface PointsData extends Omit<PointsView, 'kind'> {
   readonly name: string;

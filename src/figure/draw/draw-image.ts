@@ -27,7 +27,12 @@ export function drawImage(trace: TracePlan, view: ImageView, to: Projection): Sc
 }
 
 /** Row 0 is at the top unless `flipped`. */
-function colored(trace: TracePlan, { rows, columns, values }: ImageView, mirrored: boolean, flipped: boolean): ImageItem['pixels'] {
+function colored(
+  trace: TracePlan,
+  { rows, columns, values }: ImageView,
+  mirrored: boolean,
+  flipped: boolean,
+): ImageItem['pixels'] {
   const [low, high] = colorRange(trace);
   const step = Math.max(1, Math.ceil(Math.max(rows, columns) / MOST_PIXELS));
   const [width, height] = [Math.ceil(columns / step), Math.ceil(rows / step)];

@@ -3,11 +3,12 @@ import { PathBuilder } from '../geometry/path.ts';
 import type { PanelPlan, TracePlan } from '../layout/plan.ts';
 import type { PathItem, SceneItem, Stroke } from '../scene/scene.ts';
 import type { Style } from '../style/style.ts';
+import { columnsPath } from './columns-path.ts';
 import { dashOf } from './dashes.ts';
 import { drawImage } from './draw-image.ts';
-import { columnsPath, pointsPath, stepPath } from './line-path.ts';
+import { pointsPath, stepPath } from './line-path.ts';
 import { markerShape } from './markers.ts';
-import { type Projection, traceProjection } from './projection.ts';
+import { exactTraceProjection, type Projection, traceProjection } from './projection.ts';
 
 /** What a trace looks like. */
 export function drawTrace(plan: PanelPlan, trace: TracePlan, view: TraceView, style: Style): SceneItem[] {
@@ -20,24 +21,31 @@ export function drawTrace(plan: PanelPlan, trace: TracePlan, view: TraceView, st
     case 'columns':
       return [{ kind: 'path', path: columnsPath(view, to), stroke: lineStroke(trace, style) }];
     case 'points':
-      return drawPoints(trace, view, to, style);
+      return drawPoints(trace, view, to, exactTraceProjection(plan, trace), style);
   }
 }
 
 /** The pen of a line. */
 export function lineStroke({ spec, color }: TracePlan, style: Style): Stroke {
   const width = spec.width ?? style.lineWidth;
-  return { color, width, join: 'round', cap: spec.dash ? 'butt' : 'round', dash: dashOf(spec.dash, width), opacity: spec.opacity };
+  return {
+    color,
+    width,
+    join: 'round',
+    cap: spec.dash ? 'butt' : 'round',
+    dash: dashOf(spec.dash, width),
+    opacity: spec.opacity,
+  };
 }
 
-function drawPoints(trace: TracePlan, view: PointsView, to: Projection, style: Style): SceneItem[] {
+function drawPoints(trace: TracePlan, view: PointsView, to: Projection, exact: Projection, style: Style): SceneItem[] {
   const { spec } = trace;
   const items: SceneItem[] = [];
   if (view.xError || view.yError) items.push(drawErrors(trace, view, to, style));
   const kind = spec.kind ?? 'line';
   const stroke = lineStroke(trace, style);
-  if (kind === 'step') items.push({ kind: 'path', path: stepPath(view, to, spec.where ?? 'post'), stroke });
-  if (kind === 'line' || kind === 'both') items.push({ kind: 'path', path: pointsPath(view, to), stroke });
+  if (kind === 'step') items.push({ kind: 'path', path: stepPath(view, exact, spec.where ?? 'post'), stroke });
+  if (kind === 'line' || kind === 'both') items.push({ kind: 'path', path: pointsPath(view, exact), stroke });
   if (kind === 'points' || kind === 'both' || kind === 'errorbars' || spec.marker || isAlone(view)) {
     items.push(drawMarkers(trace, places(view, to), style));
   }
@@ -55,7 +63,8 @@ function places({ x, y }: PointsView, to: Projection): number[] {
   const at: number[] = [];
   for (let i = 0; i < x.length; i++) {
     const [px, py] = [to.x(x[i]), to.y(y[i])];
-    const inside = px >= box.x - 50 && px <= box.x + box.width + 50 && py >= box.y - 50 && py <= box.y + box.height + 50;
+    const inside =
+      px >= box.x - 50 && px <= box.x + box.width + 50 && py >= box.y - 50 && py <= box.y + box.height + 50;
     if (inside) at.push(px, py);
   }
   return at;
@@ -83,7 +92,9 @@ function drawErrors({ spec, color }: TracePlan, view: PointsView, to: Projection
     const [px, py] = [to.x(x[i]), to.y(y[i])];
     if (px - px !== 0 || py - py !== 0) continue;
     if (yError && yError[i] > 0) {
-      const ends = [to.y(y[i] - yError[i]), to.y(y[i] + yError[i])].map((end) => (Number.isNaN(end) ? to.box.y + to.box.height : end));
+      const ends = [to.y(y[i] - yError[i]), to.y(y[i] + yError[i])].map((end) =>
+        Number.isNaN(end) ? to.box.y + to.box.height : end,
+      );
       path.moveTo(px, ends[0]).lineTo(px, ends[1]);
       if (cap > 0) for (const end of ends) path.moveTo(px - cap, end).lineTo(px + cap, end);
     }

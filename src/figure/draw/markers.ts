@@ -14,7 +14,10 @@ const SHAPES: Record<MarkerName, { readonly path: Path; readonly open?: true }> 
   triangle: { path: polygon([0, -0.58], [0.52, 0.36], [-0.52, 0.36]) },
   diamond: { path: polygon([0, -0.6], [0.6, 0], [0, 0.6], [-0.6, 0]) },
   plus: { path: new PathBuilder().moveTo(-0.5, 0).lineTo(0.5, 0).moveTo(0, -0.5).lineTo(0, 0.5), open: true },
-  cross: { path: new PathBuilder().moveTo(-0.4, -0.4).lineTo(0.4, 0.4).moveTo(-0.4, 0.4).lineTo(0.4, -0.4), open: true },
+  cross: {
+    path: new PathBuilder().moveTo(-0.4, -0.4).lineTo(0.4, 0.4).moveTo(-0.4, 0.4).lineTo(0.4, -0.4),
+    open: true,
+  },
 };
 
 function circle(r: number): Path {

@@ -1,33 +1,37 @@
 import { DataProblem } from '../../core/index.ts';
 import type { Extent } from '../data/trace-source.ts';
 import type { Range, ScaleKind } from '../scales/scale.ts';
-import type { ResolvedAxis } from './resolved.ts';
+import type { ScaledAxis } from './resolved.ts';
 
 /** What an axis spans: what its spec says, else the data and some room. Never empty, and positive if it is logarithmic. */
-export function axisDomain(axis: ResolvedAxis, extent: Extent, defaultMargin: number, reverse: boolean): Range {
+export function axisDomain(axis: ScaledAxis, extent: Extent, defaultMargin: number, reverse: boolean): Range {
   checkRange(axis);
   const [low, high] = withRoom(axis, dataRange(axis, extent), axis.margin ?? defaultMargin);
   return reverse ? [high, low] : [low, high];
 }
 
-function checkRange({ id, range: [from, to], scale }: ResolvedAxis): void {
+function checkRange({ id, range: [from, to], scale }: ScaledAxis): void {
   const problem = (message: string, expected: string) => {
     throw new DataProblem({ code: 'FIGURE_INVALID', path: `axes.${id}.range`, message, expected });
   };
   if (from !== null && to !== null && from === to) problem('the range is empty', 'two different ends');
-  if (from !== null && to !== null && from > to) problem('the range ends before it begins', 'ends that rise; reverse turns an axis');
+  if (from !== null && to !== null && from > to)
+    problem('the range ends before it begins', 'ends that rise; reverse turns an axis');
   if (scale === 'log' && [from, to].some((end) => end !== null && end <= 0)) {
     problem('a logarithmic axis has no place for what is not positive', 'ends above 0, or the scale symlog');
   }
 }
 
-function dataRange({ scale }: ResolvedAxis, { min, max, positive }: Extent): Range {
+function dataRange({ scale }: ScaledAxis, { min, max, positive }: Extent): Range {
   if (scale === 'log') return positive > 0 ? [min > 0 ? min : positive, max] : [1, 10];
   return min <= max ? [min, max] : [0, 1];
 }
 
 /** Scales in which room is added evenly. */
-const BENT: Record<ScaleKind, { forth(value: number, linear: number): number; back(value: number, linear: number): number }> = {
+const BENT: Record<
+  ScaleKind,
+  { forth(value: number, linear: number): number; back(value: number, linear: number): number }
+> = {
   linear: { forth: (value) => value, back: (value) => value },
   time: { forth: (value) => value, back: (value) => value },
   log: { forth: (value) => Math.log10(value), back: (value) => 10 ** value },
@@ -37,7 +41,7 @@ const BENT: Record<ScaleKind, { forth(value: number, linear: number): number; ba
   },
 };
 
-function withRoom(axis: ResolvedAxis, data: Range, margin: number): Range {
+function withRoom(axis: ScaledAxis, data: Range, margin: number): Range {
   const bent = BENT[axis.scale];
   const linear = axis.linear ?? 1;
   const [from, to] = axis.range;

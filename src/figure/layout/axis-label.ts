@@ -1,9 +1,30 @@
 import type { Quantity } from '../data/trace-source.ts';
 import type { TickTexts } from '../scales/tick-texts.ts';
-import type { ResolvedAxis } from './resolved.ts';
+import { escapeMarkup } from '../text/markup.ts';
+import type { ScaledAxis } from './resolved.ts';
 
 /** Units that take the prefixes of the SI without being mistaken for something else. */
-const PREFIXABLE = new Set(['V', 'A', 'W', 'Hz', 's', 'F', 'H', 'Pa', 'J', 'N', 'T', 'm', 'C', 'S', 'Ω', 'Ohm', 'eV', 'bit', 'B']);
+const PREFIXABLE = new Set([
+  'V',
+  'A',
+  'W',
+  'Hz',
+  's',
+  'F',
+  'H',
+  'Pa',
+  'J',
+  'N',
+  'T',
+  'm',
+  'C',
+  'S',
+  'Ω',
+  'Ohm',
+  'eV',
+  'bit',
+  'B',
+]);
 
 const PREFIXES: Record<number, string> = {
   [-15]: 'f',
@@ -18,12 +39,18 @@ const PREFIXES: Record<number, string> = {
 };
 
 /** What is written along an axis, as markup: name, unit, and what all its numbers have in common. */
-export function axisLabel(axis: ResolvedAxis, quantity: Quantity, { exponent, note }: Pick<TickTexts, 'exponent' | 'note'>): string | undefined {
+export function axisLabel(
+  axis: ScaledAxis,
+  quantity: Quantity,
+  { exponent, note }: Pick<TickTexts, 'exponent' | 'note'>,
+): string | undefined {
   if (axis.label === false) return undefined;
   const own = axis.label !== undefined;
   const name = axis.label ?? escapeMarkup(quantity.label ?? '');
   const unit = axis.unit === false ? '' : (axis.unit ?? (own ? '' : escapeMarkup(quantity.unit ?? '')));
-  const inBrackets = [scaled(unit, exponent), quantity.time || axis.scale === 'time' ? note : undefined].filter(Boolean).join(', ');
+  const inBrackets = [scaled(unit, exponent), quantity.time || axis.scale === 'time' ? note : undefined]
+    .filter(Boolean)
+    .join(', ');
   if (!inBrackets) return name || undefined;
   return name ? `${name} (${inBrackets})` : inBrackets;
 }
@@ -34,9 +61,4 @@ function scaled(unit: string, exponent: number): string {
   const prefix = PREFIXABLE.has(unit) ? PREFIXES[exponent] : undefined;
   if (prefix) return `${prefix}${unit}`;
   return unit ? `$10^{${exponent}}$ ${unit}` : `$\\times10^{${exponent}}$`;
-}
-
-/** Text from data, in which a dollar is a dollar. */
-export function escapeMarkup(text: string): string {
-  return text.replaceAll('$', '\\$');
 }

@@ -3,7 +3,7 @@ import { minorTicks, newScale, type Range, type Scale } from '../scales/scale.ts
 import { type TickTexts, tickTexts } from '../scales/tick-texts.ts';
 import type { TextLayout } from '../text/layout-text.ts';
 import { axisLabel } from './axis-label.ts';
-import type { ResolvedAxis } from './resolved.ts';
+import type { ScaledAxis } from './resolved.ts';
 import type { SetText } from './set-text.ts';
 
 /** A tick: its value, its part of the way along the axis, and what is written there. */
@@ -15,7 +15,7 @@ export interface PlacedTick {
 
 /** An axis of a known length: its ticks, texts, and the room they need. */
 export interface AxisLayout {
-  readonly axis: ResolvedAxis;
+  readonly axis: ScaledAxis;
   readonly scale: Scale;
   readonly ticks: readonly PlacedTick[];
   /** Parts of the way. */
@@ -32,7 +32,7 @@ export const TEXT_GAP = 0.35;
 export const LABEL_GAP = 0.45;
 
 export interface AxisRequest {
-  readonly axis: ResolvedAxis;
+  readonly axis: ScaledAxis;
   readonly domain: Range;
   /** pt. */
   readonly length: number;
@@ -62,9 +62,15 @@ interface Chosen {
 }
 
 /** The most ticks whose texts do not touch. */
-function chooseTicks(axis: ResolvedAxis, scale: Scale, length: number, set: SetText): Chosen {
+function chooseTicks(axis: ScaledAxis, scale: Scale, length: number, set: SetText): Chosen {
   const { values } = axis.ticks;
-  if (values) return textsFor(axis, scale, values.filter((value) => isInside(scale.at(value))), set);
+  if (values)
+    return textsFor(
+      axis,
+      scale,
+      values.filter((value) => isInside(scale.at(value))),
+      set,
+    );
   const { size } = axis.labels;
   const natural = axis.dimension === 'x' ? length / (size * 5) : length / (size * 3);
   const most = axis.ticks.count ?? Math.min(10, Math.max(2, Math.round(natural)));
@@ -80,14 +86,15 @@ function isInside(at: number): boolean {
   return at >= -1e-9 && at <= 1 + 1e-9;
 }
 
-function textsFor(axis: ResolvedAxis, scale: Scale, values: readonly number[], set: SetText): Chosen {
+function textsFor(axis: ScaledAxis, scale: Scale, values: readonly number[], set: SetText): Chosen {
   const { sides, format, size, values: own } = axis.labels;
   const said = tickTexts(scale, values, { format, common: axis.label !== false });
-  if (sides.length === 0) return { values, texts: { set: values.map(() => undefined), said: { ...said, exponent: 0, note: undefined } } };
+  if (sides.length === 0)
+    return { values, texts: { set: values.map(() => undefined), said: { ...said, exponent: 0, note: undefined } } };
   return { values, texts: { said, set: values.map((_, i) => set(own ? (own[i] ?? '') : said.texts[i], size)) } };
 }
 
-function fits(axis: ResolvedAxis, scale: Scale, { values, texts }: Chosen, length: number): boolean {
+function fits(axis: ScaledAxis, scale: Scale, { values, texts }: Chosen, length: number): boolean {
   const gap = axis.labels.size * (axis.dimension === 'x' ? 0.6 : 0.15);
   const spans = values
     .flatMap((value, i) => {
@@ -101,7 +108,7 @@ function fits(axis: ResolvedAxis, scale: Scale, { values, texts }: Chosen, lengt
 }
 
 /** Room of a number along and across its axis, in pt. */
-export function extents(axis: ResolvedAxis, text: TextLayout): { along: number; across: number } {
+export function extents(axis: ScaledAxis, text: TextLayout): { along: number; across: number } {
   const angle = (axis.labels.rotation * Math.PI) / 180;
   const [sin, cos] = [Math.abs(Math.sin(angle)), Math.abs(Math.cos(angle))];
   const height = text.ascent + text.descent;
@@ -110,7 +117,7 @@ export function extents(axis: ResolvedAxis, text: TextLayout): { along: number; 
   return axis.dimension === 'x' ? { along: wide, across: high } : { along: high, across: wide };
 }
 
-function overhangs(axis: ResolvedAxis, ticks: readonly PlacedTick[], length: number): [number, number] {
+function overhangs(axis: ScaledAxis, ticks: readonly PlacedTick[], length: number): [number, number] {
   let [before, after] = [0, 0];
   for (const { at, text } of ticks) {
     if (!text) continue;

@@ -1,9 +1,9 @@
 import type { Range } from '../scales/scale.ts';
+import { STYLE_TABLE } from '../style/style.ts';
 import { type AxisLayout, LABEL_GAP, layoutAxis } from './axis-layout.ts';
 import { numbersDepth } from './margins.ts';
 import type { ColorBarPlan, TracePlan } from './plan.ts';
 import { resolveAxis } from './resolve-axis.ts';
-import { STYLE_TABLE } from '../style/style.ts';
 import type { SetText } from './set-text.ts';
 
 /** In parts of the font size. */
@@ -11,11 +11,22 @@ const GAP = 0.8;
 const WIDTH = 1.1;
 
 /** The colour bar of the first heatmap of a panel that wants one. */
-export function planColorBar(traces: readonly TracePlan[], height: number, fontSize: number, set: SetText): ColorBarPlan | undefined {
+export function planColorBar(
+  traces: readonly TracePlan[],
+  height: number,
+  fontSize: number,
+  set: SetText,
+): ColorBarPlan | undefined {
   const trace = traces.find(({ spec }) => spec.kind === 'image' && spec.colorBar !== false);
   if (!trace) return undefined;
   const given = typeof trace.spec.colorBar === 'object' ? trace.spec.colorBar : {};
-  const axis = resolveAxis('y', { side: 'right', label: given.label, unit: given.unit, ticks: { minor: false } }, STYLE_TABLE.paper, fontSize);
+  const resolved = resolveAxis(
+    'y',
+    { side: 'right', label: given.label, unit: given.unit, ticks: { minor: false } },
+    STYLE_TABLE.paper,
+    fontSize,
+  );
+  const axis = { ...resolved, scale: 'linear' as const };
   const layout = layoutAxis({ axis, domain: colorRange(trace), length: height, quantity: trace.source.z ?? {} }, set);
   return { trace, layout, width: given.width ?? fontSize * WIDTH };
 }

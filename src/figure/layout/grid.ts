@@ -20,11 +20,21 @@ const SMALLEST = 4;
 /** Boxes of the panels: those of a column have the same left and right, those of a row the same top and bottom. */
 export function gridBoxes({ room, panels, margins, gap, widths, heights }: GridRequest): Box[] {
   const columns = tracks(
-    panels.map((panel, i) => ({ first: panel.column, count: panel.columns, before: margins[i].left, after: margins[i].right })),
+    panels.map((panel, i) => ({
+      first: panel.column,
+      count: panel.columns,
+      before: margins[i].left,
+      after: margins[i].right,
+    })),
     { start: room.x, length: room.width, gap, parts: widths },
   );
   const rows = tracks(
-    panels.map((panel, i) => ({ first: panel.row, count: panel.rows, before: margins[i].top, after: margins[i].bottom })),
+    panels.map((panel, i) => ({
+      first: panel.row,
+      count: panel.rows,
+      before: margins[i].top,
+      after: margins[i].bottom,
+    })),
     { start: room.y, length: room.height, gap, parts: heights },
   );
   return panels.map(({ column, columns: across, row, rows: down }) => {

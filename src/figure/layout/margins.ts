@@ -1,4 +1,4 @@
-import { type SideName, SIDES } from '../spec/words.ts';
+import { SIDES, type SideName } from '../spec/words.ts';
 import { type AxisLayout, LABEL_GAP, TEXT_GAP } from './axis-layout.ts';
 import type { ResolvedPanel } from './resolved.ts';
 

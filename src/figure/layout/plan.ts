@@ -1,10 +1,11 @@
+import type { TraceExtent, TraceSource } from '../data/trace-source.ts';
 import type { Box } from '../geometry/box.ts';
-import type { TextLayout } from '../text/layout-text.ts';
+import type { LegendSpec } from '../spec/figure-spec.ts';
 import type { TraceSpec } from '../spec/trace-spec.ts';
 import type { Style } from '../style/style.ts';
-import type { TraceExtent, TraceSource } from '../data/trace-source.ts';
+import type { TextLayout } from '../text/layout-text.ts';
 import type { AxisLayout } from './axis-layout.ts';
-import type { SpineOffsets } from './margins.ts';
+import type { Margins, SpineOffsets } from './margins.ts';
 import type { ResolvedPanel } from './resolved.ts';
 
 /** A trace, where its numbers come from, and their range. */
@@ -24,9 +25,13 @@ export interface PanelPlan {
   readonly offsets: SpineOffsets;
   readonly traces: readonly TracePlan[];
   readonly title: TextLayout | undefined;
+  readonly letter: TextLayout | undefined;
   readonly colorBar: ColorBarPlan | undefined;
   readonly legend: LegendPlan | undefined;
+  /** pt. */
   readonly fontSize: number;
+  /** What the axes take around the box, in pt. */
+  readonly axesMargins: Margins;
 }
 
 /** The scale of colours beside a heatmap. */
@@ -39,10 +44,14 @@ export interface ColorBarPlan {
 
 export interface LegendPlan {
   readonly entries: readonly { readonly trace: TracePlan; readonly text: TextLayout }[];
+  readonly position: NonNullable<LegendSpec['position']>;
+  readonly frame: boolean;
   readonly columns: number;
+  /** pt: of all, of its text, and from one entry to the one beside it. */
   readonly width: number;
   readonly height: number;
   readonly size: number;
+  readonly pitch: number;
 }
 
 /** A figure that is laid out; only what its traces show is missing. */
@@ -50,6 +59,8 @@ export interface FigurePlan {
   readonly width: number;
   readonly height: number;
   readonly title: TextLayout | undefined;
+  /** pt that are left free all around. */
+  readonly edge: number;
   /** For people who do not see it. */
   readonly name: string;
   readonly background: string | undefined;

@@ -2,6 +2,7 @@ import { DataProblem } from '../../core/index.ts';
 import type { AxisSpec } from '../spec/axis-spec.ts';
 import type { SideName } from '../spec/words.ts';
 import type { Style } from '../style/style.ts';
+import { rangeEnd } from './range-end.ts';
 import type { ResolvedAxis, ResolvedLabels, ResolvedTicks } from './resolved.ts';
 
 const DIRECTIONS = { in: [1, 0], out: [0, 1], both: [1, 1], none: [0, 0] } as const;
@@ -18,9 +19,9 @@ export function resolveAxis(id: string, spec: AxisSpec, style: Style, fontSize: 
     id,
     dimension,
     side,
-    scale: spec.scale ?? 'linear',
+    scale: spec.scale,
     linear: spec.linear,
-    range: [end(spec.range?.[0], id), end(spec.range?.[1], id)],
+    range: [rangeEnd(spec.range?.[0], id), rangeEnd(spec.range?.[1], id)],
     reverse: spec.reverse,
     margin: spec.margin,
     label: hidden ? false : spec.label,
@@ -49,19 +50,12 @@ function checkSide(id: string, dimension: 'x' | 'y', side: SideName): void {
   });
 }
 
-function end(value: number | string | null | undefined, id: string): number | null {
-  if (typeof value !== 'string') return value ?? null;
-  const time = Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(value) || !value.includes('T') ? value : `${value}Z`);
-  if (!Number.isNaN(time)) return time;
-  throw new DataProblem({
-    code: 'FIGURE_INVALID',
-    path: `axes.${id}.range`,
-    message: `${JSON.stringify(value)} is no date`,
-    expected: 'a number, or a date like 2026-03-01T12:00:00Z',
-  });
-}
-
-function resolveTicks(spec: NonNullable<AxisSpec['ticks']>, side: SideName, style: Style, color: string): ResolvedTicks {
+function resolveTicks(
+  spec: NonNullable<AxisSpec['ticks']>,
+  side: SideName,
+  style: Style,
+  color: string,
+): ResolvedTicks {
   const given = typeof spec === 'object' ? spec : {};
   const [inward, outward] = DIRECTIONS[given.direction ?? style.tickDirection];
   const length = given.length ?? style.tickLength;

@@ -8,7 +8,8 @@ import { resolveAxis } from './resolve-axis.ts';
 import type { ResolvedAxis, ResolvedPanel, ResolvedSpine } from './resolved.ts';
 
 const NO_PRESET: Preset = { spines: {}, x: {}, y: {} };
-const INSET_FONT = 0.85;
+/** Size of the text in insets, in parts of that of the figure. */
+export const INSET_FONT = 0.85;
 
 /** All panels with everything decided that the data don't decide: the panel's own words first, its preset's, then the style's. */
 export function resolvePanels(spec: FigureSpec, style: Style, fontSize: number): ResolvedPanel[] {
@@ -98,4 +99,3 @@ function resolveSpine(
     width: given.width ?? style.spineWidth,
   };
 }
-

@@ -1,15 +1,16 @@
-import type { GridSpec, SpineSpec } from '../spec/axis-spec.ts';
+import type { ScaleKind } from '../scales/scale.ts';
 import type { AnnotationSpec } from '../spec/annotation-spec.ts';
+import type { GridSpec, SpineSpec } from '../spec/axis-spec.ts';
 import type { LegendSpec } from '../spec/figure-spec.ts';
 import type { SideName } from '../spec/words.ts';
-import type { ScaleKind } from '../scales/scale.ts';
 
 /** An axis with nothing left open but what the data decide. Lengths in pt. */
 export interface ResolvedAxis {
   readonly id: string;
   readonly dimension: 'x' | 'y';
   readonly side: SideName;
-  readonly scale: ScaleKind;
+  /** Undefined: as the data say. */
+  readonly scale: ScaleKind | undefined;
   /** symlog: linear up to here. */
   readonly linear: number | undefined;
   readonly range: readonly [number | null, number | null];
@@ -23,6 +24,11 @@ export interface ResolvedAxis {
   readonly ticks: ResolvedTicks;
   readonly labels: ResolvedLabels;
   readonly grid: (Required<Pick<GridSpec, 'color' | 'width' | 'minor'>> & Pick<GridSpec, 'dash'>) | undefined;
+}
+
+/** An axis whose data were asked for its scale, too. */
+export interface ScaledAxis extends ResolvedAxis {
+  readonly scale: ScaleKind;
 }
 
 export interface ResolvedTicks {

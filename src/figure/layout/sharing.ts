@@ -4,10 +4,17 @@ import type { ResolvedAxis, ResolvedPanel } from './resolved.ts';
 type Share = FigureSpec['share'];
 
 /** The panels that have one range for an axis: x those of a column, y those of a row. */
-export function sharedWith(panel: ResolvedPanel, axis: ResolvedAxis, panels: readonly ResolvedPanel[], share: Share): ResolvedPanel[] {
+export function sharedWith(
+  panel: ResolvedPanel,
+  axis: ResolvedAxis,
+  panels: readonly ResolvedPanel[],
+  share: Share,
+): ResolvedPanel[] {
   const isShared = axis.id === 'x' ? share?.x : axis.id === 'y' ? share?.y : false;
   if (!isShared || panel.inset) return [panel];
-  return panels.filter((other) => !other.inset && (axis.id === 'x' ? other.column === panel.column : other.row === panel.row));
+  return panels.filter(
+    (other) => !other.inset && (axis.id === 'x' ? other.column === panel.column : other.row === panel.row),
+  );
 }
 
 /** Shared axes have numbers and a label only at the outer panels. */

@@ -47,13 +47,13 @@ type TickMaker = (d3: D3Scale, count: number, low: number, high: number, linear:
 const TICKS: Record<ScaleKind, TickMaker> = {
   linear: (d3, count) => d3.ticks(count).map(Number),
   time: (d3, count) => d3.ticks(count).map(Number),
-  log: (d3, count, low, high) => {
+  log: (_d3, count, low, high) => {
     const decades = Math.log10(high / low);
     if (decades < 1) return scaleLinear([low, high], [0, 1]).ticks(count);
     if (decades < 2.5 && count >= decades * 2.5) return decadeTicks(low, high, [1, 2, 5], 1);
     return decadeTicks(low, high, [1], Math.max(1, Math.ceil(decades / Math.max(1, count))));
   },
-  symlog: (_, count, low, high, linear) => {
+  symlog: (_d3, count, low, high, linear) => {
     const top = Math.max(Math.abs(low), Math.abs(high));
     if (top <= linear * 3) return scaleLinear([low, high], [0, 1]).ticks(count);
     const decades = Math.log10(top / linear);
@@ -90,7 +90,8 @@ export function minorTicks(scale: Scale, major: readonly number[], parts: number
   const minor = step / (parts ?? naturalParts(step, scale.kind));
   const ticks: number[] = [];
   const from = Math.ceil((low - major[0]) / minor - 1e-6);
-  for (let i = from; major[0] + i * minor <= high + minor * 1e-6 && ticks.length < 1000; i++) ticks.push(major[0] + i * minor);
+  for (let i = from; major[0] + i * minor <= high + minor * 1e-6 && ticks.length < 1000; i++)
+    ticks.push(major[0] + i * minor);
   return without(ticks, major, minor);
 }
 

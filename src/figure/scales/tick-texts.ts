@@ -22,7 +22,11 @@ export interface TickTextOptions {
 }
 
 /** Texts for the ticks of an axis: as many digits as they need, large and small ones with a common power of ten. */
-export function tickTexts(scale: Scale, ticks: readonly number[], { format: specifier, common = true }: TickTextOptions = {}): TickTexts {
+export function tickTexts(
+  scale: Scale,
+  ticks: readonly number[],
+  { format: specifier, common = true }: TickTextOptions = {},
+): TickTexts {
   if (specifier !== undefined) return { texts: formatted(scale, ticks, specifier), exponent: 0 };
   if (ticks.length === 0) return { texts: [], exponent: 0 };
   const texts = TEXTS[scale.kind](scale, ticks);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Color, Length, Side } from './words.ts';
 
-const End = z.union([z.number(), z.string(), z.null()]).describe('a number, a date in ISO 8601, or null for that of the data');
+const End = z
+  .union([z.number(), z.string(), z.null()])
+  .describe('a number, a date in ISO 8601, or null for that of the data');
 
 /** Marks along an axis. */
 export const TicksSpec = z.strictObject({
@@ -12,7 +14,10 @@ export const TicksSpec = z.strictObject({
   count: z.number().int().min(0).max(100).optional().describe('about how many; fewer if labels would collide'),
   values: z.array(z.number()).max(1000).optional().describe('exactly these'),
   minor: z
-    .union([z.boolean(), z.strictObject({ count: z.number().int().min(1).max(20).optional(), length: Length.optional() })])
+    .union([
+      z.boolean(),
+      z.strictObject({ count: z.number().int().min(1).max(20).optional(), length: Length.optional() }),
+    ])
     .optional()
     .describe('marks between them: intervals per major one, length in pt'),
   sides: z.array(Side).optional().describe('at which spines; default the side of the axis'),
@@ -47,8 +52,14 @@ export const AxisSpec = z.strictObject({
   range: z.tuple([End, End]).optional(),
   reverse: z.boolean().optional(),
   margin: z.number().min(0).max(1).optional().describe('room beyond the data, as a part of their range'),
-  label: z.union([z.string(), z.literal(false)]).optional().describe('default from the data; false for none'),
-  unit: z.union([z.string(), z.literal(false)]).optional().describe('written behind the label; default from the data'),
+  label: z
+    .union([z.string(), z.literal(false)])
+    .optional()
+    .describe('default from the data; false for none'),
+  unit: z
+    .union([z.string(), z.literal(false)])
+    .optional()
+    .describe('written behind the label; default from the data'),
   labelSize: Length.optional().describe('pt'),
   color: Color.optional().describe('of ticks, numbers and label'),
   ticks: z.union([z.boolean(), TicksSpec]).optional(),

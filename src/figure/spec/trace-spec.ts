@@ -3,7 +3,17 @@ import { DataSpec } from './data-spec.ts';
 import { Color, Dash, Length, Opacity } from './words.ts';
 
 export const MARKERS = ['circle', 'square', 'triangle', 'diamond', 'plus', 'cross', 'dot'] as const;
-export const COLOR_MAPS = ['viridis', 'cividis', 'magma', 'inferno', 'plasma', 'turbo', 'greys', 'RdBu', 'PuOr'] as const;
+export const COLOR_MAPS = [
+  'viridis',
+  'cividis',
+  'magma',
+  'inferno',
+  'plasma',
+  'turbo',
+  'greys',
+  'RdBu',
+  'PuOr',
+] as const;
 
 export const COLOR_BAR = z.strictObject({
   label: z.union([z.string(), z.literal(false)]).optional(),
@@ -18,13 +28,18 @@ export const TraceSpec = z.strictObject({
     .optional()
     .describe('default line; image is a heatmap of a 2-D dataset'),
   y: DataSpec.optional().describe('of line, step, points, both, errorbars'),
-  x: DataSpec.optional().describe('default: t0 and dt of the dataset, else the index; of histogram: the values that are counted'),
+  x: DataSpec.optional().describe(
+    'default: t0 and dt of the dataset, else the index; of histogram: the values that are counted',
+  ),
   xError: DataSpec.optional(),
   yError: DataSpec.optional(),
   z: DataSpec.optional().describe('of image: rows × columns'),
   xAxis: z.string().optional().describe('id of an axis, default x'),
   yAxis: z.string().optional().describe('id of an axis, default y'),
-  label: z.union([z.string(), z.literal(false)]).optional().describe('in the legend; false keeps it out'),
+  label: z
+    .union([z.string(), z.literal(false)])
+    .optional()
+    .describe('in the legend; false keeps it out'),
   color: Color.optional(),
   width: Length.optional().describe('of the line, pt'),
   dash: Dash.optional(),
@@ -33,7 +48,10 @@ export const TraceSpec = z.strictObject({
   markerSize: Length.optional().describe('pt'),
   filled: z.boolean().optional().describe('markers filled, default true'),
   capSize: Length.optional().describe('of error bars, pt'),
-  where: z.enum(['pre', 'mid', 'post']).optional().describe('of step: which part of a step has the value; default post'),
+  where: z
+    .enum(['pre', 'mid', 'post'])
+    .optional()
+    .describe('of step: which part of a step has the value; default post'),
   bins: z
     .union([z.number().int().min(1).max(100_000), z.array(z.number()).min(2).max(100_001)])
     .optional()

@@ -1,0 +1,106 @@
+import { DataProblem } from '../../core/index.ts';
+import type { TraceSource, TraceView } from '../data/trace-source.ts';
+import type { Fonts } from '../fonts/face.ts';
+import { planFigure } from '../layout/figure-plan.ts';
+import type { FigurePlan, PanelPlan, TracePlan } from '../layout/plan.ts';
+import { placeText, textSetter } from '../layout/set-text.ts';
+import { type BoundTrace, windowOf } from '../layout/trace-plans.ts';
+import type { Scene, SceneItem } from '../scene/scene.ts';
+import type { FigureSpec } from '../spec/figure-spec.ts';
+import { loadFormulas } from '../text/formulas.ts';
+import { drawPanel } from './draw-panel.ts';
+
+export interface FigureRequest {
+  readonly spec: FigureSpec;
+  /** `sources[panel][trace]`, as in the spec. */
+  readonly sources: readonly (readonly TraceSource[])[];
+  readonly fonts: Fonts;
+  /** Columns of pixels per pt in which long lines are drawn. */
+  readonly columnsPerPt: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Figure {
+  readonly scene: Scene;
+  /** What could not be shown. */
+  readonly problems: readonly DataProblem[];
+}
+
+/**
+ * Makes a figure of its spec: asks the traces for their ranges, lays everything out, asks for what is to be seen then, and draws it.
+ * Problems: `FIGURE_INVALID`, and those of reading.
+ */
+export async function drawFigure({ spec, sources, fonts, columnsPerPt, signal }: FigureRequest): Promise<Figure> {
+  const missing = new Set<string>();
+  const set = textSetter(fonts, await loadFormulas(textsIn(spec)), missing);
+  const plan = planFigure(spec, await bind(spec, sources, signal), set);
+  const panels: SceneItem[] = [];
+  for (const panel of plan.panels) {
+    const views: TraceView[] = [];
+    for (const trace of panel.traces) {
+      signal?.throwIfAborted();
+      views.push(await trace.source.view(columnBoundaries(panel, trace, columnsPerPt)));
+    }
+    panels.push(drawPanel(panel, views, plan.style, set));
+  }
+  const { width, height, name, background } = plan;
+  const scene: Scene = { width, height, title: name || undefined, background, items: [...panels, ...drawTitle(plan)] };
+  return { scene, problems: [...emptyTraces(plan), ...missingCharacters(missing)] };
+}
+
+async function bind(
+  spec: FigureSpec,
+  sources: FigureRequest['sources'],
+  signal?: AbortSignal,
+): Promise<BoundTrace[][]> {
+  const bound: BoundTrace[][] = [];
+  for (const [panel, traces] of sources.entries()) {
+    const row: BoundTrace[] = [];
+    for (const [trace, source] of traces.entries()) {
+      signal?.throwIfAborted();
+      row.push({ source, extent: await source.extent(windowOf(spec, panel, trace)) });
+    }
+    bound.push(row);
+  }
+  return bound;
+}
+
+/** Where the columns of a panel begin and end in data coordinates, rising. */
+function columnBoundaries({ axes, box }: PanelPlan, { spec }: TracePlan, columnsPerPt: number): Float64Array {
+  const { scale } = axes.get(spec.xAxis ?? 'x') as { scale: { valueAt(part: number): number } };
+  const count = Math.max(1, Math.ceil(box.width * columnsPerPt));
+  const boundaries = Float64Array.from({ length: count + 1 }, (_, i) => scale.valueAt(i / count));
+  return boundaries[0] > boundaries[count] ? boundaries.reverse() : boundaries;
+}
+
+function drawTitle({ title, width, edge, style }: FigurePlan): SceneItem[] {
+  if (!title) return [];
+  return [placeText(title, width / 2, edge, { align: 'center', baseline: 'top', color: style.ink })];
+}
+
+function emptyTraces({ panels }: FigurePlan): DataProblem[] {
+  return panels.flatMap(({ traces, axes }) =>
+    traces.flatMap(({ source, spec, extent }) => {
+      const isLog = axes.get(spec.yAxis ?? 'y')?.scale.kind === 'log';
+      if (!Number.isNaN(extent.y.min) && !(isLog && Number.isNaN(extent.y.positive))) return [];
+      const why = isLog && !Number.isNaN(extent.y.min) ? 'on a logarithmic axis' : 'in the range that is shown';
+      return [
+        new DataProblem({ code: 'NOTHING_TO_DRAW', message: `${source.name} has no value that can be drawn ${why}` }),
+      ];
+    }),
+  );
+}
+
+function missingCharacters(missing: ReadonlySet<string>): DataProblem[] {
+  if (missing.size === 0) return [];
+  const list = [...missing].slice(0, 20).join(' ');
+  return [new DataProblem({ code: 'MISSING_GLYPHS', message: `the fonts have no ${list}: boxes stand for them` })];
+}
+
+/** Every text of a spec. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [];
+  if (Array.isArray(value) && typeof value[0] === 'number') return [];
+  return Object.values(value).flatMap(textsIn);
+}

@@ -1,0 +1,15 @@
+import { DataProblem } from '../../core/index.ts';
+
+/** An end of a range; dates are ms since 1970, in UTC unless they say otherwise; null: that of the data. */
+export function rangeEnd(value: number | string | null | undefined, axis: string): number | null {
+  if (typeof value !== 'string') return value ?? null;
+  const hasZone = /[zZ]|[+-]\d\d:?\d\d$/.test(value) || !value.includes('T');
+  const time = Date.parse(hasZone ? value : `${value}Z`);
+  if (!Number.isNaN(time)) return time;
+  throw new DataProblem({
+    code: 'FIGURE_INVALID',
+    path: `axes.${axis}.range`,
+    message: `${JSON.stringify(value)} is no date`,
+    expected: 'a number, or a date like 2026-03-01T12:00:00Z',
+  });
+}

@@ -1,0 +1,38 @@
+import type { TraceExtent, TraceSource, Window } from '../data/trace-source.ts';
+import type { FigureSpec } from '../spec/figure-spec.ts';
+import { DEFAULT_CYCLE } from '../style/style.ts';
+import { legendLabel } from './legend-layout.ts';
+import type { TracePlan } from './plan.ts';
+import { rangeEnd } from './range-end.ts';
+
+/** A trace of a panel: where its numbers come from, and their range in the window that its x axis shows. */
+export interface BoundTrace {
+  readonly source: TraceSource;
+  readonly extent: TraceExtent;
+}
+
+/** The traces of all panels with their colours and names. `bound[panel][trace]` as in the spec. */
+export function planTraces(spec: FigureSpec, bound: readonly (readonly BoundTrace[])[]): TracePlan[][] {
+  const cycle = spec.cycle ?? DEFAULT_CYCLE;
+  return spec.panels.map(({ traces = [] }, panel) =>
+    bound[panel].map(({ source, extent }, i) => {
+      const trace = traces[i] ?? {};
+      const label = trace.kind === 'image' ? undefined : legendLabel(trace.label, source.name);
+      return { spec: trace, source, extent, color: trace.color ?? cycle[i % cycle.length], label };
+    }),
+  );
+}
+
+/** What a figure shows, in words. */
+export function describeTraces(planned: readonly (readonly TracePlan[])[]): string {
+  const names = planned.flat().map(({ source }) => source.name);
+  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+}
+
+/** The part of the x axis that the spec asks to be seen: y ranges follow from the data in it. */
+export function windowOf(spec: FigureSpec, panel: number, trace: number): Window {
+  const { axes, traces } = spec.panels[panel];
+  const id = traces?.[trace]?.xAxis ?? 'x';
+  const [from, to] = axes?.[id]?.range ?? [];
+  return [rangeEnd(from, id), rangeEnd(to, id)];
+}
