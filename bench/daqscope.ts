@@ -1,26 +1,39 @@
 import { fileURLToPath } from 'node:url';
+import { findPython } from '../scripts/oracles.mjs';
 import { CLI } from '../scripts/paths.mjs';
 import { findOracle, runOracle } from '../test/oracles.ts';
 import { ensureBuilt } from '../test/run-cli.ts';
 
 const PACKAGES = 'python3-numpy python3-h5py python3-tables';
 
-/** The command line of a conversion by daqscope, as it is built. */
+/** A command line of daqscope, as it is built. */
+export function cliCommand(...args: readonly string[]): string[] {
+  ensureBuilt();
+  return [process.execPath, CLI, ...args];
+}
+
+/** The command line of a conversion by daqscope. */
 export function convertCommand(
   input: string,
   schema: string | undefined,
   output: string,
   ...options: string[]
 ): string[] {
-  ensureBuilt();
   const described = schema === undefined ? [] : ['--schema', schema];
-  return [process.execPath, CLI, 'convert', input, ...described, '-o', output, ...options];
+  return cliCommand('convert', input, ...described, '-o', output, ...options);
 }
 
 /** The command line of a peer in Python. */
 export function pythonCommand(script: string, ...args: string[]): string[] {
   const python = findOracle('tables') ?? findOracle('h5py');
   if (!python) throw new Error(`the peers need numpy, h5py and PyTables; on Debian: apt-get install ${PACKAGES}`);
+  return [python, peer(script), ...args];
+}
+
+/** The command line of a peer that draws. */
+export function matplotlibCommand(script: string, ...args: string[]): string[] {
+  const python = findPython(['matplotlib', 'numpy', 'h5py']);
+  if (!python) throw new Error('the peer needs matplotlib; on Debian: apt-get install python3-matplotlib');
   return [python, peer(script), ...args];
 }
 

@@ -2,11 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMain } from './is-main.mjs';
-import { findNode, ROOT } from './paths.mjs';
+import { BIN, findNode, ROOT } from './paths.mjs';
 import { giveUp, say } from './say.mjs';
 
 const STAMP = join(ROOT, 'dist/.stamp');
-const CONFIGURATION = ['tsconfig.json', 'tsconfig.base.json', 'package.json', 'package-lock.json'];
+const CONFIGURATION = [
+  'tsconfig.json',
+  'tsconfig.base.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/bundle.mjs',
+];
 
 /** Tests and what only they need; the compiler's configurations leave them out as well. */
 const TEST = /\.(test|contract)\.ts$|[\\/]testing[\\/]/;
@@ -25,7 +31,17 @@ export function build() {
   });
   if (status !== 0) giveUp('the sources do not compile; what the compiler says is above.');
   removeOrphans();
+  bundle();
   writeFileSync(STAMP, stamp);
+}
+
+/** rolldown needs a newer Node than the one that may run this. */
+function bundle() {
+  const { status } = spawnSync(/** @type {string} */ (findNode()), ['scripts/bundle.mjs'], {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) giveUp('the build cannot be bundled; what rolldown says is above.');
 }
 
 /** Path, size and time of every file the build is made from. */
@@ -48,6 +64,7 @@ function isSource(file) {
 
 function removeOrphans() {
   for (const file of readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' })) {
+    if (join(ROOT, 'dist', file).startsWith(BIN)) continue;
     const compiled = /^(.*?)(\.d\.ts|\.js|\.js\.map)$/.exec(file);
     if (compiled && !isSource(`${compiled[1]}.ts`)) rmSync(join(ROOT, 'dist', file));
   }

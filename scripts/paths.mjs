@@ -11,8 +11,9 @@ export const OWN_NODE = join(ROOT, 'node_modules/node/bin', process.platform ===
 /** Oldest Node that daqscope runs under. */
 export const NODE_MAJOR = 24;
 
-/** The command's entry in the build. */
-export const CLI = join(ROOT, 'dist/cli/main.js');
+/** The command as it is started: the modules of the build, bundled. */
+export const BIN = join(ROOT, 'dist/bin');
+export const CLI = join(BIN, 'daqscope.js');
 
 /**
  * The Node to run daqscope with: the pinned one, or the one that runs now where that is new enough (there is no pinned

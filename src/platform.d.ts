@@ -27,14 +27,27 @@ declare class TextEncoder {
   encodeInto(source: string, destination: Uint8Array): { read: number; written: number };
 }
 
+/** Base64 of characters that stand for bytes. */
+declare function btoa(bytes: string): string;
+
 interface ImportMeta {
   /** Address of a module. */
   resolve(specifier: string): string;
 }
 
+/** Base64 to a string of one character per byte. */
+declare function atob(base64: string): string;
+
 declare namespace WebAssembly {
   class Memory {
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
+  }
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>);
+  }
+  class Instance {
+    constructor(module: Module);
+    readonly exports: Readonly<Record<string, unknown>>;
   }
 }

@@ -39,6 +39,9 @@ const LIBRARIES: Record<string, string> = {
   zod: 'src/figure/spec',
   'd3-scale': 'src/figure/scales',
   'd3-format': 'src/figure/scales',
+  'd3-scale-chromatic': 'src/figure/colours',
+  '@expo-google-fonts/arimo': 'src/host/fonts',
+  'dejavu-fonts-ttf': 'src/host/fonts',
   fontkit: 'src/figure/fonts',
   mathjax: 'src/figure/text',
   pdfkit: 'src/figure/pdf',
@@ -205,6 +208,7 @@ export * from "./door.ts";
 export type { D } from './d.ts';
 import e from 'node:fs';
 const lazy = await import('./lazy.ts');
+const asset = import.meta.resolve('fonts/a.ttf');
 export const f = 'from nowhere';
 `;
   expect(importsOf('src/x/y.ts', text)).toEqual([
@@ -215,6 +219,7 @@ export const f = 'from nowhere';
     { specifier: './d.ts', typeOnly: true, file: 'src/x/d.ts' },
     { specifier: 'node:fs', typeOnly: false, file: undefined },
     { specifier: './lazy.ts', typeOnly: false, file: 'src/x/lazy.ts' },
+    { specifier: 'fonts/a.ttf', typeOnly: false, file: undefined },
   ]);
 });
 

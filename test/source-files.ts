@@ -19,7 +19,7 @@ export interface SourceFile {
 }
 
 const IMPORT = /^\s*(?:import|export)\b(?<type>\s+type\b)?(?:[^'";]*?\bfrom)?\s*['"](?<specifier>[^'"]+)['"]/gm;
-const DYNAMIC_IMPORT = /\bimport\(\s*['"](?<specifier>[^'"]+)['"]\s*\)/g;
+const DYNAMIC_IMPORT = /\bimport(?:\.meta\.resolve)?\(\s*['"](?<specifier>[^'"]+)['"]\s*\)/g;
 
 /** All TypeScript and JavaScript files below folders of the project. */
 export function sourceFiles(...folders: string[]): SourceFile[] {

@@ -8,6 +8,7 @@ export * from './bytes/new-memory.ts';
 export * from './bytes/read-ahead.ts';
 export * from './bytes/slice-source.ts';
 export * from './dtypes/binary128.ts';
+export * from './dtypes/doubles.ts';
 export * from './dtypes/dtype.ts';
 export * from './dtypes/nanoseconds.ts';
 export * from './dtypes/path-text.ts';

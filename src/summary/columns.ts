@@ -1,15 +1,18 @@
 /**
  * What a line needs to be drawn exactly in columns of pixels: column `i` holds the samples `[edges[i], edges[i + 1])`.
- * A column without a finite sample has NaN everywhere.
+ * A column without a finite sample has NaN everywhere. Zeros in `min` and `max` have no sign.
  */
 export interface Columns {
   /** Index of the first sample of each column, and one past the last: count + 1 entries, not falling. */
   readonly edges: Float64Array<ArrayBuffer>;
   readonly min: Float64Array<ArrayBuffer>;
   readonly max: Float64Array<ArrayBuffer>;
-  /** The first and the last sample of the column, NaN if that one is not finite: where the line enters and leaves. */
-  readonly first: Float64Array<ArrayBuffer>;
-  readonly last: Float64Array<ArrayBuffer>;
+  /**
+   * The first and the last sample of the column, NaN if that one is not finite: where the line enters and leaves. Undefined
+   * if nobody looked at single samples.
+   */
+  readonly first?: Float64Array<ArrayBuffer> | undefined;
+  readonly last?: Float64Array<ArrayBuffer> | undefined;
   /** How many samples of the column are not finite: the line is broken there. */
   readonly gaps: Float64Array<ArrayBuffer>;
 }
@@ -17,6 +20,11 @@ export interface Columns {
 /** Samples that can be read in any order, as doubles. */
 export interface Samples {
   readonly length: number;
-  /** Exactly `count` values from `start`; a view is valid until the next call. */
+  /** Exactly `count` values from `start`. They stay what they are whatever is read later: several reads run at a time. */
   read(start: number, count: number): Promise<Float64Array<ArrayBuffer>>;
+}
+
+/** Samples in memory. */
+export function samplesOf(array: Float64Array<ArrayBuffer>): Samples {
+  return { length: array.length, read: async (start, count) => array.subarray(start, start + count) };
 }

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { encodeLayout, parseSchema } from '../../formats/index.ts';
 import { AtomicFile } from '../../host/index.ts';
 import { readSchema } from '../input/read-text.ts';
+import { packageFile } from '../package-file.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandFunction } from '../run/context.ts';
 import { wholeNumber } from '../run/option-values.ts';
@@ -17,7 +17,7 @@ interface Args {
 }
 
 const NAME = 'resonance-scan';
-const SCHEMA = fileURLToPath(new URL(`../../../examples/${NAME}.yaml`, import.meta.url));
+const SCHEMA = packageFile(`examples/${NAME}.yaml`);
 const SAMPLES_PER_TRACE = 500;
 
 /** `daqscope sample`: a recording to try things on. */

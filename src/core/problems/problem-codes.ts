@@ -45,6 +45,7 @@ export const PROBLEM_CODES = {
   // figures
   FIGURE_INVALID: 'The figure spec says something that is not in its language, or does not fit together.',
   NOTHING_TO_DRAW: 'A trace has no value that can be drawn.',
+  FIGURE_TOO_SMALL: 'The texts of a figure leave no room for what it shows.',
   MISSING_GLYPHS: 'A text has characters that the fonts of figures lack.',
   // HDF5 and outputs
   HDF5_INVALID: 'The HDF5 file is malformed or could not be read.',

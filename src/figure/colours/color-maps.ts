@@ -9,7 +9,7 @@ import {
   interpolateTurbo,
   interpolateViridis,
 } from 'd3-scale-chromatic';
-import type { COLOR_MAPS } from '../spec/trace-spec.ts';
+import type { COLOR_MAPS } from '../spec/vocabulary.ts';
 
 export type ColorMapName = (typeof COLOR_MAPS)[number];
 

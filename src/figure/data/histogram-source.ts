@@ -1,8 +1,12 @@
-import { type Extent, extentOf, NO_EXTENT, type Quantity, type TraceSource } from './trace-source.ts';
+import { type Extent, extentOf, joinExtents, NO_EXTENT, type Quantity, type TraceSource } from './trace-source.ts';
 
 export interface HistogramData {
   readonly name: string;
-  readonly values: Float64Array;
+  /** Walks through all values; it is asked twice. */
+  readonly blocks: () => AsyncIterable<Float64Array> | Iterable<Float64Array>;
+  /** About how many values there are. */
+  readonly count: number;
+  /** How many bins, or their edges. */
   readonly bins?: number | readonly number[] | undefined;
   readonly density?: boolean | undefined;
   readonly quantity?: Quantity | undefined;
@@ -10,41 +14,71 @@ export interface HistogramData {
 
 const MOST_BINS = 1000;
 
-/** Counts values that are in memory; those that are not finite, or outside the given edges, are not counted. */
-export function histogramSource({ name, values, bins, density = false, quantity = {} }: HistogramData): TraceSource {
-  const edges = typeof bins === 'object' ? Float64Array.from(bins).sort() : evenEdges(values, bins);
-  const heights = count(values, edges, density);
-  const top = extentOf(heights);
-  const y: Extent = heights.length === 0 ? NO_EXTENT : { ...top, min: 0 };
-  const x = heights.length === 0 ? NO_EXTENT : extentOf(edges);
+/** So many values are enough to tell how wide bins should be. */
+const LOOKS = 100_000;
+
+interface Counted {
+  readonly edges: Float64Array;
+  readonly heights: Float64Array;
+}
+
+/** Counts values; those that are not finite, or outside the given edges, are not counted. Memory does not grow with their number. */
+export function histogramSource({ name, density = false, quantity = {}, ...data }: HistogramData): TraceSource {
+  let counting: Promise<Counted> | undefined;
+  const counted = () => {
+    counting ??= countAll(data, density);
+    return counting;
+  };
   return {
     name,
     x: quantity,
     y: { label: density ? 'Density' : 'Count' },
-    extent: async () => ({ x, y }),
-    view: async () => ({ kind: 'bars', edges, heights }),
+    async extent() {
+      const { edges, heights } = await counted();
+      if (heights.length === 0) return { x: NO_EXTENT, y: NO_EXTENT };
+      return { x: extentOf(edges), y: { ...extentOf(heights), min: 0 } };
+    },
+    view: async () => ({ kind: 'bars', ...(await counted()) }),
   };
 }
 
-/** As many bins as Freedman and Diaconis advise, where no number is given. */
-function evenEdges(values: Float64Array, bins: number | undefined): Float64Array {
-  const { min, max } = extentOf(values);
+type Values = Pick<HistogramData, 'blocks' | 'count' | 'bins'>;
+
+async function countAll(data: Values, density: boolean): Promise<Counted> {
+  const edges = typeof data.bins === 'object' ? Float64Array.from(data.bins).sort() : await evenEdges(data, data.bins);
+  const heights = new Float64Array(edges.length - 1);
+  let total = 0;
+  for await (const values of data.blocks()) total += countInto(heights, values, edges);
+  if (density && total > 0) {
+    for (let i = 0; i < heights.length; i++) heights[i] /= total * (edges[i + 1] - edges[i]);
+  }
+  return { edges, heights };
+}
+
+/** As many bins as Freedman and Diaconis advise, where no number is given. No bin at all if nothing is finite. */
+async function evenEdges({ blocks, count }: Values, bins: number | undefined): Promise<Float64Array> {
+  const step = Math.max(1, Math.ceil(count / LOOKS));
+  const looks: number[] = [];
+  const extents: Extent[] = [];
+  for await (const values of blocks()) {
+    extents.push(extentOf(values));
+    for (let i = 0; i < values.length; i += step) if (values[i] - values[i] === 0) looks.push(values[i]);
+  }
+  const { min, max } = joinExtents(extents);
   if (Number.isNaN(min)) return new Float64Array(1);
   const [low, high] = min === max ? [min - 0.5, max + 0.5] : [min, max];
-  const many = bins ?? advisedBins(values, high - low);
+  const many = bins ?? advisedBins(Float64Array.from(looks).sort(), high - low, count);
   return Float64Array.from({ length: many + 1 }, (_, i) => low + ((high - low) * i) / many);
 }
 
-function advisedBins(values: Float64Array, range: number): number {
-  const sorted = values.filter(Number.isFinite).sort();
+function advisedBins(sorted: Float64Array, range: number, count: number): number {
   const quartiles = sorted[Math.floor(sorted.length * 0.75)] - sorted[Math.floor(sorted.length * 0.25)];
-  const width = (2 * quartiles) / Math.cbrt(sorted.length);
+  const width = (2 * quartiles) / Math.cbrt(count);
   const many = width > 0 ? Math.ceil(range / width) : Math.ceil(Math.log2(sorted.length) + 1);
   return Math.min(MOST_BINS, Math.max(1, many));
 }
 
-function count(values: Float64Array, edges: Float64Array, density: boolean): Float64Array {
-  const heights = new Float64Array(edges.length - 1);
+function countInto(heights: Float64Array, values: Float64Array, edges: Float64Array): number {
   let total = 0;
   for (const value of values) {
     const bin = binOf(value, edges);
@@ -52,8 +86,7 @@ function count(values: Float64Array, edges: Float64Array, density: boolean): Flo
     heights[bin]++;
     total++;
   }
-  if (density && total > 0) for (let i = 0; i < heights.length; i++) heights[i] /= total * (edges[i + 1] - edges[i]);
-  return heights;
+  return total;
 }
 
 /** The last bin holds its upper edge, too. */

@@ -7,7 +7,7 @@ import type { PanelPlan } from '../layout/plan.ts';
 import { placeText } from '../layout/set-text.ts';
 import { SIDE_TABLE } from '../layout/sides.ts';
 import type { GroupItem, PathItem, SceneItem, TextItem } from '../scene/scene.ts';
-import { SIDES, type SideName } from '../spec/words.ts';
+import { SIDES, type SideName } from '../spec/vocabulary.ts';
 import { boundsOf, type Span } from './spine-bounds.ts';
 
 /** Spines, ticks, numbers and labels of a panel; each is a group of its own. */

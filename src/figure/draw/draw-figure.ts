@@ -2,6 +2,7 @@ import { DataProblem } from '../../core/index.ts';
 import type { TraceSource, TraceView } from '../data/trace-source.ts';
 import type { Fonts } from '../fonts/face.ts';
 import { planFigure } from '../layout/figure-plan.ts';
+import { SMALLEST } from '../layout/grid.ts';
 import type { FigurePlan, PanelPlan, TracePlan } from '../layout/plan.ts';
 import { placeText, textSetter } from '../layout/set-text.ts';
 import { type BoundTrace, windowOf } from '../layout/trace-plans.ts';
@@ -45,7 +46,7 @@ export async function drawFigure({ spec, sources, fonts, columnsPerPt, signal }:
   }
   const { width, height, name, background } = plan;
   const scene: Scene = { width, height, title: name || undefined, background, items: [...panels, ...drawTitle(plan)] };
-  return { scene, problems: [...emptyTraces(plan), ...missingCharacters(missing)] };
+  return { scene, problems: [...emptyTraces(plan), ...crowdedPanels(plan), ...missingCharacters(missing)] };
 }
 
 async function bind(
@@ -89,6 +90,14 @@ function emptyTraces({ panels }: FigurePlan): DataProblem[] {
       ];
     }),
   );
+}
+
+function crowdedPanels({ panels }: FigurePlan): DataProblem[] {
+  const crowded = panels.find(({ box }) => Math.min(box.width, box.height) <= SMALLEST);
+  if (!crowded) return [];
+  const message = `the texts of panel ${crowded.panel.index} leave no room for the data`;
+  const hint = 'Make the figure larger, its font smaller, or leave texts out.';
+  return [new DataProblem({ code: 'FIGURE_TOO_SMALL', message, hint })];
 }
 
 function missingCharacters(missing: ReadonlySet<string>): DataProblem[] {

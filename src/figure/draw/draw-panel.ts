@@ -46,10 +46,10 @@ function drawBackground({ panel, box }: PanelPlan, style: Style): SceneItem[] {
 }
 
 /** The title above the middle of the panel, its letter above the left end of its numbers. */
-function drawTitle({ title, letter, box, axesMargins, fontSize }: PanelPlan, style: Style): SceneItem[] {
+function drawTitle({ title, letter, letterX, box, axesMargins, fontSize }: PanelPlan, style: Style): SceneItem[] {
   const y = box.y - axesMargins.top - fontSize * TITLE_GAP;
   const items: SceneItem[] = [];
-  if (letter) items.push(placeText(letter, box.x - axesMargins.left, y, { baseline: 'bottom', color: style.ink }));
+  if (letter) items.push(placeText(letter, letterX, y, { baseline: 'bottom', color: style.ink }));
   if (title)
     items.push(placeText(title, box.x + box.width / 2, y, { align: 'center', baseline: 'bottom', color: style.ink }));
   return items;

@@ -114,7 +114,7 @@ function drawBars({ spec, color }: TracePlan, { edges, heights }: BarsView, to: 
   for (let i = 0; i < heights.length; i++) {
     const [left, right] = [to.x(edges[i]), to.x(edges[i + 1])];
     const top = to.y(heights[i]);
-    if (heights[i] > 0 && top - top === 0) path.rect(left, top, right - left, zero - top);
+    if (heights[i] > 0 && [left, right, top].every(Number.isFinite)) path.rect(left, top, right - left, zero - top);
   }
   const stroke = { color, width: Math.min(style.spineWidth, 0.5) };
   return { kind: 'path', path, fill: { color, opacity: spec.opacity ?? 0.75 }, stroke };

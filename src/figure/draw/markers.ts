@@ -1,5 +1,5 @@
 import { type Path, PathBuilder } from '../geometry/path.ts';
-import type { MARKERS } from '../spec/trace-spec.ts';
+import type { MARKERS } from '../spec/vocabulary.ts';
 
 export type MarkerName = (typeof MARKERS)[number];
 

@@ -1,7 +1,7 @@
 import type { AxisLayout } from '../layout/axis-layout.ts';
 import type { PanelPlan } from '../layout/plan.ts';
 import { SIDE_TABLE } from '../layout/sides.ts';
-import type { SideName } from '../spec/words.ts';
+import type { SideName } from '../spec/vocabulary.ts';
 
 /** From where to where, as parts of the way along a side. */
 export type Span = readonly [number, number];

@@ -4,7 +4,7 @@ import { type TickTexts, tickTexts } from '../scales/tick-texts.ts';
 import type { TextLayout } from '../text/layout-text.ts';
 import { axisLabel } from './axis-label.ts';
 import type { ScaledAxis } from './resolved.ts';
-import type { SetText } from './set-text.ts';
+import { fitText, type SetText } from './set-text.ts';
 
 /** A tick: its value, its part of the way along the axis, and what is written there. */
 export interface PlacedTick {
@@ -50,7 +50,7 @@ export function layoutAxis({ axis, domain, length, quantity }: AxisRequest, set:
     scale,
     ticks,
     minor: minor ? minorTicks(scale, values, minor.count).map((value) => scale.at(value)) : [],
-    label: label === undefined ? undefined : set(label, axis.labelSize),
+    label: label === undefined ? undefined : fitText(set, label, { size: axis.labelSize, room: length }),
     textDepth: Math.max(0, ...ticks.map(({ text }) => (text ? extents(axis, text).across : 0))),
     overhang: overhangs(axis, ticks, length),
   };
@@ -61,25 +61,38 @@ interface Chosen {
   readonly texts: { readonly set: readonly (TextLayout | undefined)[]; readonly said: TickTexts };
 }
 
-/** The most ticks whose texts do not touch. */
+/** Room that a number should have along its axis, in parts of the font size. */
+const NATURAL = { x: 5, y: 2.5 } as const;
+
+/** As many ticks as have room, at least two if there is any way. */
 function chooseTicks(axis: ScaledAxis, scale: Scale, length: number, set: SetText): Chosen {
-  const { values } = axis.ticks;
-  if (values)
+  const { values, count } = axis.ticks;
+  if (values) {
     return textsFor(
       axis,
       scale,
       values.filter((value) => isInside(scale.at(value))),
       set,
     );
-  const { size } = axis.labels;
-  const natural = axis.dimension === 'x' ? length / (size * 5) : length / (size * 3);
-  const most = axis.ticks.count ?? Math.min(10, Math.max(2, Math.round(natural)));
-  let chosen: Chosen = textsFor(axis, scale, [], set);
-  for (let count = most; count >= 1; count--) {
-    chosen = textsFor(axis, scale, scale.ticks(count), set);
-    if (fits(axis, scale, chosen, length)) return chosen;
   }
-  return chosen.values.length > 1 ? textsFor(axis, scale, chosen.values.slice(0, 1), set) : chosen;
+  const natural = Math.round(length / (axis.labels.size * NATURAL[axis.dimension]));
+  const most = count ?? Math.min(10, Math.max(2, natural));
+  const counts = [...countdown(most), ...(count === undefined ? MORE.map((more) => most + more) : [])];
+  let best: Chosen | undefined;
+  for (const wanted of counts) {
+    const chosen = textsFor(axis, scale, scale.ticks(wanted), set);
+    if (!fits(axis, scale, chosen, length)) continue;
+    if (chosen.values.length >= Math.min(2, most)) return chosen;
+    best ??= chosen;
+  }
+  return best ?? textsFor(axis, scale, scale.ticks(1).slice(0, 1), set);
+}
+
+/** Tried where fewer give no two ticks: round numbers may lie unluckily. */
+const MORE = [1, 2, 3, 4];
+
+function countdown(from: number): number[] {
+  return Array.from({ length: from }, (_, i) => from - i);
 }
 
 function isInside(at: number): boolean {

@@ -3,6 +3,7 @@ import type { FigureSpec } from '../spec/figure-spec.ts';
 import { STYLE_TABLE } from '../style/style.ts';
 import { panelDomains } from './domains.ts';
 import { gridBoxes } from './grid.ts';
+import { type Margins, NO_MARGINS, widest } from './margins.ts';
 import { planPanel, TITLE_GAP } from './panel-plan.ts';
 import type { FigurePlan, PanelPlan } from './plan.ts';
 import { INSET_FONT, resolvePanels } from './resolve-panel.ts';
@@ -18,8 +19,12 @@ const EDGE = 1.5;
 const TITLE_SIZE = 1.15;
 /** mm between panels, where the spec does not say it. */
 const PANEL_GAP = 1.5;
-/** Numbers change with the size of the panels, and these with the room for numbers; it settles at once. */
-const ROUNDS = 4;
+/**
+ * Numbers change with the size of the panels, and these with the room for numbers. It mostly settles at once; where it would go back
+ * and forth, the larger room is kept from the third round on.
+ */
+const ROUNDS = 5;
+const SETTLED = 2;
 
 /** Size of a figure in pt. */
 export function figureSize({ size, style }: FigureSpec): { width: number; height: number } {
@@ -44,6 +49,7 @@ export function planFigure(spec: FigureSpec, traces: readonly (readonly BoundTra
     planPanel({
       panel,
       box,
+      pageWidth: width,
       domains: domains[panel.index],
       traces: planned[panel.index],
       set,
@@ -75,14 +81,25 @@ function placePanels(
   const inGrid = panels.filter(({ inset }) => !inset);
   const gap = (grid.gap ?? (inGrid.length > 1 ? PANEL_GAP : 0)) * PT_PER_MM;
   let boxes: Box[] = inGrid.map(() => room);
+  let margins: Margins[] = inGrid.map(() => NO_MARGINS);
   for (let round = 0; round < ROUNDS; round++) {
-    const margins = inGrid.map((panel, i) => draft(panel, boxes[i]).margins);
+    const needed = inGrid.map((panel, i) => draft(panel, boxes[i]).margins);
+    margins = round < SETTLED ? needed : needed.map((one, i) => widest(one, margins[i]));
     boxes = gridBoxes({ room, panels: inGrid, margins, gap, widths: grid.widths, heights: grid.heights });
   }
-  const placed = new Map(inGrid.map((panel, i) => [panel.index, draft(panel, boxes[i]).plan]));
+  const drafts = inGrid.map((panel, i) => draft(panel, boxes[i]).plan);
+  const placed = new Map(alignLetters(drafts).map((plan) => [plan.panel.index, plan]));
   for (const panel of panels)
     if (panel.inset) placed.set(panel.index, draft(panel, insetBox(panel.inset, placed)).plan);
   return [...placed.values()];
+}
+
+/** Letters of a column stand below each other, whatever room the numbers of each panel take. */
+function alignLetters(plans: readonly PanelPlan[]): PanelPlan[] {
+  return plans.map((plan) => {
+    const column = plans.filter(({ panel }) => panel.column === plan.panel.column);
+    return { ...plan, letterX: Math.min(...column.map(({ letterX }) => letterX)) };
+  });
 }
 
 function insetBox(inset: NonNullable<ResolvedPanel['inset']>, placed: ReadonlyMap<number, PanelPlan>): Box {

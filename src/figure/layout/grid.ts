@@ -15,7 +15,7 @@ export interface GridRequest {
 }
 
 /** No panel gets smaller than this, even if its numbers have no room then: pt. */
-const SMALLEST = 4;
+export const SMALLEST = 4;
 
 /** Boxes of the panels: those of a column have the same left and right, those of a row the same top and bottom. */
 export function gridBoxes({ room, panels, margins, gap, widths, heights }: GridRequest): Box[] {

@@ -1,42 +1,54 @@
+import type { Box } from '../geometry/box.ts';
 import { escapeMarkup } from '../text/markup.ts';
 import type { LegendPlan, TracePlan } from './plan.ts';
 import type { ResolvedPanel } from './resolved.ts';
-import type { SetText } from './set-text.ts';
+import { fitText, type SetText } from './set-text.ts';
 
 /** In parts of the font size. */
 export const LEGEND = { handle: 1.9, gap: 0.6, line: 1.35, pad: 0.5, columnGap: 1.2 } as const;
 
-const MOST_ENTRIES = 30;
+/** How much of the page a legend beside a panel may take. */
+const WIDEST_BESIDE = 0.4;
 
-/** The legend of a panel; without a word in the spec there is one where several traces have names. */
-export function layoutLegend(
-  panel: ResolvedPanel,
-  traces: readonly TracePlan[],
-  fontSize: number,
-  set: SetText,
-): LegendPlan | undefined {
+export interface LegendRequest {
+  readonly panel: ResolvedPanel;
+  readonly traces: readonly TracePlan[];
+  /** Of the panel. */
+  readonly box: Box;
+  readonly pageWidth: number;
+  readonly fontSize: number;
+  readonly set: SetText;
+}
+
+/** The legend of a panel; without a word in the spec there is one where several traces have names. What has no room is counted. */
+export function layoutLegend({ panel, traces, box, pageWidth, fontSize, set }: LegendRequest): LegendPlan | undefined {
   const named = traces.filter(({ label }) => label !== undefined);
   if (panel.legend === false || named.length === 0) return undefined;
   if (panel.legend === 'auto' && named.length < 2) return undefined;
-  const spec = panel.legend === 'auto' ? {} : panel.legend;
+  const { position = 'best', frame = false, ...spec } = panel.legend === 'auto' ? {} : panel.legend;
   const size = spec.size ?? fontSize * 0.95;
-  const shown = named.slice(0, MOST_ENTRIES);
-  const entries = shown.map((trace) => ({ trace, text: set(trace.label ?? '', size) }));
+  const most = Math.max(1, Math.floor((box.height / size - LEGEND.pad * 2) / LEGEND.line)) * (spec.columns ?? 1);
+  const shown = named.slice(0, most);
+  const columns = Math.min(spec.columns ?? 1, shown.length);
+  const around = size * (LEGEND.columnGap * (columns - 1) + LEGEND.pad * 2);
+  const handle = size * (LEGEND.handle + LEGEND.gap);
+  const whole = position === 'right' ? pageWidth * WIDEST_BESIDE : box.width;
+  const room = Math.max(size, (whole - around) / columns - handle);
   const left = named.length - shown.length;
-  if (left > 0)
-    entries[entries.length - 1] = { ...entries[entries.length - 1], text: set(`… and ${left + 1} more`, size) };
-  const columns = Math.min(spec.columns ?? 1, entries.length);
-  const rows = Math.ceil(entries.length / columns);
-  const entry = Math.max(...entries.map(({ text }) => text.width)) + size * (LEGEND.handle + LEGEND.gap);
+  const entries = shown.map((trace, i) => {
+    const label = left > 0 && i === shown.length - 1 ? `… and ${left + 1} more` : (trace.label ?? '');
+    return { trace, text: fitText(set, label, { size, room }) };
+  });
+  const entry = Math.max(...entries.map(({ text }) => text.width)) + handle;
   return {
     entries,
-    position: spec.position ?? 'best',
-    frame: spec.frame ?? false,
+    position,
+    frame,
     columns,
     size,
     pitch: entry + size * LEGEND.columnGap,
-    width: entry * columns + size * (LEGEND.columnGap * (columns - 1) + LEGEND.pad * 2),
-    height: size * (LEGEND.line * rows + LEGEND.pad * 2),
+    width: entry * columns + around,
+    height: size * (LEGEND.line * Math.ceil(entries.length / columns) + LEGEND.pad * 2),
   };
 }
 

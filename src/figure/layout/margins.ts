@@ -1,4 +1,4 @@
-import { SIDES, type SideName } from '../spec/words.ts';
+import { SIDES, type SideName } from '../spec/vocabulary.ts';
 import { type AxisLayout, LABEL_GAP, TEXT_GAP } from './axis-layout.ts';
 import type { ResolvedPanel } from './resolved.ts';
 
@@ -63,4 +63,9 @@ export function panelMargins(panel: ResolvedPanel, axes: readonly AxisLayout[], 
 
 export function addMargins(a: Margins, b: Partial<Margins>): Margins {
   return Object.fromEntries(SIDES.map((side) => [side, a[side] + (b[side] ?? 0)])) as Margins;
+}
+
+/** Room enough for both. */
+export function widest(a: Margins, b: Margins): Margins {
+  return Object.fromEntries(SIDES.map((side) => [side, Math.max(a[side], b[side])])) as Margins;
 }

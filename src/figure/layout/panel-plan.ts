@@ -4,7 +4,7 @@ import { colorBarMargin, planColorBar } from './color-bar-layout.ts';
 import type { AxisDomain } from './domains.ts';
 import { layoutLegend } from './legend-layout.ts';
 import { addMargins, type Margins, panelMargins, spineOffsets } from './margins.ts';
-import type { PanelPlan, TracePlan } from './plan.ts';
+import type { ColorBarPlan, PanelPlan, TracePlan } from './plan.ts';
 import type { ResolvedPanel } from './resolved.ts';
 import { fitText, type SetText } from './set-text.ts';
 
@@ -16,6 +16,7 @@ const LETTER_SIZE = 1.2;
 export interface PanelRequest {
   readonly panel: ResolvedPanel;
   readonly box: Box;
+  readonly pageWidth: number;
   readonly domains: readonly AxisDomain[];
   readonly traces: readonly TracePlan[];
   readonly set: SetText;
@@ -23,7 +24,7 @@ export interface PanelRequest {
 }
 
 /** Lays a panel out in a box, and tells the room it needs around it for that, in pt. */
-export function planPanel({ panel, box, domains, traces, set, fontSize }: PanelRequest): {
+export function planPanel({ panel, box, pageWidth, domains, traces, set, fontSize }: PanelRequest): {
   plan: PanelPlan;
   margins: Margins;
 } {
@@ -31,11 +32,13 @@ export function planPanel({ panel, box, domains, traces, set, fontSize }: PanelR
     layoutAxis({ axis, domain, quantity, length: axis.dimension === 'x' ? box.width : box.height }, set),
   );
   const offsets = spineOffsets(panel, layouts);
-  const title = panel.title ? fitText(set, panel.title, { size: fontSize, room: box.width, bold: true }) : undefined;
-  const letter = panel.letter ? set(panel.letter, fontSize * LETTER_SIZE, true) : undefined;
-  const legend = layoutLegend(panel, traces, fontSize, set);
+  const legend = layoutLegend({ panel, traces, box, pageWidth, fontSize, set });
   const colorBar = planColorBar(traces, box.height, fontSize, set);
-  const axesMargins = panelMargins(panel, layouts, offsets);
+  const axesMargins = withColorBar(panelMargins(panel, layouts, offsets), colorBar);
+  const letter = panel.letter ? set(panel.letter, fontSize * LETTER_SIZE, true) : undefined;
+  const beside = letter ? Math.max(0, letter.width + fontSize * TITLE_GAP - axesMargins.left) : 0;
+  const room = Math.max(fontSize, box.width - 2 * beside);
+  const title = panel.title ? fitText(set, panel.title, { size: fontSize, room, bold: true }) : undefined;
   const heads = [title, letter].map((text) => (text ? text.ascent + text.descent + fontSize * TITLE_GAP : 0));
   const margins = addMargins(axesMargins, {
     top: Math.max(...heads),
@@ -45,7 +48,26 @@ export function planPanel({ panel, box, domains, traces, set, fontSize }: PanelR
   });
   const axes = new Map(layouts.map((layout) => [layout.axis.id, layout]));
   return {
-    plan: { panel, box, axes, offsets, traces, title, letter, legend, colorBar, fontSize, axesMargins },
+    plan: {
+      panel,
+      box,
+      axes,
+      offsets,
+      traces,
+      title,
+      letter,
+      letterX: box.x - axesMargins.left,
+      legend,
+      colorBar,
+      fontSize,
+      axesMargins,
+    },
     margins,
   };
+}
+
+/** Numbers at the ends of a colour bar reach beyond it. */
+function withColorBar(margins: Margins, colorBar: ColorBarPlan | undefined): Margins {
+  const [bottom, top] = colorBar?.layout.overhang ?? [0, 0];
+  return { ...margins, bottom: Math.max(margins.bottom, bottom), top: Math.max(margins.top, top) };
 }

@@ -26,6 +26,8 @@ export interface PanelPlan {
   readonly traces: readonly TracePlan[];
   readonly title: TextLayout | undefined;
   readonly letter: TextLayout | undefined;
+  /** Where the letter begins, pt. */
+  readonly letterX: number;
   readonly colorBar: ColorBarPlan | undefined;
   readonly legend: LegendPlan | undefined;
   /** pt. */

@@ -1,6 +1,6 @@
 import { DataProblem } from '../../core/index.ts';
 import type { AxisSpec } from '../spec/axis-spec.ts';
-import type { SideName } from '../spec/words.ts';
+import type { SideName } from '../spec/vocabulary.ts';
 import type { Style } from '../style/style.ts';
 import { rangeEnd } from './range-end.ts';
 import type { ResolvedAxis, ResolvedLabels, ResolvedTicks } from './resolved.ts';

@@ -1,7 +1,7 @@
 import { DataProblem } from '../../core/index.ts';
 import type { SpinesSpec } from '../spec/axis-spec.ts';
 import type { FigureSpec, PanelSpec } from '../spec/figure-spec.ts';
-import { SIDES, type SideName } from '../spec/words.ts';
+import { SIDES, type SideName } from '../spec/vocabulary.ts';
 import { PRESET_TABLE, type Preset } from '../style/presets.ts';
 import type { Style } from '../style/style.ts';
 import { resolveAxis } from './resolve-axis.ts';

@@ -2,7 +2,7 @@ import type { ScaleKind } from '../scales/scale.ts';
 import type { AnnotationSpec } from '../spec/annotation-spec.ts';
 import type { GridSpec, SpineSpec } from '../spec/axis-spec.ts';
 import type { LegendSpec } from '../spec/figure-spec.ts';
-import type { SideName } from '../spec/words.ts';
+import type { SideName } from '../spec/vocabulary.ts';
 
 /** An axis with nothing left open but what the data decide. Lengths in pt. */
 export interface ResolvedAxis {

@@ -1,5 +1,5 @@
 import type { Box } from '../geometry/box.ts';
-import type { SideName } from '../spec/words.ts';
+import type { SideName } from '../spec/vocabulary.ts';
 
 /** A side of a panel: which way is out, and how far along and out a place is. */
 export interface Side {

@@ -45,23 +45,32 @@ export function newScale(kind: ScaleKind, domain: Range, linear = 1): Scale {
 type TickMaker = (d3: D3Scale, count: number, low: number, high: number, linear: number) => number[];
 
 const TICKS: Record<ScaleKind, TickMaker> = {
-  linear: (d3, count) => d3.ticks(count).map(Number),
+  linear: (_d3, count, low, high) => roundTicks(low, high, count),
   time: (d3, count) => d3.ticks(count).map(Number),
   log: (_d3, count, low, high) => {
     const decades = Math.log10(high / low);
-    if (decades < 1) return scaleLinear([low, high], [0, 1]).ticks(count);
+    if (decades < 1) return roundTicks(low, high, count);
     if (decades < 2.5 && count >= decades * 2.5) return decadeTicks(low, high, [1, 2, 5], 1);
     return decadeTicks(low, high, [1], Math.max(1, Math.ceil(decades / Math.max(1, count))));
   },
   symlog: (_d3, count, low, high, linear) => {
     const top = Math.max(Math.abs(low), Math.abs(high));
-    if (top <= linear * 3) return scaleLinear([low, high], [0, 1]).ticks(count);
+    if (top <= linear * 3) return roundTicks(low, high, count);
     const decades = Math.log10(top / linear);
     const step = Math.max(1, Math.ceil((2 * decades) / Math.max(1, count)));
     const powers = decadeTicks(linear, top, [1], step);
     return [...powers.map((value) => -value).reverse(), 0, ...powers];
   },
 };
+
+/** Near the ends of what doubles hold, steps between ticks are no numbers any more. */
+const TINY = 1e-300;
+
+/** Round values between two others. */
+function roundTicks(low: number, high: number, count: number): number[] {
+  const span = high - low;
+  return span > TINY && span < 1 / TINY ? scaleLinear([low, high], [0, 1]).ticks(count) : [low, high];
+}
 
 /** `factor × 10ⁿ` for every `step`th n. */
 function decadeTicks(low: number, high: number, factors: readonly number[], step: number): number[] {

@@ -46,7 +46,7 @@ const TEXTS: Record<Scale['kind'], (scale: Scale, ticks: readonly number[]) => T
 
 function linearTexts(scale: Scale, ticks: readonly number[]): TickTexts {
   const [a, b] = scale.domain;
-  const largest = Math.max(...ticks.map(Math.abs), Math.abs(a - b) * 1e-3);
+  const largest = Math.max(Math.abs(a), Math.abs(b));
   const exponent = largest >= 1e4 || largest < 0.01 ? 3 * Math.floor(Math.log10(largest) / 3 + 1e-9) : 0;
   const unit = 10 ** exponent;
   const step = ticks.length > 1 ? Math.abs(ticks[1] - ticks[0]) : largest || 1;

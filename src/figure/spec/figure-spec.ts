@@ -2,11 +2,8 @@ import { z } from 'zod';
 import { AnnotationSpec } from './annotation-spec.ts';
 import { AxisSpec, SpinesSpec } from './axis-spec.ts';
 import { TraceSpec } from './trace-spec.ts';
+import { LEGEND_PLACES, PRESETS, STYLES } from './vocabulary.ts';
 import { Color, Length } from './words.ts';
-
-export const PRESETS = ['frame', 'despine', 'off', 'only-x', 'only-y', 'sparkline'] as const;
-export const STYLES = ['paper', 'talk', 'plain'] as const;
-export const LEGEND_PLACES = ['best', 'top-right', 'top-left', 'bottom-right', 'bottom-left', 'right'] as const;
 
 const cell = (text: string) => z.number().int().min(0).max(99).optional().describe(text);
 

@@ -1,21 +1,9 @@
 import { z } from 'zod';
 import { DataSpec } from './data-spec.ts';
+import { COLOR_MAPS, MARKERS, TRACE_KINDS } from './vocabulary.ts';
 import { Color, Dash, Length, Opacity } from './words.ts';
 
-export const MARKERS = ['circle', 'square', 'triangle', 'diamond', 'plus', 'cross', 'dot'] as const;
-export const COLOR_MAPS = [
-  'viridis',
-  'cividis',
-  'magma',
-  'inferno',
-  'plasma',
-  'turbo',
-  'greys',
-  'RdBu',
-  'PuOr',
-] as const;
-
-export const COLOR_BAR = z.strictObject({
+const COLOR_BAR = z.strictObject({
   label: z.union([z.string(), z.literal(false)]).optional(),
   unit: z.union([z.string(), z.literal(false)]).optional(),
   width: Length.optional().describe('pt'),
@@ -23,10 +11,7 @@ export const COLOR_BAR = z.strictObject({
 
 /** One thing drawn in a panel. */
 export const TraceSpec = z.strictObject({
-  kind: z
-    .enum(['line', 'step', 'points', 'both', 'errorbars', 'histogram', 'image'])
-    .optional()
-    .describe('default line; image is a heatmap of a 2-D dataset'),
+  kind: z.enum(TRACE_KINDS).optional().describe('default line; image is a heatmap of a 2-D dataset'),
   y: DataSpec.optional().describe('of line, step, points, both, errorbars'),
   x: DataSpec.optional().describe(
     'default: t0 and dt of the dataset, else the index; of histogram: the values that are counted',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { SIDES } from './vocabulary.ts';
 
-export const SIDES = ['left', 'right', 'top', 'bottom'] as const;
-export type SideName = (typeof SIDES)[number];
 export const Side = z.enum(SIDES);
 
 /** pt. */

@@ -1,5 +1,5 @@
 import type { FigureSpec } from '../spec/figure-spec.ts';
-import type { SideName } from '../spec/words.ts';
+import type { SideName } from '../spec/vocabulary.ts';
 
 /** What a figure looks like where its spec is silent. Lengths in pt unless they say otherwise. */
 export interface Style {

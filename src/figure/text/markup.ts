@@ -37,6 +37,7 @@ export function parseMarkup(markup: string): MarkupNode[] {
   const parts = splitAtDollars(markup);
   if (parts.length % 2 === 0) return [plain(markup)];
   return parts.flatMap((part, i) => {
+    if (part.trim() === '' && i % 2 === 1) return [];
     if (i % 2 === 0) return part === '' ? [] : [plain(part)];
     return parseMath(part) ?? [{ kind: 'formula', tex: part } as const];
   });

@@ -24,7 +24,10 @@ let loading: Promise<MathJax> | undefined;
 function mathJax(): Promise<MathJax> {
   loading ??= import('mathjax').then(
     ({ init }) =>
-      init({ loader: { load: ['input/tex', 'output/svg'] }, svg: { fontCache: 'none' } }) as Promise<MathJax>,
+      init({
+        loader: { load: ['input/tex', 'output/svg'] },
+        svg: { fontCache: 'none', linebreaks: { inline: false } },
+      }) as Promise<MathJax>,
   );
   return loading;
 }

@@ -1,0 +1,113 @@
+import { DataProblem } from '../../core/index.ts';
+import type { FigureSpec, SvgText } from '../../figure/index.ts';
+import { addInputOptions, type InputArgs } from '../input/input-options.ts';
+import { buildSpec, type DataArgs } from '../plot/build-spec.ts';
+import { findChannels } from '../plot/channels.ts';
+import { backendOf, draw } from '../plot/draw.ts';
+import { addDataOptions, addFigureOptions, type FigureArgs, withFigureOptions } from '../plot/figure-options.ts';
+import { MemoryBudget } from '../plot/memory-budget.ts';
+import { sortOperands } from '../plot/operands.ts';
+import { Recordings } from '../plot/recordings.ts';
+import { forEachFile, readSpecFile, saveSpecFile } from '../plot/spec-files.ts';
+import { plotOnTerminal } from '../plot/terminal-plot.ts';
+import { writeFigure } from '../plot/write-figure.ts';
+import { type AddCommand, examples } from '../run/add-command.ts';
+import type { CommandContext, CommandFunction } from '../run/context.ts';
+import { choice, wholeNumber } from '../run/option-values.ts';
+import { bytesText } from '../terminal/quantities.ts';
+
+interface Args extends InputArgs, DataArgs, FigureArgs {
+  readonly operands: readonly string[];
+  readonly output?: string;
+  readonly terminal?: boolean;
+  readonly dpi: number;
+  readonly text?: SvgText;
+  readonly spec?: string;
+  readonly saveSpec?: string;
+  readonly overwrite?: boolean;
+}
+
+/** `daqscope plot`: a figure of datasets. */
+export const addPlot: AddCommand = (program, run) => {
+  const command = program
+    .command('plot')
+    .description('draw datasets: a figure for a paper as SVG, PDF or PNG, or a quick look on the terminal')
+    .argument('[operands...]', 'recordings, then paths of datasets or groups in them; FILE::PATH is both')
+    .option('-o, --output <figure>', 'the figure: .svg, .pdf or .png (without it: on the terminal)')
+    .option('--terminal', 'draw on the terminal, whatever else is asked for');
+  addDataOptions(command);
+  addFigureOptions(command);
+  command
+    .option('--dpi <number>', 'dots per inch of a PNG', wholeNumber, 300)
+    .option(
+      '--text <form>',
+      'text of an SVG: outlines look the same everywhere, text can be edited',
+      choice('outlines', 'text'),
+    )
+    .option('--spec <json>', 'draw this figure spec; what else is said changes it')
+    .option('--save-spec <json>', 'keep the figure spec, to draw or edit it again')
+    .option('--overwrite', 'replace outputs that daqscope did not draw');
+  addInputOptions(command);
+  command.addHelpText('after', examples(...EXAMPLES)).action(run(plot));
+};
+
+const EXAMPLES: readonly (readonly [string, string])[] = [
+  ['A look, over ssh', 'daqscope plot run7.tdms /group/channel'],
+  [
+    'For a paper: only the x axis, no frame',
+    'daqscope plot run7.tdms /group/channel -o fig1.pdf --axes x --size 85x55mm',
+  ],
+  ['Two runs in one plot', 'daqscope plot a.tdms b.tdms /group/channel -o both.svg'],
+  ['One against the other', 'daqscope plot run7.tdms /sweep/amplitude --x /sweep/frequency --log y -o sweep.svg'],
+  ['Keep how it looks, for all other runs', 'daqscope plot run7.tdms /group/channel -o fig1.pdf --save-spec fig1.json'],
+  ['The same figure of another run', 'daqscope plot run8.tdms --spec fig1.json -o fig2.pdf'],
+];
+
+const plot: CommandFunction<Args> = async (context, args) => {
+  const backend = args.output === undefined || args.terminal ? undefined : backendOf(args.output); // before anything is done
+  await using recordings = new Recordings(context, args);
+  const { spec, file } = await specOf(args, recordings);
+  const binding = { recordings, file, specFile: args.spec, budget: new MemoryBudget(), signal: context.signal };
+  if (args.saveSpec !== undefined) await saveSpecFile(spec, args.saveSpec, args.overwrite ?? false);
+  if (!backend) return plotOnTerminal(context, spec, binding);
+  const output = args.output as string;
+  const { bytes, problems } = await context.progress(output, () => draw(spec, binding, backend, args));
+  await writeFigure(output, bytes, args.overwrite ?? false);
+  tell(context, output, bytes.byteLength);
+  for (const problem of problems) context.report(problem);
+  return problems.length > 0 ? 'skipped' : 'done';
+};
+
+/** The spec that is drawn, and the file of data that name none. */
+async function specOf(args: Args, recordings: Recordings): Promise<{ spec: FigureSpec; file: string | undefined }> {
+  if (args.spec === undefined) {
+    if (args.operands.length === 0) throw nothingSaid();
+    const channels = await findChannels(sortOperands(args.operands), recordings);
+    return { spec: withFigureOptions(buildSpec(channels, args), args), file: channels[0].file };
+  }
+  const operands = args.operands.length > 0 ? sortOperands(args.operands) : [];
+  if (operands.some(({ paths }) => paths.length > 0)) throw pathsOfSpec();
+  const files = operands.map(({ file }) => file);
+  return { spec: withFigureOptions(forEachFile(await readSpecFile(args.spec), files), args), file: files[0] };
+}
+
+function tell({ stdout }: CommandContext, output: string, bytes: number): void {
+  stdout.line(`${output}  ${bytesText(bytes)}`);
+}
+
+function nothingSaid(): DataProblem {
+  return new DataProblem({
+    code: 'USAGE',
+    message: 'nothing says what is to be drawn',
+    expected: 'a recording and a dataset in it, or --spec',
+    hint: 'daqscope plot --help has examples.',
+  });
+}
+
+function pathsOfSpec(): DataProblem {
+  return new DataProblem({
+    code: 'USAGE',
+    message: 'the spec says which datasets are drawn',
+    hint: 'Name only recordings beside --spec, or leave out --spec.',
+  });
+}

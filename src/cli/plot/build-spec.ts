@@ -1,0 +1,77 @@
+import { basename } from 'node:path';
+import { DataProblem } from '../../core/index.ts';
+import type { DataSpec, FigureSpec, PanelSpec, TraceSpec } from '../../figure/index.ts';
+import type { Channel } from './channels.ts';
+import { dropUndefined } from './figure-options.ts';
+import { parseSlice } from './parse-slice.ts';
+import { X_WORDS } from './x-axis.ts';
+
+/** What the command line says of what is drawn. */
+export interface DataArgs {
+  readonly x?: string;
+  readonly slice?: string;
+  readonly kind?: TraceSpec['kind'];
+  readonly component?: 'abs' | 're' | 'im' | 'phase';
+  readonly bins?: number;
+  readonly colorMap?: string;
+  readonly stack?: boolean;
+}
+
+/** y axes that fit beside a panel. */
+const MOST_AXES = 4;
+
+/** The spec of a figure of some datasets: overlaid, with a y axis for each unit; heatmaps and `--stack` in panels of their own. */
+export function buildSpec(channels: readonly Channel[], args: DataArgs): FigureSpec {
+  const names = namesOf(channels);
+  const traces = channels.map((channel, i) => traceOf(channel, names[i], args));
+  const isStacked = args.stack || traces.some(({ kind }) => kind === 'image');
+  if (!isStacked) return { panels: [overlaid(traces, channels)] };
+  const share = traces.every(({ kind }) => kind !== 'image' && kind !== 'histogram') ? { x: true } : undefined;
+  return dropUndefined({
+    share: traces.length > 1 ? share : undefined,
+    panels: traces.map((trace) => ({ traces: [trace] })),
+  });
+}
+
+function overlaid(traces: readonly TraceSpec[], channels: readonly Channel[]): PanelSpec {
+  const units = [...new Set(channels.map(({ unit }) => unit))];
+  if (units.length > MOST_AXES && traces[0].kind !== 'histogram') {
+    throw new DataProblem({
+      code: 'USAGE',
+      message: `these datasets have ${units.length} units, and a plot has room for ${MOST_AXES} y axes`,
+      hint: 'Draw fewer at once, or one below the other: --stack.',
+    });
+  }
+  if (units.length === 1 || traces[0].kind === 'histogram') return { traces: [...traces] };
+  const idOf = (unit: string) => (units.indexOf(unit) === 0 ? undefined : `y${units.indexOf(unit) + 1}`);
+  return { traces: traces.map((trace, i) => dropUndefined({ ...trace, yAxis: idOf(channels[i].unit) })) };
+}
+
+function traceOf({ file, dataset }: Channel, name: string, args: DataArgs): TraceSpec {
+  const { slice, component, bins } = args;
+  const data = dropUndefined({ path: dataset.path, file, slice, component });
+  const isFlat = parseSlice(slice, dataset.shape).shape.length < 2;
+  const kind = args.kind ?? (isFlat ? undefined : 'image');
+  const label = name === dataset.name ? undefined : name;
+  if (kind === 'image')
+    return dropUndefined({ kind, z: data, label, colorMap: args.colorMap as TraceSpec['colorMap'] });
+  if (kind === 'histogram') return dropUndefined({ kind, x: data, label, bins });
+  return dropUndefined({ kind, y: data, x: xOf(args, file), label });
+}
+
+function xOf({ x, slice }: DataArgs, file: string): DataSpec | undefined {
+  if (x === undefined || (X_WORDS as readonly string[]).includes(x)) return x;
+  return dropUndefined({ path: x, file, slice });
+}
+
+/** Names for the legend that tell the datasets apart: with their group, with their file if need be. */
+function namesOf(channels: readonly Channel[]): string[] {
+  const ways: ((channel: Channel) => string)[] = [
+    ({ dataset }) => dataset.name,
+    ({ file }) => basename(file),
+    ({ dataset }) => dataset.path.slice(1),
+    ({ file, dataset }) => `${basename(file)}: ${dataset.path.slice(1)}`,
+  ];
+  const all = ways.map((way) => channels.map(way));
+  return all.find((names) => new Set(names).size === names.length) ?? all[all.length - 1];
+}

@@ -1,0 +1,62 @@
+import { allAttributes, DataProblem, type Dataset, walkTree } from '../../core/index.ts';
+import type { Input } from '../input/open-input.ts';
+import { nodeAt } from './find-dataset.ts';
+import type { Operand } from './operands.ts';
+import { isDrawable } from './read-data.ts';
+import type { Recordings } from './recordings.ts';
+
+/** A dataset that somebody wants to see. */
+export interface Channel {
+  readonly file: string;
+  readonly dataset: Dataset;
+  readonly unit: string;
+}
+
+/** As many curves as can be told apart, where nobody says which. */
+const MOST_UNASKED = 10;
+
+/** The datasets that the operands name: a group stands for all in it that can be drawn as a line, and so does a file alone. */
+export async function findChannels(operands: readonly Operand[], recordings: Recordings): Promise<Channel[]> {
+  const channels: Channel[] = [];
+  for (const { file, paths } of operands) {
+    const input = await recordings.open(file);
+    const datasets = paths.length === 0 ? unasked(input, file) : paths.flatMap((path) => below(input, path, file));
+    channels.push(...datasets.map((dataset) => ({ file, dataset, unit: unitOf(dataset) })));
+  }
+  return channels;
+}
+
+function below({ recording }: Input, path: string, file: string): Dataset[] {
+  const node = nodeAt(recording, path, file);
+  if (node.kind === 'dataset') return [node];
+  const lines = [...walkTree(node)].filter(isLine);
+  if (lines.length > 0) return lines;
+  throw nothing(file, path, 'nothing in this group can be drawn as a line');
+}
+
+function unasked({ recording }: Input, file: string): Dataset[] {
+  const lines = [...walkTree(recording)].filter(isLine);
+  if (lines.length === 0) throw nothing(file, undefined, 'nothing in it can be drawn as a line');
+  if (lines.length <= MOST_UNASKED) return lines;
+  const some = lines.slice(0, 3).map(({ path }) => path);
+  throw new DataProblem({
+    code: 'USAGE',
+    file,
+    message: `it has ${lines.length} datasets: say which`,
+    hint: `For example ${some.join(', ')}, or a group.`,
+  });
+}
+
+function isLine(node: { readonly kind: string }): node is Dataset {
+  const dataset = node as Dataset;
+  return node.kind === 'dataset' && isDrawable(dataset) && dataset.shape.length === 1 && dataset.shape[0] > 1;
+}
+
+function unitOf(dataset: Dataset): string {
+  const unit = allAttributes(dataset).get('units')?.value;
+  return typeof unit === 'string' ? unit.trim() : '';
+}
+
+function nothing(file: string, path: string | undefined, message: string): DataProblem {
+  return new DataProblem({ code: 'NOTHING_TO_DRAW', file, path, message, hint: 'daqscope info shows what there is.' });
+}

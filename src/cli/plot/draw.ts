@@ -1,0 +1,80 @@
+import { extname } from 'node:path';
+import { DataProblem } from '../../core/index.ts';
+import {
+  drawFigure,
+  type Figure,
+  type FigureSpec,
+  type Fonts,
+  loadFonts,
+  type Scene,
+  type SvgText,
+  sceneToPdf,
+  sceneToPng,
+  sceneToSvg,
+  type TraceSource,
+} from '../../figure/index.ts';
+import { readFigureFont } from '../../host/index.ts';
+import { type Binding, bindTrace } from './bind-trace.ts';
+
+export interface DrawOptions {
+  /** Dots per inch of a PNG. */
+  readonly dpi: number;
+  /** How the text of an SVG is kept. */
+  readonly text?: SvgText | undefined;
+}
+
+/** Lines in SVG and PDF are drawn as on paper with so many dots per inch. */
+const VECTOR_DPI = 600;
+const PT_PER_INCH = 72;
+
+interface Backend {
+  /** Columns of pixels per inch in which long lines are drawn. */
+  columns(options: DrawOptions): number;
+  render(scene: Scene, fonts: Fonts, options: DrawOptions): Promise<Uint8Array> | Uint8Array;
+}
+
+/** One row per kind of output, by its extension. */
+const BACKENDS: Record<string, Backend> = {
+  '.svg': {
+    columns: () => VECTOR_DPI,
+    render: (scene, fonts, { text }) => Buffer.from(sceneToSvg(scene, fonts, { text })),
+  },
+  '.pdf': { columns: () => VECTOR_DPI, render: (scene, fonts) => sceneToPdf(scene, fonts) },
+  '.png': { columns: ({ dpi }) => dpi, render: (scene, fonts, { dpi }) => sceneToPng(scene, fonts, { dpi }) },
+};
+
+/** The backend of an output. Problem: `USAGE`, before anything is done. */
+export function backendOf(output: string): Backend {
+  const backend = BACKENDS[extname(output).toLowerCase()];
+  if (backend) return backend;
+  throw new DataProblem({
+    code: 'USAGE',
+    message: `${output} does not say what it is to be`,
+    expected: `a name that ends in ${Object.keys(BACKENDS).join(', ')}`,
+  });
+}
+
+/** Draws a spec as a file of the kind of `backend`. */
+export async function draw(
+  spec: FigureSpec,
+  binding: Binding,
+  backend: Backend,
+  options: DrawOptions,
+): Promise<{ bytes: Uint8Array; problems: Figure['problems'] }> {
+  const fonts = await loadFonts(readFigureFont);
+  const { signal } = binding;
+  const columnsPerPt = backend.columns(options) / PT_PER_INCH;
+  const figure = await drawFigure({ spec, sources: await bindAll(spec, binding), fonts, columnsPerPt, signal });
+  return { bytes: await backend.render(figure.scene, fonts, options), problems: figure.problems };
+}
+
+/** The sources of all traces, `[panel][trace]`. */
+export async function bindAll({ panels }: FigureSpec, binding: Binding): Promise<TraceSource[][]> {
+  const all: TraceSource[][] = [];
+  for (const { traces = [] } of panels) {
+    const sources: TraceSource[] = [];
+    for (const trace of traces) sources.push(await bindTrace(trace, binding));
+    all.push(sources);
+  }
+  return all;
+}

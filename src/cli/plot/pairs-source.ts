@@ -1,0 +1,179 @@
+import { DataProblem } from '../../core/index.ts';
+import {
+  type Extent,
+  extentOf,
+  joinExtents,
+  type PointsView,
+  type Quantity,
+  type TraceSource,
+  type Window,
+} from '../../figure/index.ts';
+import type { Numbers } from './samples.ts';
+
+export interface Pairs {
+  readonly name: string;
+  readonly x: Numbers;
+  readonly y: Numbers;
+  readonly xQuantity: Quantity;
+  readonly yQuantity: Quantity;
+  /** Every pair is shown by a marker: none may be left out. */
+  readonly hasMarkers: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** More points than this are no picture, and no file that a viewer opens. */
+const MOST_POINTS = 4_000_000;
+
+/** Any y against any x, in their order. Of many successive pairs within a column only the first, lowest, highest and last matter. */
+export function pairsSource(pairs: Pairs): TraceSource {
+  const { name, xQuantity, yQuantity } = pairs;
+  return {
+    name,
+    x: xQuantity,
+    y: yQuantity,
+    extent: (window) => extentIn(pairs, window),
+    view: (boundaries) => (pairs.hasMarkers ? everyPoint(pairs) : reduced(pairs, boundaries)),
+  };
+}
+
+/** Both columns side by side, in blocks of one length. */
+async function* sideBySide({ x, y, signal }: Pairs): AsyncGenerator<{ x: Float64Array; y: Float64Array }> {
+  const length = Math.min(x.length, y.length);
+  const ys = y.blocks(0, length, signal)[Symbol.asyncIterator]();
+  let block = new Float64Array(0) as Float64Array;
+  for await (let xs of x.blocks(0, length, signal)) {
+    while (xs.length > 0) {
+      if (block.length === 0) {
+        const next = await ys.next();
+        if (next.done) return;
+        block = next.value;
+      }
+      const count = Math.min(xs.length, block.length);
+      yield { x: xs.subarray(0, count), y: block.subarray(0, count) };
+      xs = xs.subarray(count);
+      block = block.subarray(count);
+    }
+  }
+}
+
+async function extentIn(pairs: Pairs, [from, to]: Window): Promise<{ x: Extent; y: Extent }> {
+  const [xs, ys]: [Extent[], Extent[]] = [[], []];
+  for await (const { x, y } of sideBySide(pairs)) {
+    const isIn = (i: number) => (from === null || x[i] >= from) && (to === null || x[i] <= to) && y[i] - y[i] === 0;
+    xs.push(extentOf(x, isIn));
+    ys.push(extentOf(y, isIn));
+  }
+  return { x: joinExtents(xs), y: joinExtents(ys) };
+}
+
+async function everyPoint(pairs: Pairs): Promise<PointsView> {
+  const length = Math.min(pairs.x.length, pairs.y.length);
+  if (length > MOST_POINTS) throw tooMany(pairs.name, length);
+  const [xs, ys] = [new Float64Array(length), new Float64Array(length)];
+  let at = 0;
+  for await (const { x, y } of sideBySide(pairs)) {
+    xs.set(x, at);
+    ys.set(y, at);
+    at += x.length;
+  }
+  return { kind: 'points', x: xs, y: ys };
+}
+
+async function reduced(pairs: Pairs, boundaries: Float64Array): Promise<PointsView> {
+  const run = new ColumnRuns(boundaries, pairs.name);
+  for await (const { x, y } of sideBySide(pairs)) run.add(x, y);
+  return run.finish();
+}
+
+/**
+ * Keeps of each run of successive points in one column the first, the lowest, the highest and the last: the line through these
+ * covers the same pixels as the line through all. Points outside and gaps make runs of their own.
+ */
+class ColumnRuns {
+  readonly #x: number[] = [];
+  readonly #y: number[] = [];
+  readonly #low: number;
+  readonly #width: number;
+  readonly #boundaries: Float64Array;
+  readonly #name: string;
+  #column = Number.NaN;
+  /** Points of the run that goes on: first, lowest, highest, last, in their order; their number in the file tells it. */
+  #run: { first: Point; lowest: Point; highest: Point; last: Point } | undefined;
+  #number = 0;
+
+  constructor(boundaries: Float64Array, name: string) {
+    this.#boundaries = boundaries;
+    this.#low = boundaries[0];
+    this.#width = (boundaries[boundaries.length - 1] - boundaries[0]) / (boundaries.length - 1);
+    this.#name = name;
+  }
+
+  add(xs: Float64Array, ys: Float64Array): void {
+    for (let i = 0; i < xs.length; i++) this.#point(xs[i], ys[i]);
+  }
+
+  finish(): PointsView {
+    this.#flush();
+    return { kind: 'points', x: Float64Array.from(this.#x), y: Float64Array.from(this.#y) };
+  }
+
+  #point(x: number, y: number): void {
+    const column = x - x === 0 && y - y === 0 ? this.#columnOf(x) : Number.NaN;
+    const point = { x, y, number: this.#number++ };
+    const run = this.#run;
+    if (!run || column !== this.#column) {
+      this.#flush();
+      this.#column = column;
+      this.#run = { first: point, lowest: point, highest: point, last: point };
+      return;
+    }
+    if (y < run.lowest.y) run.lowest = point;
+    if (y > run.highest.y) run.highest = point;
+    run.last = point;
+  }
+
+  /** Even columns by division, others (of a logarithmic axis) by looking; -1 and `count` are outside. */
+  #columnOf(x: number): number {
+    const count = this.#boundaries.length - 1;
+    if (x < this.#low) return -1;
+    if (x > this.#boundaries[count]) return count;
+    const guess = Math.min(count - 1, Math.floor((x - this.#low) / this.#width));
+    if (x >= this.#boundaries[guess] && x < this.#boundaries[guess + 1]) return guess;
+    let [low, high] = [0, count];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.#boundaries[middle] <= x) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #flush(): void {
+    if (!this.#run) return;
+    const { first, lowest, highest, last } = this.#run;
+    const inOrder = lowest.number < highest.number ? [first, lowest, highest, last] : [first, highest, lowest, last];
+    let before = -1;
+    for (const { x, y, number } of inOrder) {
+      if (number === before) continue;
+      before = number;
+      this.#x.push(x);
+      this.#y.push(y);
+    }
+    if (this.#x.length > MOST_POINTS) throw tooMany(this.#name, this.#x.length);
+    this.#run = undefined;
+  }
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly number: number;
+}
+
+function tooMany(name: string, count: number): DataProblem {
+  return new DataProblem({
+    code: 'TOO_LARGE',
+    message: `${name} has more than ${MOST_POINTS} points that would all have to be drawn (${count})`,
+    hint: 'Take a part of them (--slice 0:100000), or every tenth (--slice ::10).',
+  });
+}

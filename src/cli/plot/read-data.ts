@@ -1,0 +1,147 @@
+import {
+  allAttributes,
+  DataProblem,
+  type Dataset,
+  doublesOf,
+  dtypeRow,
+  dtypeText,
+  type FixedValues,
+  valueCount,
+} from '../../core/index.ts';
+import type { DataSpec, Quantity } from '../../figure/index.ts';
+import { datasetAt } from './find-dataset.ts';
+import { type Picked, parseSlice } from './parse-slice.ts';
+import { folderOf, type Recordings } from './recordings.ts';
+import { type Component, type Numbers, numbersOf, runOf } from './samples.ts';
+
+/** Where the data of a figure are. */
+export interface DataPlace {
+  readonly recordings: Recordings;
+  /** The file of data that name none. */
+  readonly file: string | undefined;
+  /** The spec that the files are named in. */
+  readonly specFile?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Numbers that a trace names, and what they are. */
+export interface Data {
+  readonly name: string;
+  readonly numbers: Numbers;
+  readonly shape: readonly number[];
+  readonly quantity: Quantity;
+  /** The dataset, and which of its values: index of the first one along its only dimension, and from one to the next. */
+  readonly dataset?: Dataset | undefined;
+  readonly first: number;
+  readonly step: number;
+}
+
+/** Values that must be put together in memory, at most: 512 MB of doubles. */
+const MOST_GATHERED = 2 ** 26;
+
+/** What a {@link DataSpec} names. Problems: `NO_SUCH_PATH`, `BAD_SELECTION`, `FIGURE_INVALID`, and those of reading. */
+export async function readData(spec: DataSpec, place: DataPlace): Promise<Data> {
+  if (typeof spec === 'object' && 'length' in spec) return literal(spec);
+  const { path, file, slice, component } = typeof spec === 'string' ? { path: spec } : spec;
+  const where = file ?? place.file;
+  if (where === undefined) throw noFile(path);
+  const { recording } = await place.recordings.open(where, file === undefined ? '.' : folderOf(place.specFile));
+  const dataset = datasetAt(recording, path, where);
+  if (dataset.withoutValues) throw dataset.withoutValues;
+  checkNumbers(dataset, where);
+  const picked = parseSlice(slice, dataset.shape);
+  return {
+    ...(await numbersIn(dataset, picked, component, place.signal)),
+    ...describe(dataset),
+    shape: picked.shape,
+    dataset,
+  };
+}
+
+/** Numbers in the spec itself. */
+function literal(values: readonly (number | null)[]): Data {
+  const numbers = numbersOf(Float64Array.from(values, (value) => value ?? Number.NaN));
+  return { name: '', numbers, shape: [values.length], quantity: {}, first: 0, step: 1 };
+}
+
+function describe(dataset: Dataset): Pick<Data, 'name' | 'quantity'> {
+  const unit = allAttributes(dataset).get('units')?.value;
+  const time = dtypeRow(dataset.dtype).kind === 'time';
+  return {
+    name: dataset.name,
+    quantity: {
+      label: dataset.name,
+      unit: typeof unit === 'string' ? unit.trim() || undefined : undefined,
+      time: time || undefined,
+    },
+  };
+}
+
+/** Values in a row are read where they lie; others are gathered. */
+async function numbersIn(
+  dataset: Dataset,
+  { selection, dimensions, shape }: Picked,
+  component: Component | undefined,
+  signal: AbortSignal,
+): Promise<Pick<Data, 'numbers' | 'first' | 'step'>> {
+  const along = dimensions.length === 1 ? selection[dimensions[0]] : undefined;
+  const [first, step] = [along?.start ?? 0, along?.step ?? 1];
+  const run = contiguousRun(dataset.shape, selection, shape);
+  if (run) return { numbers: runOf({ dataset, ...run, component }), first, step };
+  const count = valueCount(shape);
+  if (count > MOST_GATHERED) {
+    throw new DataProblem({
+      code: 'TOO_LARGE',
+      path: dataset.path,
+      message: `the slice picks ${count} values that do not lie side by side, more than fit`,
+      hint: 'Take fewer, or convert the file first.',
+    });
+  }
+  const values = await dataset.read(selection, { signal });
+  return { numbers: numbersOf(doublesOf(values as FixedValues, { component })), first, step };
+}
+
+/** The stretch of row-major values that a selection is, if it is one. */
+function contiguousRun(
+  sizes: readonly number[],
+  selection: Picked['selection'],
+  shape: readonly number[],
+): { first: number; count: number } | undefined {
+  let first = 0;
+  let isWhole = true; // of all dimensions that vary faster
+  for (let d = sizes.length - 1, stride = 1; d >= 0; stride *= sizes[d--]) {
+    const { start = 0, stop = sizes[d], step = 1 } = selection[d] ?? {};
+    const many = Math.ceil((stop - start) / step);
+    if (many > 1 && (step > 1 || !isWhole)) return undefined;
+    if (many < sizes[d]) isWhole = many === sizes[d];
+    first += start * stride;
+  }
+  return { first, count: valueCount(shape) };
+}
+
+const NUMBERS = new Set(['integer', 'float', 'complex', 'boolean', 'time']);
+
+/** Can the values of a dataset be drawn? */
+export function isDrawable(dataset: Dataset): boolean {
+  return NUMBERS.has(dtypeRow(dataset.dtype).kind) && !dataset.withoutValues;
+}
+
+function checkNumbers(dataset: Dataset, file: string): void {
+  if (isDrawable(dataset)) return;
+  throw new DataProblem({
+    code: 'NOTHING_TO_DRAW',
+    file,
+    path: dataset.path,
+    message: `values of type ${dtypeText(dataset.dtype)} are no numbers`,
+    hint: 'daqscope info shows the types of all datasets.',
+  });
+}
+
+function noFile(path: string): DataProblem {
+  return new DataProblem({
+    code: 'FIGURE_INVALID',
+    path,
+    message: 'nobody says which file this is in',
+    hint: 'Name the recording before the spec is drawn: daqscope plot run7.tdms --spec figure.json.',
+  });
+}

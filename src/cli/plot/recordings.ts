@@ -1,0 +1,42 @@
+import { dirname, resolve } from 'node:path';
+import type { InputArgs } from '../input/input-options.ts';
+import { type Input, openInput } from '../input/open-input.ts';
+import type { CommandContext } from '../run/context.ts';
+
+/** The files of a figure, each opened once; dispose of it to close them. */
+export class Recordings implements AsyncDisposable {
+  readonly #context: CommandContext;
+  readonly #args: InputArgs;
+  readonly #opened = new Map<string, Promise<Input>>();
+
+  constructor(context: CommandContext, args: InputArgs) {
+    this.#context = context;
+    this.#args = args;
+  }
+
+  /** A file by its path, seen from a folder (that of the spec). What it says of its own faults is reported once. */
+  open(file: string, folder = '.'): Promise<Input> {
+    const path = resolve(folder, file);
+    let input = this.#opened.get(path);
+    if (!input) {
+      input = this.#open(folder === '.' ? file : path);
+      this.#opened.set(path, input);
+    }
+    return input;
+  }
+
+  async #open(path: string): Promise<Input> {
+    const input = await openInput(this.#context, path, this.#args);
+    for (const problem of input.recording.problems) this.#context.report(problem);
+    return input;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const input of this.#opened.values()) await (await input.catch(() => undefined))?.[Symbol.asyncDispose]();
+  }
+}
+
+/** The folder that the files of a spec are seen from. */
+export function folderOf(specFile: string | undefined): string {
+  return specFile === undefined || specFile === '-' ? '.' : dirname(specFile);
+}

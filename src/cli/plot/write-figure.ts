@@ -1,0 +1,34 @@
+import { open } from 'node:fs/promises';
+import { AtomicFile } from '../../host/index.ts';
+
+/** What figures of daqscope hold somewhere, and what those hold that a drawing program saved since. */
+const OWN = 'daqscope';
+const EDITED = ['inkscape', 'Illustrator', 'Affinity'];
+
+/** As much of a file as is looked at, at its head and at its tail. */
+const LOOK_BYTES = 16 * 1024;
+
+/** Writes a figure. One that daqscope drew before is replaced; any other file only with `overwrite`. Problem: `OUTPUT_EXISTS`. */
+export async function writeFigure(path: string, bytes: Uint8Array, overwrite: boolean): Promise<void> {
+  await using file = await AtomicFile.create(path, { overwrite: overwrite || (await isOwn(path)), flush: false });
+  await file.write(0, bytes);
+  await file.commit();
+}
+
+async function isOwn(path: string): Promise<boolean> {
+  try {
+    await using file = await open(path);
+    const { size } = await file.stat();
+    const head = await file.read(Buffer.alloc(Math.min(size, LOOK_BYTES)), 0, undefined, 0);
+    const tail = await file.read(
+      Buffer.alloc(Math.min(size, LOOK_BYTES)),
+      0,
+      undefined,
+      Math.max(0, size - LOOK_BYTES),
+    );
+    const seen = head.buffer.toString('latin1') + tail.buffer.toString('latin1');
+    return seen.includes(OWN) && !EDITED.some((program) => seen.includes(program));
+  } catch {
+    return false; // it is not there, or cannot be read: what writes it will tell
+  }
+}

@@ -1,0 +1,84 @@
+import type PDFDocument from 'pdfkit';
+import type { EmbeddedFont } from 'pdfkit';
+import type { Path } from '../geometry/path.ts';
+import type { GlyphsPiece, TextItem } from '../scene/scene.ts';
+import { decimal } from '../svg/decimal.ts';
+import { pathOrders } from './pdf-path.ts';
+
+/** A font of a document, and the widths by which a reader moves on from glyph to glyph. */
+export interface PdfFont {
+  readonly embedded: EmbeddedFont;
+  /** em. */
+  advance(codePoint: number): number;
+}
+
+/** Embeds a font; its characters become glyphs one by one, since ligatures and kerning are a matter of the scene. */
+export function embedFont(document: PDFDocument, file: Uint8Array): EmbeddedFont {
+  const embedded = document.font(file)._font;
+  document.page.fonts[embedded.id] = embedded.ref();
+  embedded.font.layout = (text) => {
+    const glyphs = embedded.font.glyphsForString(text);
+    return { glyphs, positions: glyphs.map(() => ({})), advanceWidth: 0 };
+  };
+  return embedded;
+}
+
+/**
+ * Shows characters as text, each at its place: the operator TJ takes what is to be moved between them (ISO 32000, 9.4.3).
+ */
+export function glyphOrders({ embedded, advance }: PdfFont, piece: GlyphsPiece, item: TextItem): string {
+  const place = textMatrix(item, piece.xs[0], piece.y, UPRIGHT);
+  return `BT /${embedded.id} ${decimal(piece.size)} Tf ${place} Tm [${spaced(embedded, advance, piece)}] TJ ET`;
+}
+
+/** Less than this many thousandths of an em are left for later. */
+const LEAST_MOVE = 0.5;
+
+function spaced(
+  embedded: EmbeddedFont,
+  advance: (codePoint: number) => number,
+  { text, size, xs }: GlyphsPiece,
+): string {
+  const parts: string[] = [];
+  let run = '';
+  let pen = xs[0];
+  for (const [i, char] of Array.from(text).entries()) {
+    const back = Math.round(((pen - xs[i]) / size) * 1000);
+    if (Math.abs(back) > LEAST_MOVE) {
+      parts.push(`<${run}> ${back} `);
+      run = '';
+      pen -= (back * size) / 1000;
+    }
+    run += embedded.encode(char)[0].join('');
+    pen += advance(char.codePointAt(0) as number) * size;
+  }
+  return `${parts.join('')}<${run}>`;
+}
+
+/** Glyphs stand upright where y points down. */
+const UPRIGHT = -1;
+
+/** Of the place dx, dy in a line of text, as a and b, c and d, e and f of a matrix. */
+function textMatrix({ x, y, rotation }: TextItem, dx: number, dy: number, up = 1): string {
+  const angle = (rotation / 180) * Math.PI;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const turn = [cos, sin, -sin * up, cos * up].map((value) => String(Math.round(value * 1e6) / 1e6 || 0));
+  return [...turn, decimal(x + dx * cos - dy * sin), decimal(y + dx * sin + dy * cos)].join(' ');
+}
+
+/** Fills a shape within a line of text. */
+export function shapeOrders(path: Path, item: TextItem): string {
+  return `q ${textMatrix(item, 0, 0)} cm\n${pathOrders(path)}f Q`;
+}
+
+/** What an item says, for those who search or copy it; undefined if its glyphs say the same. */
+export function actualText({ text, pieces }: TextItem): string | undefined {
+  const shown = pieces.map((piece) => (piece.kind === 'glyphs' ? piece.text : '')).join('');
+  return shown === text ? undefined : utf16(text);
+}
+
+/** A text string of PDF in hexadecimal digits (ISO 32000, 7.9.2.2). */
+function utf16(text: string): string {
+  const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, '0'));
+  return `<feff${units.join('')}>`;
+}

@@ -1,0 +1,58 @@
+/** What is used of pdfkit. The published types bring in those of Node, which `figure` shall not see (`paths` in tsconfig.json). */
+
+export interface DocumentOptions {
+  /** pt. */
+  readonly size: readonly [number, number];
+  readonly margin: number;
+  readonly pdfVersion: '1.7';
+  /** What text is set in at first; `null`: nothing, else Helvetica is loaded. */
+  readonly font: null;
+  readonly displayTitle: boolean;
+  readonly info: Readonly<Record<string, string | Date>>;
+}
+
+export default class PDFDocument {
+  constructor(options: DocumentOptions);
+  readonly info: { CreationDate?: Date };
+  readonly page: Page;
+  /** The font that was chosen last. */
+  readonly _font: EmbeddedFont;
+  on(event: 'data', listener: (chunk: Uint8Array) => void): void;
+  on(event: 'end', listener: () => void): void;
+  on(event: 'error', listener: (thrown: unknown) => void): void;
+  /** Orders of the page's content, as they stand in the file. */
+  addContent(orders: string): this;
+  font(file: Uint8Array): this;
+  /** Chooses an opacity; both are kept until the next `restore`. */
+  fillOpacity(opacity: number): this;
+  strokeOpacity(opacity: number): this;
+  /** A new object. */
+  ref(dictionary: Readonly<Record<string, unknown>>): Reference;
+  /** Writes the metadata that only newer files have (XMP). */
+  endMetadata(): void;
+  end(): void;
+}
+
+export interface Page {
+  readonly fonts: Record<string, Reference>;
+  readonly xobjects: Record<string, Reference>;
+}
+
+/** An object of the file; strings are bytes. */
+export interface Reference {
+  end(stream?: string | Uint8Array): void;
+}
+
+/** A font of which those glyphs are embedded that are encoded. */
+export interface EmbeddedFont {
+  readonly id: string;
+  readonly font: ShapingFont;
+  ref(): Reference;
+  /** Each glyph in hexadecimal digits. */
+  encode(text: string): readonly [glyphs: readonly string[], positions: unknown];
+}
+
+export interface ShapingFont {
+  glyphsForString(text: string): { readonly advanceWidth: number }[];
+  layout(text: string): { readonly glyphs: unknown[]; readonly positions: object[]; readonly advanceWidth: number };
+}
