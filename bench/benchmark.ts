@@ -14,6 +14,8 @@ export interface Benchmark {
   readonly measured?: string | undefined;
   /** Heading of the memory column, if contestants measure it themselves. */
   readonly memory?: string | undefined;
+  /** Contestants do the same many times and tell the 95th percentile and the worst as well: the table then shows them. */
+  readonly percentiles?: true | undefined;
   /** Size of the values that are stored: the table then shows by how much the outputs are larger. */
   readonly valueBytes?: number | undefined;
   /** Makes the input in a folder. */
@@ -37,6 +39,9 @@ export interface Contestant {
 export interface Run {
   readonly seconds: number;
   readonly peakBytes: number;
+  /** Seconds that 95 % of what was done took at most, and all of it. */
+  readonly p95?: number | undefined;
+  readonly worst?: number | undefined;
 }
 
 /** What a contestant took: medians over all rounds. */
@@ -46,17 +51,19 @@ export interface Outcome {
   readonly fastest: number;
   readonly slowest: number;
   readonly peakBytes: number;
+  readonly p95: number | undefined;
+  readonly worst: number | undefined;
   /** Size of what it wrote. */
   readonly outputBytes: number | undefined;
 }
 
-export interface Result extends Pick<Benchmark, 'name' | 'title' | 'rounds' | 'measured' | 'memory' | 'valueBytes'> {
+export interface Result extends Omit<Benchmark, 'prepare' | 'contestants' | 'check'> {
   readonly outcomes: readonly Outcome[];
 }
 
 /** Runs all contestants in turn, round after round, so that what else the machine does hits all of them. */
 export async function runBenchmark(benchmark: Benchmark, folder: string): Promise<Result> {
-  const { name, title, rounds, measured, memory, valueBytes } = benchmark;
+  const { name, title, rounds, measured, memory, percentiles, valueBytes } = benchmark;
   await benchmark.prepare(folder);
   const contestants = benchmark.contestants(folder);
   const runs = contestants.map((): Run[] => []);
@@ -71,18 +78,21 @@ export async function runBenchmark(benchmark: Benchmark, folder: string): Promis
   const outcomes = contestants.map(({ name, output }, i) =>
     outcome(name, runs[i], output === undefined ? undefined : statSync(join(folder, output)).size),
   );
-  return { name, title, rounds, measured, memory, valueBytes, outcomes };
+  return { name, title, rounds, measured, memory, percentiles, valueBytes, outcomes };
 }
 
 function outcome(name: string, runs: readonly Run[], outputBytes: number | undefined): Outcome {
-  const seconds = runs.map((run) => run.seconds).sort((a, b) => a - b);
-  const peaks = runs.map((run) => run.peakBytes).sort((a, b) => a - b);
+  const sorted = (pick: (run: Run) => number | undefined) =>
+    runs.flatMap((run) => pick(run) ?? []).sort((a, b) => a - b);
+  const seconds = sorted((run) => run.seconds);
   return {
     name,
     seconds: median(seconds),
     fastest: seconds[0],
     slowest: seconds.at(-1) as number,
-    peakBytes: median(peaks),
+    peakBytes: median(sorted((run) => run.peakBytes)),
+    p95: median(sorted((run) => run.p95)),
+    worst: sorted((run) => run.worst).at(-1),
     outputBytes,
   };
 }

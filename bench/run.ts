@@ -6,11 +6,13 @@ import { ARRAY } from './array.ts';
 import { type Benchmark, runBenchmark } from './benchmark.ts';
 import { DECODE, DECODE_TEXT } from './decode.ts';
 import { LVM } from './lvm.ts';
+import { PYRAMID } from './pyramid.ts';
 import { RAGGED } from './ragged.ts';
 import { RECORDS } from './records.ts';
 import { STORE } from './store.ts';
 import { machineText, tableText } from './table.ts';
 import { TDMS_CONTIGUOUS, TDMS_FRAGMENTED, TDMS_INTERLEAVED } from './tdms.ts';
+import { VIEWS } from './views.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   ARRAY,
@@ -23,6 +25,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   DECODE,
   DECODE_TEXT,
   STORE,
+  PYRAMID,
+  VIEWS,
 ];
 
 const words = process.argv.slice(2);

@@ -25,6 +25,11 @@ const COLUMNS: readonly Column[] = [
 
 const MEGABYTES: Column['text'] = ({ peakBytes }) => (peakBytes / 1e6).toFixed(peakBytes < 1e7 ? 1 : 0);
 
+const PERCENTILES: readonly Column[] = [
+  { head: '95 % within', text: ({ p95 }) => digits(p95 ?? Number.NaN) },
+  { head: 'worst', text: ({ worst }) => digits(worst ?? Number.NaN) },
+];
+
 const OVERHEAD: Column = {
   head: 'file overhead %',
   text: ({ outputBytes }, { valueBytes = 0 }) =>
@@ -33,8 +38,22 @@ const OVERHEAD: Column = {
 
 /** A Markdown table: medians, spread, ratio to the first contestant, memory, and what else was asked for. */
 export function tableText(result: Result): string {
-  const { name, title, rounds, measured = 'whole processes', memory = 'peak MB', valueBytes, outcomes } = result;
-  const columns = [...COLUMNS, { head: memory, text: MEGABYTES }, ...(valueBytes === undefined ? [] : [OVERHEAD])];
+  const {
+    name,
+    title,
+    rounds,
+    measured = 'whole processes',
+    memory = 'peak MB',
+    percentiles,
+    valueBytes,
+    outcomes,
+  } = result;
+  const columns = [
+    ...COLUMNS,
+    ...(percentiles ? PERCENTILES : []),
+    { head: memory, text: MEGABYTES },
+    ...(valueBytes === undefined ? [] : [OVERHEAD]),
+  ];
   return [
     `## ${name}: ${title}`,
     '',

@@ -8,4 +8,12 @@ import { addVerify } from './commands/verify.ts';
 import type { AddCommand } from './run/add-command.ts';
 
 /** All commands, in the order of the help. */
-export const COMMANDS: readonly AddCommand[] = [addInfo, addPlot, addConvert, addVerify, addDigest, addSchema, addSample];
+export const COMMANDS: readonly AddCommand[] = [
+  addInfo,
+  addPlot,
+  addConvert,
+  addVerify,
+  addDigest,
+  addSchema,
+  addSample,
+];

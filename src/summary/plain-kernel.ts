@@ -42,13 +42,21 @@ export class PlainKernel implements BucketKernel {
 
 /** That a value is nearer to zero than the best so far is seldom true whatever its sign, so it is asked first, in fours. */
 function smallestPositive(values: Float64Array, from: number, to: number, positive: number): number {
-  const isNearer = (i: number) => Math.abs(values[i]) < positive;
+  let best = positive;
   let at = from;
   for (; at + 3 < to; at += 4) {
-    if (isNearer(at) || isNearer(at + 1) || isNearer(at + 2) || isNearer(at + 3)) {
-      for (let i = at; i < at + 4; i++) if (isNearer(i) && values[i] > 0) positive = values[i];
-    }
+    const isNone =
+      Math.abs(values[at]) >= best &&
+      Math.abs(values[at + 1]) >= best &&
+      Math.abs(values[at + 2]) >= best &&
+      Math.abs(values[at + 3]) >= best;
+    if (!isNone) best = smallestOfEach(values, at, at + 4, best);
   }
-  for (; at < to; at++) if (isNearer(at) && values[at] > 0) positive = values[at];
-  return positive;
+  return smallestOfEach(values, at, to, best);
+}
+
+function smallestOfEach(values: Float64Array, from: number, to: number, positive: number): number {
+  let best = positive;
+  for (let i = from; i < to; i++) if (values[i] > 0 && values[i] < best) best = values[i];
+  return best;
 }

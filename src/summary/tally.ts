@@ -18,10 +18,14 @@ export class Tally {
     let { min, max } = this;
     let at = from;
     for (; at + 3 < to; at += 4) {
-      const [a, b, c, d] = [values[at], values[at + 1], values[at + 2], values[at + 3]];
+      const a = values[at];
+      const b = values[at + 1];
+      const c = values[at + 2];
+      const d = values[at + 3];
       if (a >= min && a <= max && b >= min && b <= max && c >= min && c <= max && d >= min && d <= max) continue;
       this.#addEach(values, at, at + 4);
-      ({ min, max } = this);
+      min = this.min;
+      max = this.max;
     }
     this.#addEach(values, at, to);
   }

@@ -1,5 +1,5 @@
 import { DataProblem } from '../../core/index.ts';
-import type { FigureSpec, SvgText } from '../../figure/index.ts';
+import type { FigureSpec, SvgOptions } from '../../figure/index.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
 import { buildSpec, type DataArgs } from '../plot/build-spec.ts';
 import { findChannels } from '../plot/channels.ts';
@@ -21,7 +21,7 @@ interface Args extends InputArgs, DataArgs, FigureArgs {
   readonly output?: string;
   readonly terminal?: boolean;
   readonly dpi: number;
-  readonly text?: SvgText;
+  readonly text?: SvgOptions['text'];
   readonly spec?: string;
   readonly saveSpec?: string;
   readonly overwrite?: boolean;
@@ -69,7 +69,7 @@ const plot: CommandFunction<Args> = async (context, args) => {
   const { spec, file } = await specOf(args, recordings);
   const binding = { recordings, file, specFile: args.spec, budget: new MemoryBudget(), signal: context.signal };
   if (args.saveSpec !== undefined) await saveSpecFile(spec, args.saveSpec, args.overwrite ?? false);
-  if (!backend) return plotOnTerminal(context, spec, binding);
+  if (!backend) return await plotOnTerminal(context, spec, binding);
   const output = args.output as string;
   const { bytes, problems } = await context.progress(output, () => draw(spec, binding, backend, args));
   await writeFigure(output, bytes, args.overwrite ?? false);

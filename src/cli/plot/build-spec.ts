@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
-import type { DataSpec, FigureSpec, PanelSpec, TraceSpec } from '../../figure/index.ts';
+import { type DataSpec, DEFAULT_CYCLE, type FigureSpec, type PanelSpec, type TraceSpec } from '../../figure/index.ts';
 import type { Channel } from './channels.ts';
 import { dropUndefined } from './figure-options.ts';
 import { parseSlice } from './parse-slice.ts';
@@ -24,13 +24,22 @@ const MOST_AXES = 4;
 export function buildSpec(channels: readonly Channel[], args: DataArgs): FigureSpec {
   const names = namesOf(channels);
   const traces = channels.map((channel, i) => traceOf(channel, names[i], args));
-  const isStacked = args.stack || traces.some(({ kind }) => kind === 'image');
+  const isStacked = args.stack || traces.some(({ kind }) => kind === 'image') || !areAlike(channels);
   if (!isStacked) return { panels: [overlaid(traces, channels)] };
-  const share = traces.every(({ kind }) => kind !== 'image' && kind !== 'histogram') ? { x: true } : undefined;
+  const sharesX = traces.length > 1 && areAlike(channels) && traces.every(({ kind }) => !APART.has(kind));
   return dropUndefined({
-    share: traces.length > 1 ? share : undefined,
+    share: sharesX ? { x: true } : undefined,
     panels: traces.map((trace) => ({ traces: [trace] })),
   });
+}
+
+/** Kinds whose x axis is their own. */
+const APART = new Set<TraceSpec['kind']>(['image', 'histogram']);
+
+/** Do all datasets of a file have one length? Those of several files may differ. */
+function areAlike(channels: readonly Channel[]): boolean {
+  const files = Map.groupBy(channels, ({ file }) => file).values();
+  return [...files].every((members) => new Set(members.map(({ dataset }) => dataset.shape[0])).size < 2);
 }
 
 function overlaid(traces: readonly TraceSpec[], channels: readonly Channel[]): PanelSpec {
@@ -44,7 +53,12 @@ function overlaid(traces: readonly TraceSpec[], channels: readonly Channel[]): P
   }
   if (units.length === 1 || traces[0].kind === 'histogram') return { traces: [...traces] };
   const idOf = (unit: string) => (units.indexOf(unit) === 0 ? undefined : `y${units.indexOf(unit) + 1}`);
-  return { traces: traces.map((trace, i) => dropUndefined({ ...trace, yAxis: idOf(channels[i].unit) })) };
+  const isOneEach = units.length === channels.length;
+  const axes = units.map((unit, i) => [idOf(unit) ?? 'y', { color: DEFAULT_CYCLE[i] }] as const);
+  return dropUndefined({
+    axes: isOneEach ? Object.fromEntries(axes) : undefined,
+    traces: traces.map((trace, i) => dropUndefined({ ...trace, yAxis: idOf(channels[i].unit) })),
+  });
 }
 
 function traceOf({ file, dataset }: Channel, name: string, args: DataArgs): TraceSpec {

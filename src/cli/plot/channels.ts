@@ -35,7 +35,9 @@ function below({ recording }: Input, path: string, file: string): Dataset[] {
 }
 
 function unasked({ recording }: Input, file: string): Dataset[] {
-  const lines = [...walkTree(recording)].filter(isLine);
+  const all = [...walkTree(recording)].filter(isLine);
+  const numbers = all.filter(({ dtype }) => dtype.name !== 'bool');
+  const lines = numbers.length > 0 ? numbers : all;
   if (lines.length === 0) throw nothing(file, undefined, 'nothing in it can be drawn as a line');
   if (lines.length <= MOST_UNASKED) return lines;
   const some = lines.slice(0, 3).map(({ path }) => path);

@@ -7,7 +7,7 @@ import {
   type Fonts,
   loadFonts,
   type Scene,
-  type SvgText,
+  type SvgOptions,
   sceneToPdf,
   sceneToPng,
   sceneToSvg,
@@ -20,7 +20,7 @@ export interface DrawOptions {
   /** Dots per inch of a PNG. */
   readonly dpi: number;
   /** How the text of an SVG is kept. */
-  readonly text?: SvgText | undefined;
+  readonly text?: SvgOptions['text'];
 }
 
 /** Lines in SVG and PDF are drawn as on paper with so many dots per inch. */

@@ -1,11 +1,11 @@
 import { DataProblem } from '../../core/index.ts';
 import type { TraceSource, TraceView } from '../data/trace-source.ts';
 import type { Fonts } from '../fonts/face.ts';
+import { bindTraces, emptyTraces } from '../layout/bind-traces.ts';
 import { planFigure } from '../layout/figure-plan.ts';
 import { SMALLEST } from '../layout/grid.ts';
 import type { FigurePlan, PanelPlan, TracePlan } from '../layout/plan.ts';
 import { placeText, textSetter } from '../layout/set-text.ts';
-import { type BoundTrace, windowOf } from '../layout/trace-plans.ts';
 import type { Scene, SceneItem } from '../scene/scene.ts';
 import type { FigureSpec } from '../spec/figure-spec.ts';
 import { loadFormulas } from '../text/formulas.ts';
@@ -34,7 +34,7 @@ export interface Figure {
 export async function drawFigure({ spec, sources, fonts, columnsPerPt, signal }: FigureRequest): Promise<Figure> {
   const missing = new Set<string>();
   const set = textSetter(fonts, await loadFormulas(textsIn(spec)), missing);
-  const plan = planFigure(spec, await bind(spec, sources, signal), set);
+  const plan = planFigure(spec, await bindTraces(spec, sources, signal), set);
   const panels: SceneItem[] = [];
   for (const panel of plan.panels) {
     const views: TraceView[] = [];
@@ -46,24 +46,14 @@ export async function drawFigure({ spec, sources, fonts, columnsPerPt, signal }:
   }
   const { width, height, name, background } = plan;
   const scene: Scene = { width, height, title: name || undefined, background, items: [...panels, ...drawTitle(plan)] };
-  return { scene, problems: [...emptyTraces(plan), ...crowdedPanels(plan), ...missingCharacters(missing)] };
-}
-
-async function bind(
-  spec: FigureSpec,
-  sources: FigureRequest['sources'],
-  signal?: AbortSignal,
-): Promise<BoundTrace[][]> {
-  const bound: BoundTrace[][] = [];
-  for (const [panel, traces] of sources.entries()) {
-    const row: BoundTrace[] = [];
-    for (const [trace, source] of traces.entries()) {
-      signal?.throwIfAborted();
-      row.push({ source, extent: await source.extent(windowOf(spec, panel, trace)) });
-    }
-    bound.push(row);
-  }
-  return bound;
+  return {
+    scene,
+    problems: [
+      ...plan.panels.flatMap(({ traces, axes }) => emptyTraces(traces, (id) => axes.get(id)?.scale.kind)),
+      ...crowdedPanels(plan),
+      ...missingCharacters(missing),
+    ],
+  };
 }
 
 /** Where the columns of a panel begin and end in data coordinates, rising. */
@@ -77,19 +67,6 @@ function columnBoundaries({ axes, box }: PanelPlan, { spec }: TracePlan, columns
 function drawTitle({ title, width, edge, style }: FigurePlan): SceneItem[] {
   if (!title) return [];
   return [placeText(title, width / 2, edge, { align: 'center', baseline: 'top', color: style.ink })];
-}
-
-function emptyTraces({ panels }: FigurePlan): DataProblem[] {
-  return panels.flatMap(({ traces, axes }) =>
-    traces.flatMap(({ source, spec, extent }) => {
-      const isLog = axes.get(spec.yAxis ?? 'y')?.scale.kind === 'log';
-      if (!Number.isNaN(extent.y.min) && !(isLog && Number.isNaN(extent.y.positive))) return [];
-      const why = isLog && !Number.isNaN(extent.y.min) ? 'on a logarithmic axis' : 'in the range that is shown';
-      return [
-        new DataProblem({ code: 'NOTHING_TO_DRAW', message: `${source.name} has no value that can be drawn ${why}` }),
-      ];
-    }),
-  );
 }
 
 function crowdedPanels({ panels }: FigurePlan): DataProblem[] {

@@ -42,17 +42,22 @@ const PREFIXES: Record<number, string> = {
 export function axisLabel(
   axis: ScaledAxis,
   quantity: Quantity,
-  { exponent, note }: Pick<TickTexts, 'exponent' | 'note'>,
+  { exponent, offset, note }: Omit<TickTexts, 'texts'>,
 ): string | undefined {
   if (axis.label === false) return undefined;
   const own = axis.label !== undefined;
   const name = axis.label ?? escapeMarkup(quantity.label ?? '');
-  const unit = axis.unit === false ? '' : (axis.unit ?? (own ? '' : escapeMarkup(quantity.unit ?? '')));
-  const inBrackets = [scaled(unit, exponent), quantity.time || axis.scale === 'time' ? note : undefined]
+  const unit = axis.unit === false ? '' : (axis.unit ?? (own ? '' : unitMarkup(quantity.unit ?? '')));
+  const inBrackets = [scaled(unit, exponent), offset ? added(offset, unit) : undefined, note]
     .filter(Boolean)
     .join(', ');
   if (!inBrackets) return name || undefined;
   return name ? `${name} (${inBrackets})` : inBrackets;
+}
+
+/** A unit of the data, in which `m/s^2` is what people wrote for want of a superscript. */
+function unitMarkup(unit: string): string {
+  return escapeMarkup(unit).replace(/\^([-+]?\d+)/g, (_, power: string) => `$^{${power}}$`);
 }
 
 /** A unit with the power of ten in it. */
@@ -61,4 +66,10 @@ function scaled(unit: string, exponent: number): string {
   const prefix = PREFIXABLE.has(unit) ? PREFIXES[exponent] : undefined;
   if (prefix) return `${prefix}${unit}`;
   return unit ? `$10^{${exponent}}$ ${unit}` : `$\\times10^{${exponent}}$`;
+}
+
+/** What is to be added to all numbers. */
+function added(offset: number, unit: string): string {
+  const sign = offset < 0 ? '\u2212' : '+';
+  return `${sign}${Math.abs(offset)}${unit && ` ${unit}`}`;
 }

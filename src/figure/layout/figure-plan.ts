@@ -26,10 +26,15 @@ const PANEL_GAP = 1.5;
 const ROUNDS = 5;
 const SETTLED = 2;
 
-/** Size of a figure in pt. */
-export function figureSize({ size, style }: FigureSpec): { width: number; height: number } {
+/** Height of each further row of panels, in parts of that of a figure with one. */
+const FURTHER_ROW = 0.55;
+
+/** Size of a figure in pt: where the spec does not say it, that of its style, higher if panels lie below each other. */
+export function figureSize({ size, style, panels }: FigureSpec): { width: number; height: number } {
   const { widthMm, heightMm } = STYLE_TABLE[style ?? 'paper'];
-  return { width: (size?.width ?? widthMm) * PT_PER_MM, height: (size?.height ?? heightMm) * PT_PER_MM };
+  const rows = panels.filter(({ inset, column = 0 }) => !inset && column === 0).length;
+  const height = size?.height ?? heightMm * (1 + FURTHER_ROW * Math.max(0, rows - 1));
+  return { width: (size?.width ?? widthMm) * PT_PER_MM, height: height * PT_PER_MM };
 }
 
 /** Lays a figure out. `traces[panel][trace]` as in the spec. Problems: `FIGURE_INVALID`. */

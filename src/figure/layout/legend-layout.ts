@@ -10,6 +10,9 @@ export const LEGEND = { handle: 1.9, gap: 0.6, line: 1.35, pad: 0.5, columnGap: 
 /** How much of the page a legend beside a panel may take. */
 const WIDEST_BESIDE = 0.4;
 
+/** More names than this cover the data; they stand beside the panel. */
+const MOST_INSIDE = 6;
+
 export interface LegendRequest {
   readonly panel: ResolvedPanel;
   readonly traces: readonly TracePlan[];
@@ -25,7 +28,8 @@ export function layoutLegend({ panel, traces, box, pageWidth, fontSize, set }: L
   const named = traces.filter(({ label }) => label !== undefined);
   if (panel.legend === false || named.length === 0) return undefined;
   if (panel.legend === 'auto' && named.length < 2) return undefined;
-  const { position = 'best', frame = false, ...spec } = panel.legend === 'auto' ? {} : panel.legend;
+  const { frame = false, ...spec } = panel.legend === 'auto' ? {} : panel.legend;
+  const position = spec.position ?? (named.length > MOST_INSIDE ? 'right' : 'best');
   const size = spec.size ?? fontSize * 0.95;
   const most = Math.max(1, Math.floor((box.height / size - LEGEND.pad * 2) / LEGEND.line)) * (spec.columns ?? 1);
   const shown = named.slice(0, most);

@@ -1,5 +1,6 @@
 import type { TraceExtent, TraceSource, Window } from '../data/trace-source.ts';
 import type { FigureSpec } from '../spec/figure-spec.ts';
+import type { TraceSpec } from '../spec/trace-spec.ts';
 import { DEFAULT_CYCLE } from '../style/style.ts';
 import { legendLabel } from './legend-layout.ts';
 import type { TracePlan } from './plan.ts';
@@ -16,11 +17,16 @@ export function planTraces(spec: FigureSpec, bound: readonly (readonly BoundTrac
   const cycle = spec.cycle ?? DEFAULT_CYCLE;
   return spec.panels.map(({ traces = [] }, panel) =>
     bound[panel].map(({ source, extent }, i) => {
-      const trace = traces[i] ?? {};
+      const trace = withDash(traces[i] ?? {}, i >= cycle.length);
       const label = trace.kind === 'image' ? undefined : legendLabel(trace.label, source.name);
       return { spec: trace, source, extent, color: trace.color ?? cycle[i % cycle.length], label };
     }),
   );
+}
+
+/** Where the colours begin again, lines are told apart by their dashes. */
+function withDash(trace: TraceSpec, isAgain: boolean): TraceSpec {
+  return isAgain && trace.color === undefined ? { dash: 'dashed', ...trace } : trace;
 }
 
 /** What a figure shows, in words. */

@@ -1,23 +1,27 @@
 import type PDFDocument from 'pdfkit';
 import type { EmbeddedFont } from 'pdfkit';
+import type { Face } from '../fonts/face.ts';
 import type { Path } from '../geometry/path.ts';
 import type { GlyphsPiece, TextItem } from '../scene/scene.ts';
 import { decimal } from '../svg/decimal.ts';
 import { pathOrders } from './pdf-path.ts';
 
-/** A font of a document, and the widths by which a reader moves on from glyph to glyph. */
-export interface PdfFont {
-  readonly embedded: EmbeddedFont;
-  /** em. */
-  advance(codePoint: number): number;
-}
+/** Widths in PDF are in thousandths of an em. */
+const UNITS = 1000;
 
-/** Embeds a font; its characters become glyphs one by one, since ligatures and kerning are a matter of the scene. */
+/**
+ * Embeds a font. Its characters become glyphs one by one, since ligatures and kerning are a matter of the scene, and its widths are
+ * made whole: PDFium cuts off their decimals, and text would creep.
+ */
 export function embedFont(document: PDFDocument, file: Uint8Array): EmbeddedFont {
   const embedded = document.font(file)._font;
   document.page.fonts[embedded.id] = embedded.ref();
-  embedded.font.layout = (text) => {
-    const glyphs = embedded.font.glyphsForString(text);
+  const { font } = embedded;
+  font.layout = (text) => {
+    const glyphs = font.glyphsForString(text).map(({ id, codePoints, advanceWidth }) => {
+      const width = Math.round((advanceWidth / font.unitsPerEm) * UNITS);
+      return { id, codePoints, advanceWidth: (width / UNITS) * font.unitsPerEm };
+    });
     return { glyphs, positions: glyphs.map(() => ({})), advanceWidth: 0 };
   };
   return embedded;
@@ -26,31 +30,24 @@ export function embedFont(document: PDFDocument, file: Uint8Array): EmbeddedFont
 /**
  * Shows characters as text, each at its place: the operator TJ takes what is to be moved between them (ISO 32000, 9.4.3).
  */
-export function glyphOrders({ embedded, advance }: PdfFont, piece: GlyphsPiece, item: TextItem): string {
+export function glyphOrders(embedded: EmbeddedFont, face: Face, piece: GlyphsPiece, item: TextItem): string {
   const place = textMatrix(item, piece.xs[0], piece.y, UPRIGHT);
-  return `BT /${embedded.id} ${decimal(piece.size)} Tf ${place} Tm [${spaced(embedded, advance, piece)}] TJ ET`;
+  return `BT /${embedded.id} ${decimal(piece.size)} Tf ${place} Tm [${spaced(embedded, face, piece)}] TJ ET`;
 }
 
-/** Less than this many thousandths of an em are left for later. */
-const LEAST_MOVE = 0.5;
-
-function spaced(
-  embedded: EmbeddedFont,
-  advance: (codePoint: number) => number,
-  { text, size, xs }: GlyphsPiece,
-): string {
+function spaced(embedded: EmbeddedFont, face: Face, { text, size, xs }: GlyphsPiece): string {
   const parts: string[] = [];
   let run = '';
   let pen = xs[0];
   for (const [i, char] of Array.from(text).entries()) {
-    const back = Math.round(((pen - xs[i]) / size) * 1000);
-    if (Math.abs(back) > LEAST_MOVE) {
+    const back = Math.round(((pen - xs[i]) / size) * UNITS);
+    if (back !== 0) {
       parts.push(`<${run}> ${back} `);
       run = '';
-      pen -= (back * size) / 1000;
+      pen -= (back / UNITS) * size;
     }
     run += embedded.encode(char)[0].join('');
-    pen += advance(char.codePointAt(0) as number) * size;
+    pen += (Math.round(face.advance(char.codePointAt(0) as number) * UNITS) / UNITS) * size;
   }
   return `${parts.join('')}<${run}>`;
 }

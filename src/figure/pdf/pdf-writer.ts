@@ -1,5 +1,5 @@
 import type PDFDocument from 'pdfkit';
-import type { Reference } from 'pdfkit';
+import type { EmbeddedFont, Reference } from 'pdfkit';
 import type { FaceName, Fonts } from '../fonts/face.ts';
 import type { Path } from '../geometry/path.ts';
 import type {
@@ -16,13 +16,13 @@ import type {
 import { decimal } from '../svg/decimal.ts';
 import { embedImage } from './pdf-image.ts';
 import { paintOrders, pathOrders, rgb, styleOrders } from './pdf-path.ts';
-import { actualText, embedFont, glyphOrders, type PdfFont, shapeOrders } from './pdf-text.ts';
+import { actualText, embedFont, glyphOrders, shapeOrders } from './pdf-text.ts';
 
 /** Draws a scene on the page of a document, whose y points down as in scenes. */
 export class PdfWriter {
   readonly #document: PDFDocument;
   readonly #fonts: Fonts;
-  readonly #embedded = new Map<FaceName, PdfFont>();
+  readonly #embedded = new Map<FaceName, EmbeddedFont>();
   #objects = 0;
 
   constructor(document: PDFDocument, fonts: Fonts) {
@@ -92,8 +92,8 @@ export class PdfWriter {
     const orders = [`${rgb(item.color)} rg`];
     if (said) orders.push(`/Span <</ActualText ${said}>> BDC`);
     for (const piece of item.pieces) {
-      if (piece.kind === 'glyphs') orders.push(glyphOrders(this.#font(piece.face), piece, item));
-      else orders.push(shapeOrders(piece.path, item));
+      if (piece.kind === 'shape') orders.push(shapeOrders(piece.path, item));
+      else orders.push(glyphOrders(this.#font(piece.face), this.#fonts.face(piece.face), piece, item));
     }
     if (said) orders.push('EMC');
     this.#add(orders.join('\n'));
@@ -113,11 +113,10 @@ export class PdfWriter {
     return name;
   }
 
-  #font(name: FaceName): PdfFont {
+  #font(name: FaceName): EmbeddedFont {
     let font = this.#embedded.get(name);
     if (!font) {
-      const embedded = embedFont(this.#document, this.#fonts.file(name));
-      font = { embedded, advance: (codePoint) => this.#fonts.face(name).advance(codePoint) };
+      font = embedFont(this.#document, this.#fonts.file(name));
       this.#embedded.set(name, font);
     }
     return font;

@@ -53,6 +53,13 @@ export interface EmbeddedFont {
 }
 
 export interface ShapingFont {
-  glyphsForString(text: string): { readonly advanceWidth: number }[];
-  layout(text: string): { readonly glyphs: unknown[]; readonly positions: object[]; readonly advanceWidth: number };
+  readonly unitsPerEm: number;
+  glyphsForString(text: string): Glyph[];
+  layout(text: string): { readonly glyphs: Glyph[]; readonly positions: object[]; readonly advanceWidth: number };
+}
+
+export interface Glyph {
+  readonly id: number;
+  readonly codePoints: readonly number[];
+  readonly advanceWidth: number;
 }

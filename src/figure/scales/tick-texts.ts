@@ -6,8 +6,10 @@ import type { Scale } from './scale.ts';
 /** What is written at ticks, as markup, and what must be said once for all of them. */
 export interface TickTexts {
   readonly texts: readonly string[];
-  /** The values are the texts times this power of ten. */
+  /** The values are the texts times this power of ten, */
   readonly exponent: number;
+  /** and this is to be added to them. */
+  readonly offset?: number | undefined;
   /** The day and the time zone that all have. */
   readonly note?: string | undefined;
 }
@@ -29,29 +31,45 @@ export function tickTexts(
 ): TickTexts {
   if (specifier !== undefined) return { texts: formatted(scale, ticks, specifier), exponent: 0 };
   if (ticks.length === 0) return { texts: [], exponent: 0 };
-  const texts = TEXTS[scale.kind](scale, ticks);
-  return texts.exponent === 0 || common ? texts : { texts: ticks.map(power), exponent: 0 };
+  return TEXTS[scale.kind](scale, ticks, common);
 }
 
-const TEXTS: Record<Scale['kind'], (scale: Scale, ticks: readonly number[]) => TickTexts> = {
+const TEXTS: Record<Scale['kind'], (scale: Scale, ticks: readonly number[], common: boolean) => TickTexts> = {
   linear: linearTexts,
   time: timeTexts,
-  log: (scale, ticks) => {
+  log: (scale, ticks, common) => {
     const [a, b] = scale.domain;
     const narrow = Math.abs(Math.log10(a / b)) < 1;
-    return narrow ? linearTexts(scale, ticks) : { texts: powerTexts(ticks), exponent: 0 };
+    return narrow ? linearTexts(scale, ticks, common) : { texts: powerTexts(ticks), exponent: 0 };
   },
   symlog: (_, ticks) => ({ texts: powerTexts(ticks), exponent: 0 }),
 };
 
-function linearTexts(scale: Scale, ticks: readonly number[]): TickTexts {
+/** Numbers of more digits than this are written without what all of them have in common. */
+const MOST_DIGITS = 6;
+
+function linearTexts(scale: Scale, ticks: readonly number[], common: boolean): TickTexts {
   const [a, b] = scale.domain;
-  const largest = Math.max(Math.abs(a), Math.abs(b));
-  const exponent = largest >= 1e4 || largest < 0.01 ? 3 * Math.floor(Math.log10(largest) / 3 + 1e-9) : 0;
+  const offset = common ? commonOffset(a, b, ticks) : 0;
+  const values = ticks.map((tick) => tick - offset);
+  const largest = Math.max(Math.abs(a - offset), Math.abs(b - offset));
+  const isLong = largest >= 1e4 || largest < 0.01;
+  if (isLong && !common) return { texts: ticks.map(power), exponent: 0 };
+  const exponent = isLong ? 3 * Math.floor(Math.log10(largest) / 3 + 1e-9) : 0;
   const unit = 10 ** exponent;
-  const step = ticks.length > 1 ? Math.abs(ticks[1] - ticks[0]) : largest || 1;
-  const decimals = digits(ticks, unit, step);
-  return { texts: ticks.map((tick) => plain((tick / unit).toFixed(decimals))), exponent };
+  const step = values.length > 1 ? Math.abs(values[1] - values[0]) : largest || 1;
+  const decimals = digits(values, unit, step);
+  return { texts: values.map((value) => plain((value / unit).toFixed(decimals))), exponent, offset };
+}
+
+/** The round number just below a domain that is far from 0 for its size; 0 where the numbers are short without it. */
+function commonOffset(a: number, b: number, ticks: readonly number[]): number {
+  const [low, high] = a < b ? [a, b] : [b, a];
+  const step = ticks.length > 1 ? Math.abs(ticks[1] - ticks[0]) : high - low;
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  if (!(largest / step >= 10 ** MOST_DIGITS)) return 0;
+  const round = 10 ** Math.ceil(Math.log10(high - low));
+  return Math.floor(low / round) * round;
 }
 
 /** Decimals that tell all ticks apart and say what they are. */

@@ -7,6 +7,9 @@ const BLUE = '#1f5fa8';
 const RED = '#c8102e';
 const INK = '#222222';
 
+/** Pixels of 150 dpi in pt: images whose cells lie on whole pixels must be the same everywhere. */
+const PIXEL = 72 / 150;
+
 /** Pictures of everything that a scene can hold, by name. */
 export const SAMPLE_SCENES: Readonly<Record<string, Scene>> = {
   empty: sheet([]),
@@ -16,6 +19,7 @@ export const SAMPLE_SCENES: Readonly<Record<string, Scene>> = {
   opacity: sheet(opacity()),
   texts: sheet(texts()),
   images: sheet(images()),
+  'images between pixels': sheet(imagesBetweenPixels()),
 };
 
 /** 60 x 45 mm, which is no whole number of pt or pixels. */
@@ -190,19 +194,41 @@ function texts(): SceneItem[] {
 
 function images(): SceneItem[] {
   return [
-    image(5, 2, 8.3, 9.1, 70.2, 31.4),
-    image(40, 30, 90.5, 5.25, 70, 60),
-    image(97, 61, 10, 70, 60, 50),
-    image(1, 1, 90, 80, 20, 20),
+    image(5, 2, 20 * PIXEL, 10 * PIXEL, 150 * PIXEL, 60 * PIXEL),
+    image(12, 9, 190 * PIXEL, 12 * PIXEL, 120 * PIXEL, 90 * PIXEL),
+    image(97, 61, 30 * PIXEL, 140 * PIXEL, 97 * PIXEL, 61 * PIXEL, smooth),
+    image(1, 1, 200 * PIXEL, 180 * PIXEL, 40 * PIXEL, 25 * PIXEL),
+    image(0, 0, 0, 0, 20, 20),
   ];
 }
 
-/** Colours that change, and some cells that are not there or half. */
-function image(columns: number, rows: number, x: number, y: number, width: number, height: number): ImageItem {
+/** Where cells end between pixels, each backend chooses another pixel. */
+function imagesBetweenPixels(): SceneItem[] {
+  return [image(5, 2, 8.3, 9.1, 70.2, 31.4), image(12, 9, 90.5, 5.25, 70, 60)];
+}
+
+type Color = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** Cells unlike their neighbours, and some that are not there or half. */
+function motley(column: number, row: number): Color {
+  const i = 5 * row + column;
+  return [(i * 37) % 256, (i * 101) % 256, (i * 53) % 256, i % 7 === 3 ? 0 : i % 5 === 2 ? 128 : 255];
+}
+
+function smooth(column: number, row: number): Color {
+  return [2 * column, 255 - 2 * row, 100 + column, 255];
+}
+
+function image(
+  columns: number,
+  rows: number,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  color = motley,
+): ImageItem {
   const rgba = new Uint8Array(columns * rows * 4);
-  for (let i = 0; i < columns * rows; i++) {
-    const alpha = i % 7 === 3 ? 0 : i % 5 === 2 ? 128 : 255;
-    rgba.set([(i * 37) % 256, (i * 101) % 256, (255 * i) / (columns * rows), alpha], 4 * i);
-  }
+  for (let i = 0; i < columns * rows; i++) rgba.set(color(i % columns, Math.floor(i / columns)), 4 * i);
   return { kind: 'image', x, y, width, height, pixels: { width: columns, height: rows, rgba } };
 }

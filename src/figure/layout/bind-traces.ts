@@ -1,0 +1,38 @@
+import { DataProblem } from '../../core/index.ts';
+import type { TraceSource } from '../data/trace-source.ts';
+import type { ScaleKind } from '../scales/scale.ts';
+import type { FigureSpec } from '../spec/figure-spec.ts';
+import type { TracePlan } from './plan.ts';
+import { type BoundTrace, windowOf } from './trace-plans.ts';
+
+/** Asks all traces for their ranges, one after the other: each may read a large file. `[panel][trace]`. */
+export async function bindTraces(
+  spec: FigureSpec,
+  sources: readonly (readonly TraceSource[])[],
+  signal?: AbortSignal,
+): Promise<BoundTrace[][]> {
+  const bound: BoundTrace[][] = [];
+  for (const [panel, traces] of sources.entries()) {
+    const row: BoundTrace[] = [];
+    for (const [trace, source] of traces.entries()) {
+      signal?.throwIfAborted();
+      row.push({ source, extent: await source.extent(windowOf(spec, panel, trace)) });
+    }
+    bound.push(row);
+  }
+  return bound;
+}
+
+/** A problem for each trace of a panel that has nothing to show; `scaleOf` knows its axes by their ids. */
+export function emptyTraces(
+  traces: readonly TracePlan[],
+  scaleOf: (axis: string) => ScaleKind | undefined,
+): DataProblem[] {
+  return traces.flatMap(({ source, spec, extent }) => {
+    const isLog = scaleOf(spec.yAxis ?? 'y') === 'log' && !Number.isNaN(extent.y.min);
+    if (!Number.isNaN(isLog ? extent.y.positive : extent.y.min)) return [];
+    const where = isLog ? 'on a logarithmic axis' : 'in the range that is shown';
+    const message = `${source.name || 'a trace'} has no value that can be drawn ${where}`;
+    return [new DataProblem({ code: 'NOTHING_TO_DRAW', message })];
+  });
+}
