@@ -1,18 +1,23 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Benchmark } from './benchmark.ts';
 import { cliCommand, makeInput, matplotlibCommand } from './daqscope.ts';
+
+const SCHEMA = 'daqscope: 1\nfile: { frequency: "DBL[]", sample: "DBL[]", reference: "DBL[]" }\n';
 
 /** The figure of `docs/figures.md` that every paper on resonators has. Peer: the same figure by matplotlib, also as SVG. */
 export const RESONANCE: Benchmark = {
   name: 'resonance',
   title: 'two traces of 10⁴ points, only the x axis, no frame, to SVG',
   rounds: 11,
-  prepare: async (folder) => makeInput('make_resonance.py', folder),
+  prepare,
   contestants: () => [
-    { name: 'matplotlib', command: matplotlibCommand('resonance.py', 'resonance.h5', 'peer.svg'), output: 'peer.svg' },
+    { name: 'matplotlib', command: matplotlibCommand('resonance.py', 'resonance.bin', 'peer.svg'), output: 'peer.svg' },
     {
       name: 'daqscope plot',
       command: cliCommand(
-        ...['plot', 'resonance.h5', '/sample', '/reference', '--x', '/frequency', '-o', 'daqscope.svg'],
+        ...['plot', 'resonance.bin', '--schema', 'resonance.yaml', '/sample', '/reference', '--x', '/frequency'],
+        ...['-o', 'daqscope.svg'],
         ...['--axes', 'x', '--size', '85x55mm', '--xlabel', 'Frequency $f$ / MHz'],
       ),
       output: 'daqscope.svg',
@@ -20,3 +25,8 @@ export const RESONANCE: Benchmark = {
   ],
   check: async () => {},
 };
+
+async function prepare(folder: string): Promise<void> {
+  writeFileSync(join(folder, 'resonance.yaml'), SCHEMA);
+  makeInput('make_resonance.py', join(folder, 'resonance.bin'));
+}

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ARRAY } from './array.ts';
 import { type Benchmark, runBenchmark } from './benchmark.ts';
+import { BIG_FIGURE } from './big-figure.ts';
 import { DECODE, DECODE_TEXT } from './decode.ts';
 import { LVM } from './lvm.ts';
 import { PYRAMID } from './pyramid.ts';
 import { RAGGED } from './ragged.ts';
 import { RECORDS } from './records.ts';
+import { RESONANCE } from './resonance.ts';
 import { STORE } from './store.ts';
 import { machineText, tableText } from './table.ts';
 import { TDMS_CONTIGUOUS, TDMS_FRAGMENTED, TDMS_INTERLEAVED } from './tdms.ts';
@@ -25,6 +27,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   DECODE,
   DECODE_TEXT,
   STORE,
+  RESONANCE,
+  BIG_FIGURE,
   PYRAMID,
   VIEWS,
 ];

@@ -23,7 +23,9 @@ export const VIEWS: Benchmark = {
   contestants: () => [
     inJavaScript('pyramid, all of the file', 'build'),
     inJavaScript('view, exact', 'exact'),
+    inJavaScript('view, exact, without first and last samples', 'bounds'),
     inJavaScript('view, snapped', 'snapped'),
+    inJavaScript('view, exact, each read by another thread', 'waiting'),
   ],
   async check() {}, // each process compares its views with the samples
 };

@@ -11,7 +11,7 @@ const ENTRIES = {
 };
 
 /** Libraries that bring files beside their code, or are so large that they are loaded only when they are needed. */
-const APART = [/^h5wasm/, /^pdfkit/, /^fontkit/, /^@resvg\//, /^mathjax/, /^@expo-google-fonts\//, /^dejavu-fonts-ttf/];
+const APART = [/^h5wasm/, /^pdfkit/, /^@resvg\//, /^mathjax/, /^@expo-google-fonts\//, /^dejavu-fonts-ttf/];
 
 /** Bundles what the compiler left in `dist`. */
 async function bundle() {

@@ -1,8 +1,15 @@
 // views.ts WAY IN: what it takes to look at a file of doubles; prints `{"seconds": …, "p95": …, "worst": …}` over all views.
-// WAY: `exact` or `snapped` for views of windows of all widths, `build` for the pyramid that they need.
+// WAY: a row of WAYS, for views of windows of all widths, or `build`, for the pyramid that they need.
 import { closeSync, openSync, readSync } from 'node:fs';
 import { FileSource } from '../../src/host/index.ts';
-import { columnsOf, columnsOfArray, type Pyramid, PyramidBuilder, type Samples } from '../../src/summary/index.ts';
+import {
+  type ColumnsOptions,
+  columnsOf,
+  columnsOfArray,
+  type Pyramid,
+  PyramidBuilder,
+  type Samples,
+} from '../../src/summary/index.ts';
 
 const PIXELS = 1000;
 const VIEWS = 300;
@@ -12,17 +19,31 @@ const SMALLEST = 1e3;
 /** A window is compared with its samples up to this width. */
 const COMPARED = 1e6;
 
+/** How to look, and from how many samples on a read is left to another thread: for fewer, waiting for it takes longer than reading. */
+const WAYS: Record<string, ColumnsOptions & { readonly waitFrom: number }> = {
+  exact: { waitFrom: 1024 },
+  bounds: { waitFrom: 1024, ends: false },
+  snapped: { waitFrom: 1024, mode: 'snapped' },
+  waiting: { waitFrom: 0 },
+};
+
 const [way, path] = process.argv.slice(2);
 await using source = await FileSource.open(path);
 const samples: Samples = {
   length: source.size / 8,
-  read: async (start, count) => new Float64Array((await source.read(start * 8, count * 8)).buffer),
+  async read(start, count) {
+    const values = new Float64Array(count);
+    const bytes = new Uint8Array(values.buffer);
+    if (count < WAYS[way].waitFrom) source.readIntoSync(start * 8, bytes);
+    else await source.readInto(start * 8, bytes);
+    return values;
+  },
 };
 
 const started = performance.now();
 const pyramid = build(path);
 const built = (performance.now() - started) / 1000;
-const seconds = way === 'build' ? [built] : await lookAtViews(way as 'exact' | 'snapped');
+const seconds = way === 'build' ? [built] : await lookAtViews();
 seconds.sort((a, b) => a - b);
 const at = (share: number) => seconds[Math.min(seconds.length - 1, Math.floor(share * seconds.length))];
 console.log(JSON.stringify({ seconds: at(0.5), p95: at(0.95), worst: at(1) }));
@@ -31,21 +52,21 @@ console.log(JSON.stringify({ seconds: at(0.5), p95: at(0.95), worst: at(1) }));
 function build(file: string): Pyramid {
   const builder = new PyramidBuilder({ length: samples.length });
   const { window } = builder;
-  const descriptor = openSync(file);
+  const descriptor = openSync(file, 'r');
   for (let got = -1; got !== 0; ) {
-    got = readSync(descriptor, window, {});
+    got = readSync(descriptor, window, 0, window.length, null);
     builder.addBytes(window.subarray(0, got), 'little');
   }
   closeSync(descriptor);
   return builder.snapshot();
 }
 
-async function lookAtViews(mode: 'exact' | 'snapped'): Promise<number[]> {
+async function lookAtViews(): Promise<number[]> {
   const times: number[] = [];
   for (let view = -WARM_UP; view < VIEWS; view++) {
     const edges = randomEdges();
     const begun = performance.now();
-    const columns = await columnsOf(pyramid, samples, edges, { mode });
+    const columns = await columnsOf(pyramid, samples, edges, WAYS[way]);
     if (view >= 0) times.push((performance.now() - begun) / 1000);
     const [from, to] = [columns.edges[0], columns.edges[PIXELS]];
     if (to - from > COMPARED || view % 10 !== 0) continue;

@@ -1,14 +1,14 @@
 """resonance.py IN OUT: the resonance figure by matplotlib: only the x axis, no frame."""
 import sys
 
-import h5py
 import matplotlib
 
 matplotlib.use("svg")
 import matplotlib.pyplot as plt
+import numpy as np
 
-with h5py.File(sys.argv[1]) as file:
-    frequency, *traces = (file[name][:] for name in ("frequency", "sample", "reference"))
+with open(sys.argv[1], "rb") as file:
+    frequency, *traces = (np.fromfile(file, ">f8", int(np.fromfile(file, ">i4", 1)[0])) for _ in range(3))
 plt.rcParams.update({"font.size": 8})
 figure, axes = plt.subplots(figsize=(85 / 25.4, 55 / 25.4))
 for trace in traces:

@@ -1,3 +1,5 @@
+export type * from './canvas/canvas-context.ts';
+export { type CanvasOptions, drawScene } from './canvas/draw-scene.ts';
 export * from './data/histogram-source.ts';
 export * from './data/image-source.ts';
 export * from './data/points-source.ts';
@@ -19,4 +21,5 @@ export type * from './spec/trace-spec.ts';
 export * from './spec/vocabulary.ts';
 export { DEFAULT_CYCLE } from './style/style.ts';
 export { type SvgOptions, sceneToSvg } from './svg/scene-to-svg.ts';
+export { BrailleCanvas, type BrailleRun } from './terminal/braille-canvas.ts';
 export { type TerminalFigure, type TerminalRequest, terminalFigure } from './terminal/terminal-figure.ts';

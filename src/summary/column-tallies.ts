@@ -39,6 +39,11 @@ export class ColumnTallies {
     if (!(this.#max[column] >= tally.max)) this.#max[column] = tally.highest;
   }
 
+  /** Does a column reach from `min` to `max` already? */
+  covers(column: number, min: number, max: number): boolean {
+    return this.#min[column] <= min && this.#max[column] >= max;
+  }
+
   /** Notes the ends of a column if they are among `values`, the first of which is sample `start`. */
   addEnds(column: number, values: Float64Array, start: number): void {
     const first = this.edges[column] - start;

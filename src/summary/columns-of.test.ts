@@ -62,6 +62,26 @@ describe('exact', () => {
     );
   });
 
+  test('without the ends they are the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(withEdges, async ([values, edges]) => {
+        const columns = await columnsOf(pyramidOf(values), samplesOf(values), edges, { ends: false });
+        const { first, last, ...expected } = columnsOfArray(values, edges);
+        expect(columns).toStrictEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('without the ends only what may matter is read', async () => {
+    const values = noise(10_000_000);
+    const samples = new Watched(values);
+    const edges = evenly(1234, 9_876_543, 100);
+    const { first, last, ...expected } = columnsOfArray(values, edges);
+    expect(await columnsOf(pyramidOf(values), samples, edges, { ends: false })).toStrictEqual(expected);
+    expect(samples.reads.length).toBeLessThan(10);
+  });
+
   test('no sample is read twice, and of wide columns only the ends', async () => {
     const values = noise(1_000_000);
     const samples = new Watched(values);

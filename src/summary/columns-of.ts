@@ -1,7 +1,7 @@
 import { ColumnTallies } from './column-tallies.ts';
 import type { Columns, Samples } from './columns.ts';
 import { BUCKET, type Pyramid, tallyBuckets } from './pyramid.ts';
-import { raggedEnds, wholeBuckets } from './ragged-ends.ts';
+import { type Piece, raggedEnds, wholeBuckets } from './ragged-ends.ts';
 import { type Reading, readings } from './readings.ts';
 
 export interface ColumnsOptions {
@@ -11,6 +11,11 @@ export interface ColumnsOptions {
    * edges are moved to the borders of buckets, nothing is read, and `first` and `last` are undefined; else exact.
    */
   readonly mode?: 'exact' | 'snapped' | undefined;
+  /**
+   * `false`: `first` and `last` are not needed, and undefined. Then a ragged end is only read if its bucket reaches beyond what the
+   * column has already, which is seldom: nearly as fast as `snapped`, but minima, maxima and gaps are exact.
+   */
+  readonly ends?: boolean | undefined;
 }
 
 /** Buckets in the narrowest column whose edges may be moved: it changes by a sixteenth at most. */
@@ -24,18 +29,32 @@ export async function columnsOf(
   pyramid: Pyramid,
   samples: Samples,
   edges: Float64Array,
-  { signal, mode = 'exact' }: ColumnsOptions = {},
+  { signal, mode = 'exact', ends = true }: ColumnsOptions = {},
 ): Promise<Columns> {
   signal?.throwIfAborted();
   const tallies = new ColumnTallies(edges, pyramid.length);
   if (mode === 'snapped' && areWide(edges)) return snappedColumns(pyramid, edges);
   addBuckets(pyramid, tallies);
-  for (const batch of readings(raggedEnds(edges))) {
+  const pieces = raggedEnds(edges);
+  const needed = ends ? pieces : pieces.filter((piece) => canMatter(piece, pyramid, tallies));
+  for (const batch of readings(needed)) {
     const values = await Promise.all(batch.map(({ from, to }) => samples.read(from, to - from)));
     signal?.throwIfAborted();
     for (const [i, reading] of batch.entries()) addReading(reading, values[i], tallies);
   }
-  return tallies.columns({ ends: true });
+  return tallies.columns({ ends });
+}
+
+/** May samples of a bucket change the bounds or the gaps of their column? */
+function canMatter(
+  { column, from, counts }: Piece,
+  { levels: [base], rest }: Pyramid,
+  tallies: ColumnTallies,
+): boolean {
+  if (!counts) return false;
+  const bucket = Math.floor(from / BUCKET);
+  if (bucket === base.min.length) return rest.gaps > 0 || !tallies.covers(column, rest.min, rest.max);
+  return base.gaps[bucket] > 0 || !tallies.covers(column, base.min[bucket], base.max[bucket]);
 }
 
 function areWide(edges: Float64Array): boolean {

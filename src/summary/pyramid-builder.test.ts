@@ -4,7 +4,6 @@ import { swapInPlace } from '../core/index.ts';
 import { BUCKET, FAN_OUT, type Pyramid } from './pyramid.ts';
 import { PyramidBuilder } from './pyramid-builder.ts';
 import { blocksArbitrary, HOSTILE, samplesArbitrary } from './testing/hostile-samples.ts';
-import { WasmKernel } from './wasm-kernel.ts';
 
 /** Level by level in the most obvious way. */
 function reference(values: Float64Array): Pick<Pyramid, 'length' | 'extent' | 'gaps'> & { levels: number[][][] } {
@@ -118,10 +117,6 @@ describe.each([
       }
     }
   });
-});
-
-test('this machine has the kernel in WebAssembly', () => {
-  expect(WasmKernel.make()).toBeDefined();
 });
 
 test('both kernels give the same bits', () => {

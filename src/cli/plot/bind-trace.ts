@@ -7,6 +7,7 @@ import {
   type TraceSource,
   type TraceSpec,
 } from '../../figure/index.ts';
+import { coordinateQuantity, defaultX } from './coordinates.ts';
 import { readMatrix } from './image-data.ts';
 import type { MemoryBudget } from './memory-budget.ts';
 import { pairsSource } from './pairs-source.ts';
@@ -43,23 +44,25 @@ async function bindLine(spec: TraceSpec, binding: Binding): Promise<TraceSource>
   const { signal, budget } = binding;
   const y = await readColumn(spec, 'y', binding);
   const hasMarkers = MARKED.has(spec.kind ?? 'line') || spec.marker !== undefined;
-  if (isWord(spec.x) || spec.x === undefined) {
+  const xSpec = defaultX(spec, y.dataset);
+  if (isWord(xSpec) || xSpec === undefined) {
     return seriesSource({
       name: y.name,
       numbers: y.numbers,
-      axis: axisOf(y, spec.x),
+      axis: axisOf(y, xSpec),
       quantity: y.quantity,
       hasMarkers,
       budget,
       signal,
     });
   }
-  const x = await readColumn(spec, 'x', binding);
+  const x = await readColumn({ ...spec, x: xSpec }, 'x', binding);
+  const xQuantity = spec.x === undefined ? coordinateQuantity(x.quantity, y.dataset) : x.quantity;
   return pairsSource({
     name: y.name,
     x: x.numbers,
     y: y.numbers,
-    xQuantity: x.quantity,
+    xQuantity,
     yQuantity: y.quantity,
     hasMarkers,
     signal,
@@ -83,12 +86,13 @@ async function bindErrorBars(spec: TraceSpec, binding: Binding): Promise<TraceSo
   if (count > MOST_BARS)
     throw invalid('errorbars', `${count} error bars are no picture`, `at most ${MOST_BARS}; take a slice`);
   const all = async (key: 'x' | 'xError' | 'yError') => {
-    const data = await readColumn(spec, key, binding);
+    const data = await readColumn({ ...spec, x: xSpec }, key, binding);
     if (data.numbers.length !== count) throw lengths(key, data.numbers.length, count);
     return { quantity: data.quantity, values: Float64Array.from(await data.numbers.read(0, count)) };
   };
-  const isCounted = spec.x === undefined || isWord(spec.x);
-  const axis = axisOf(y, isWord(spec.x) ? spec.x : undefined);
+  const xSpec = defaultX(spec, y.dataset);
+  const isCounted = xSpec === undefined || isWord(xSpec);
+  const axis = axisOf(y, isWord(xSpec) ? xSpec : undefined);
   const x = isCounted
     ? { quantity: axis.quantity, values: Float64Array.from({ length: count }, (_, i) => axis.start + i * axis.step) }
     : await all('x');

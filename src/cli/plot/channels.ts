@@ -1,5 +1,6 @@
 import { allAttributes, DataProblem, type Dataset, walkTree } from '../../core/index.ts';
 import type { Input } from '../input/open-input.ts';
+import { coordinatesOf } from './coordinates.ts';
 import { nodeAt } from './find-dataset.ts';
 import type { Operand } from './operands.ts';
 import { isDrawable } from './read-data.ts';
@@ -29,13 +30,13 @@ export async function findChannels(operands: readonly Operand[], recordings: Rec
 function below({ recording }: Input, path: string, file: string): Dataset[] {
   const node = nodeAt(recording, path, file);
   if (node.kind === 'dataset') return [node];
-  const lines = [...walkTree(node)].filter(isLine);
+  const lines = withoutCoordinates([...walkTree(node)].filter(isLine));
   if (lines.length > 0) return lines;
   throw nothing(file, path, 'nothing in this group can be drawn as a line');
 }
 
 function unasked({ recording }: Input, file: string): Dataset[] {
-  const all = [...walkTree(recording)].filter(isLine);
+  const all = withoutCoordinates([...walkTree(recording)].filter(isLine));
   const numbers = all.filter(({ dtype }) => dtype.name !== 'bool');
   const lines = numbers.length > 0 ? numbers : all;
   if (lines.length === 0) throw nothing(file, undefined, 'nothing in it can be drawn as a line');
@@ -52,6 +53,12 @@ function unasked({ recording }: Input, file: string): Dataset[] {
 function isLine(node: { readonly kind: string }): node is Dataset {
   const dataset = node as Dataset;
   return node.kind === 'dataset' && isDrawable(dataset) && dataset.shape.length === 1 && dataset.shape[0] > 1;
+}
+
+/** Without those that hold the x values of others. */
+function withoutCoordinates(datasets: readonly Dataset[]): Dataset[] {
+  const coordinates = new Set(datasets.map(coordinatesOf));
+  return datasets.filter(({ path }) => !coordinates.has(path));
 }
 
 function unitOf(dataset: Dataset): string {

@@ -23,8 +23,8 @@ export interface DrawOptions {
   readonly text?: SvgOptions['text'];
 }
 
-/** Lines in SVG and PDF are drawn as on paper with so many dots per inch. */
-const VECTOR_DPI = 600;
+/** Long lines in SVG and PDF have a bar for each so many parts of an inch: a fifth of the width of a line. */
+const VECTOR_DPI = 360;
 const PT_PER_INCH = 72;
 
 interface Backend {

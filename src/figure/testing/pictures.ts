@@ -1,5 +1,5 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { createCanvas, ImageData, loadImage } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, ImageData, loadImage } from '@napi-rs/canvas';
 import { drawScene } from '../canvas/draw-scene.ts';
 import type { Fonts } from '../fonts/face.ts';
 import { sceneToPdf } from '../pdf/scene-to-pdf.ts';
@@ -89,7 +89,7 @@ function whiteCanvas(width: number, height: number) {
   return canvas;
 }
 
-function pictureOf(canvas: ReturnType<typeof createCanvas>): Picture {
+function pictureOf(canvas: Canvas): Picture {
   const { width, height } = canvas;
   return { width, height, rgba: canvas.getContext('2d').getImageData(0, 0, width, height).data };
 }

@@ -1,4 +1,4 @@
-import { childPath, type Dataset, type Group, makeDataset, type Recording } from '../../core/index.ts';
+import { attribute, childPath, type Dataset, type Group, makeDataset, type Recording } from '../../core/index.ts';
 import { columnAttributes, derivedAttributes, headerAttributes, splitRows, xUnits } from './attributes.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { type HeaderRow, headerRows } from './header-rows.ts';
@@ -54,6 +54,8 @@ class TreeBuilder {
     const children = columns.map((column) => {
       const own = attributes.get(column.index) ?? new Map();
       const derived = derivedAttributes(own, column, this.#scan.decimal);
+      const x = columns.find(({ index }) => index === column.x);
+      if (x) derived.set('coordinates', attribute(x.name));
       if (column.kind === 'x') for (const unit of xUnits(attributes.get(column.index + 1))) derived.set(...unit);
       return this.#dataset({ segment, column, parent: path, attributes: own, derived });
     });
