@@ -4,6 +4,7 @@ import type { Fonts } from '../fonts/face.ts';
 import { bindTraces, emptyTraces } from '../layout/bind-traces.ts';
 import { planFigure } from '../layout/figure-plan.ts';
 import { SMALLEST } from '../layout/grid.ts';
+import { wantsLegend } from '../layout/legend-layout.ts';
 import type { FigurePlan, PanelPlan, TracePlan } from '../layout/plan.ts';
 import { placeText, textSetter } from '../layout/set-text.ts';
 import type { Scene, SceneItem } from '../scene/scene.ts';
@@ -70,9 +71,12 @@ function drawTitle({ title, width, edge, style }: FigurePlan): SceneItem[] {
 }
 
 function crowdedPanels({ panels }: FigurePlan): DataProblem[] {
-  const crowded = panels.find(({ box }) => Math.min(box.width, box.height) <= SMALLEST);
+  const crowded = panels.find(
+    ({ box, panel, traces, legend }) =>
+      Math.min(box.width, box.height) <= SMALLEST || (wantsLegend(panel, traces) && !legend),
+  );
   if (!crowded) return [];
-  const message = `the texts of panel ${crowded.panel.index} leave no room for the data`;
+  const message = `the texts of panel ${crowded.panel.index} leave too little room`;
   const hint = 'Make the figure larger, its font smaller, or leave texts out.';
   return [new DataProblem({ code: 'FIGURE_TOO_SMALL', message, hint })];
 }

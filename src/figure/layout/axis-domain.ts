@@ -3,10 +3,13 @@ import type { Extent } from '../data/trace-source.ts';
 import type { Range, ScaleKind } from '../scales/scale.ts';
 import type { ScaledAxis } from './resolved.ts';
 
+/** Room below and above the data, as parts of their range. */
+export type Rooms = readonly [below: number, above: number];
+
 /** What an axis spans: what its spec says, else the data and some room. Never empty, and positive if it is logarithmic. */
-export function axisDomain(axis: ScaledAxis, extent: Extent, defaultMargin: number, reverse: boolean): Range {
+export function axisDomain(axis: ScaledAxis, extent: Extent, rooms: Rooms, reverse: boolean): Range {
   checkRange(axis);
-  const [low, high] = withRoom(axis, dataRange(axis, extent), axis.margin ?? defaultMargin);
+  const [low, high] = withRoom(axis, dataRange(axis, extent), rooms);
   return reverse ? [high, low] : [low, high];
 }
 
@@ -41,7 +44,7 @@ const BENT: Record<
   },
 };
 
-function withRoom(axis: ScaledAxis, data: Range, margin: number): Range {
+function withRoom(axis: ScaledAxis, data: Range, [below, above]: Rooms): Range {
   const bent = BENT[axis.scale];
   const linear = axis.linear ?? 1;
   const [from, to] = axis.range;
@@ -52,9 +55,9 @@ function withRoom(axis: ScaledAxis, data: Range, margin: number): Range {
     if (from === null || to !== null) low -= room;
     if (to === null) high += room;
   } else {
-    const room = (high - low) * margin;
-    if (from === null) low -= room;
-    if (to === null) high += room;
+    const span = high - low;
+    if (from === null) low -= span * below;
+    if (to === null) high += span * above;
   }
   const ends = [from ?? bent.back(low, linear), to ?? bent.back(high, linear)] as const;
   return [clamp(ends[0], axis.scale), clamp(ends[1], axis.scale)];

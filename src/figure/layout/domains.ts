@@ -1,7 +1,7 @@
 import { joinExtents, type Quantity } from '../data/trace-source.ts';
 import type { Range } from '../scales/scale.ts';
 import type { FigureSpec } from '../spec/figure-spec.ts';
-import { axisDomain } from './axis-domain.ts';
+import { axisDomain, type Rooms } from './axis-domain.ts';
 import type { TracePlan } from './plan.ts';
 import type { ResolvedAxis, ResolvedPanel, ScaledAxis } from './resolved.ts';
 import { sharedWith } from './sharing.ts';
@@ -27,7 +27,7 @@ export function panelDomains(
     const scaled = { ...axis, scale: axis.scale ?? (quantity.time ? 'time' : 'linear') };
     const extent = joinExtents(on.map(({ extent }) => extent[axis.dimension]));
     const reverse = axis.reverse ?? (axis.dimension === 'y' && on.some(({ source }) => source.downwards));
-    return { axis: scaled, domain: axisDomain(scaled, extent, margin(axis, on), reverse), quantity };
+    return { axis: scaled, domain: axisDomain(scaled, extent, rooms(axis, on), reverse), quantity };
   });
 }
 
@@ -39,11 +39,17 @@ function usesAxis({ xAxis = 'x', yAxis = 'y' }: TracePlan['spec'], { id, dimensi
 const ROOM = { x: 0, y: 0.06, points: 0.04 } as const;
 
 const WITH_POINTS = new Set(['points', 'both', 'errorbars']);
+const IMAGES = new Set(['image']);
+const BARS = new Set(['histogram']);
 
-function margin({ dimension }: ResolvedAxis, traces: readonly TracePlan[]): number {
-  if (traces.some(({ spec }) => spec.kind === 'image')) return 0;
-  if (dimension === 'y') return ROOM.y;
-  return traces.some(({ spec: { kind = 'line', marker } }) => marker || WITH_POINTS.has(kind)) ? ROOM.points : ROOM.x;
+/** Room below and above the data; bars stand on the ground. */
+function rooms({ dimension, margin }: ResolvedAxis, traces: readonly TracePlan[]): Rooms {
+  if (margin !== undefined) return [margin, margin];
+  const is = (kinds: ReadonlySet<string>) => traces.some(({ spec: { kind = 'line' } }) => kinds.has(kind));
+  if (is(IMAGES)) return [0, 0];
+  if (dimension === 'y') return [is(BARS) ? 0 : ROOM.y, ROOM.y];
+  const room = is(WITH_POINTS) || traces.some(({ spec: { marker } }) => marker) ? ROOM.points : ROOM.x;
+  return [room, room];
 }
 
 /** What all traces of an axis agree on. */

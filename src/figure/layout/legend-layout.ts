@@ -23,11 +23,16 @@ export interface LegendRequest {
   readonly set: SetText;
 }
 
-/** The legend of a panel; without a word in the spec there is one where several traces have names. What has no room is counted. */
+/** Is there to be a legend? Without a word in the spec where several traces have names. */
+export function wantsLegend(panel: ResolvedPanel, traces: readonly TracePlan[]): boolean {
+  const named = traces.filter(({ label }) => label !== undefined).length;
+  return panel.legend !== false && named > (panel.legend === 'auto' ? 1 : 0);
+}
+
+/** The legend of a panel, if it has room. Names for which there is none are counted. */
 export function layoutLegend({ panel, traces, box, pageWidth, fontSize, set }: LegendRequest): LegendPlan | undefined {
+  if (!wantsLegend(panel, traces) || panel.legend === false) return undefined;
   const named = traces.filter(({ label }) => label !== undefined);
-  if (panel.legend === false || named.length === 0) return undefined;
-  if (panel.legend === 'auto' && named.length < 2) return undefined;
   const { frame = false, ...spec } = panel.legend === 'auto' ? {} : panel.legend;
   const position = spec.position ?? (named.length > MOST_INSIDE ? 'right' : 'best');
   const size = spec.size ?? fontSize * 0.95;
@@ -37,7 +42,8 @@ export function layoutLegend({ panel, traces, box, pageWidth, fontSize, set }: L
   const around = size * (LEGEND.columnGap * (columns - 1) + LEGEND.pad * 2);
   const handle = size * (LEGEND.handle + LEGEND.gap);
   const whole = position === 'right' ? pageWidth * WIDEST_BESIDE : box.width;
-  const room = Math.max(size, (whole - around) / columns - handle);
+  const room = (whole - around) / columns - handle;
+  if (room < size) return undefined;
   const left = named.length - shown.length;
   const entries = shown.map((trace, i) => {
     const label = left > 0 && i === shown.length - 1 ? `… and ${left + 1} more` : (trace.label ?? '');

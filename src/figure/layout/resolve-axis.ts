@@ -34,7 +34,8 @@ export function resolveAxis(id: string, spec: AxisSpec, style: Style, fontSize: 
   };
 }
 
-function defaultSide(id: string): SideName {
+/** Where an axis stands unless it says otherwise. */
+export function defaultSide(id: string): SideName {
   if (id.startsWith('x')) return id === 'x' ? 'bottom' : 'top';
   return id === 'y' ? 'left' : 'right';
 }

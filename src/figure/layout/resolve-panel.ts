@@ -4,7 +4,7 @@ import type { FigureSpec, PanelSpec } from '../spec/figure-spec.ts';
 import { SIDES, type SideName } from '../spec/vocabulary.ts';
 import { PRESET_TABLE, type Preset } from '../style/presets.ts';
 import type { Style } from '../style/style.ts';
-import { resolveAxis } from './resolve-axis.ts';
+import { defaultSide, resolveAxis } from './resolve-axis.ts';
 import type { ResolvedAxis, ResolvedPanel, ResolvedSpine } from './resolved.ts';
 
 const NO_PRESET: Preset = { spines: {}, x: {}, y: {} };
@@ -89,8 +89,8 @@ function resolveSpine(
   style: Style,
 ): ResolvedSpine {
   const given = typeof spec === 'object' ? spec : {};
-  const further = axes.some((axis) => axis.side === side && axis.id.length > 1 && axis.ticks.sides.length > 0);
-  const fallback = style.spines[side] || further;
+  const isFramed = SIDES.every((one) => style.spines[one]);
+  const fallback = isFramed || hasAxis(side, axes) || (style.spines[side] && !hasLeft(side, axes));
   return {
     visible: typeof spec === 'boolean' ? spec : (given.visible ?? (spec !== undefined || fallback)),
     offset: given.offset ?? 0,
@@ -98,4 +98,15 @@ function resolveSpine(
     color: given.color ?? axes.find((axis) => axis.side === side)?.color ?? style.ink,
     width: given.width ?? style.spineWidth,
   };
+}
+
+/** Does an axis stand here that the style does not expect? */
+function hasAxis(side: SideName, axes: readonly ResolvedAxis[]): boolean {
+  return axes.some((axis) => axis.side === side && side !== defaultSide(axis.dimension) && axis.ticks.sides.length > 0);
+}
+
+/** Does the axis that usually stands here stand elsewhere? On a frame it leaves its line behind. */
+function hasLeft(side: SideName, axes: readonly ResolvedAxis[]): boolean {
+  const usual = axes.find(({ id, dimension }) => id === dimension && defaultSide(id) === side);
+  return usual !== undefined && usual.side !== side;
 }

@@ -2,6 +2,7 @@ import type { TraceExtent, TraceSource, Window } from '../data/trace-source.ts';
 import type { FigureSpec } from '../spec/figure-spec.ts';
 import type { TraceSpec } from '../spec/trace-spec.ts';
 import { DEFAULT_CYCLE } from '../style/style.ts';
+import { plainText } from '../text/plain-text.ts';
 import { legendLabel } from './legend-layout.ts';
 import type { TracePlan } from './plan.ts';
 import { rangeEnd } from './range-end.ts';
@@ -31,8 +32,10 @@ function withDash(trace: TraceSpec, isAgain: boolean): TraceSpec {
 
 /** What a figure shows, in words. */
 export function describeTraces(planned: readonly (readonly TracePlan[])[]): string {
-  const names = planned.flat().map(({ source }) => source.name);
-  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+  const names = planned.flat().map(({ label, source }) => plainText(label ?? '') || source.name);
+  const told = names.filter((name) => name !== '');
+  if (told.length === 0) return 'Figure';
+  return told.length > 4 ? `${told.slice(0, 3).join(', ')} and ${told.length - 3} more` : told.join(', ');
 }
 
 /** The part of the x axis that the spec asks to be seen: y ranges follow from the data in it. */

@@ -32,13 +32,14 @@ const MAKERS: Record<ScaleKind, (domain: Range, linear: number) => D3Scale> = {
 export function newScale(kind: ScaleKind, domain: Range, linear = 1): Scale {
   const d3 = MAKERS[kind](domain, linear);
   const [low, high] = domain[0] < domain[1] ? domain : [domain[1], domain[0]];
-  const inside = (value: number) => value >= low - (high - low) * 1e-9 && value <= high + (high - low) * 1e-9;
+  const at = (value: number) => (kind === 'log' && value <= 0 ? Number.NaN : Number(d3(value)));
+  const isInside = (value: number) => at(value) >= -1e-9 && at(value) <= 1 + 1e-9;
   return {
     kind,
     domain,
-    at: (value) => (kind === 'log' && value <= 0 ? Number.NaN : Number(d3(value))),
+    at,
     valueAt: (part) => Number(d3.invert(part)),
-    ticks: (count) => TICKS[kind](d3, count, low, high, linear).filter(inside),
+    ticks: (count) => TICKS[kind](d3, count, low, high, linear).filter(isInside),
   };
 }
 

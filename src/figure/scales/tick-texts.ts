@@ -98,18 +98,46 @@ function power(value: number): string {
   return `$${sign}${factor}10^{${Number(exponent)}}$`;
 }
 
+const DAY = 864e5;
+
+/** Ways to write times, for spans up to so many days: what stands at the ticks, and what is said once. */
+const TIMES: readonly {
+  readonly days: number;
+  text(iso: string, all: readonly number[]): string;
+  note(iso: string): string;
+}[] = [
+  { days: 1.5, text: clock, note: (iso) => `${iso.slice(0, -14)} UTC` },
+  {
+    days: 200,
+    text: (iso) => `${MONTHS[Number(iso.slice(-19, -17)) - 1]} ${Number(iso.slice(-16, -14))}`,
+    note: (iso) => `${iso.slice(0, -20)}, UTC`,
+  },
+  { days: 2000, text: (iso) => iso.slice(0, -17), note: () => 'UTC' },
+  { days: Number.POSITIVE_INFINITY, text: (iso) => iso.slice(0, -20), note: () => 'UTC' },
+];
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
 function timeTexts(scale: Scale, ticks: readonly number[]): TickTexts {
-  const write = scaleUtc(scale.domain, [0, 1]).tickFormat();
-  const days = new Set(ticks.map((tick) => new Date(tick).toISOString().slice(0, 10)));
-  const span = Math.abs(scale.domain[1] - scale.domain[0]);
-  const withinDay = days.size === 1 || span < 36e5 * 36;
-  const texts = ticks.map((tick) => (span < 36e5 * 36 ? clock(tick, ticks) : write(new Date(tick))));
-  return { texts, exponent: 0, note: withinDay ? `${[...days][0]} UTC` : 'UTC' };
+  const days = Math.abs(scale.domain[1] - scale.domain[0]) / DAY;
+  const way = TIMES.find((one) => days < one.days) ?? TIMES[TIMES.length - 1];
+  const notes = new Set(ticks.map((tick) => way.note(isoOf(tick))));
+  return {
+    texts: ticks.map((tick) => way.text(isoOf(tick), ticks)),
+    exponent: 0,
+    note: [...notes].slice(0, 2).join(' to '),
+  };
+}
+
+/** ISO 8601; times that no calendar has are those at its end. */
+function isoOf(time: number): string {
+  const farthest = 8.64e15;
+  return new Date(Math.min(farthest, Math.max(-farthest, time))).toISOString();
 }
 
 /** Hours and minutes, with seconds and their parts where the ticks need them. */
-function clock(tick: number, ticks: readonly number[]): string {
-  const text = new Date(tick).toISOString().slice(11, 23);
+function clock(iso: string, ticks: readonly number[]): string {
+  const text = iso.slice(-13, -1);
   if (ticks.some((one) => one % 1000 !== 0)) return text.slice(3);
   return ticks.some((one) => one % 60_000 !== 0) ? text.slice(0, 8) : text.slice(0, 5);
 }

@@ -11,7 +11,7 @@ export interface Scene {
   readonly height: number;
   /** What it shows, for people who do not see it. */
   readonly title?: string | undefined;
-  /** CSS colour; undefined is transparent. */
+  /** `#rrggbb`; undefined is transparent. */
   readonly background?: string | undefined;
   readonly items: readonly SceneItem[];
 }

@@ -107,7 +107,7 @@ const panel = fc.record({
 export const anyFigure: fc.Arbitrary<AnyFigure> = fc
   .record({
     panels: fc.array(panel, { minLength: 1, maxLength: 4 }),
-    size: fc.record({ width: fc.integer({ min: 60, max: 200 }), height: fc.integer({ min: 60, max: 200 }) }),
+    size: fc.record({ width: fc.integer({ min: 90, max: 200 }), height: fc.integer({ min: 90, max: 200 }) }),
     style: fc.constantFrom(...STYLES),
     title: fc.option(words, { nil: undefined }),
     share: fc.option(fc.record({ x: fc.boolean(), y: fc.boolean() }), { nil: undefined }),

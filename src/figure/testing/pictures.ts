@@ -36,13 +36,13 @@ export function onWholePixels(scene: Scene, dpi: number): Scene {
   return { ...scene, width: (width * 72) / dpi, height: (height * 72) / dpi };
 }
 
-/** What PDFium is given as one page of; several bytes of it are moved, so a copy. */
+/** The first page of a file in PDFium, which is closed afterwards. */
 export async function withPdfPage<Result>(
   pdf: Uint8Array,
   use: (page: ReturnType<Awaited<ReturnType<PDFiumLibrary['loadDocument']>>['getPage']>) => Result | Promise<Result>,
 ): Promise<Result> {
   const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(pdf.slice());
+  const document = await library.loadDocument(pdf);
   try {
     return await use(document.getPage(0));
   } finally {

@@ -1,0 +1,40 @@
+import { bindTrace } from '../../src/cli/plot/bind-trace.ts';
+import { MemoryBudget } from '../../src/cli/plot/memory-budget.ts';
+import { Recordings } from '../../src/cli/plot/recordings.ts';
+import { makeContext } from '../../src/cli/run/run-command.ts';
+import {
+  drawFigure,
+  type FigureSpec,
+  imageSource,
+  sceneToSvg,
+  type TraceSource,
+  type TraceSpec,
+} from '../../src/figure/index.ts';
+import { testFonts } from '../../src/figure/testing/test-fonts.ts';
+
+const [ROWS, COLUMNS] = [6, 9];
+
+/** What the image of a spec shows: a hill, and a cell without a value. */
+function map({ origin, extent }: TraceSpec): TraceSource {
+  const values = Float64Array.from({ length: ROWS * COLUMNS }, (_, i) => {
+    const [row, column] = [Math.floor(i / COLUMNS), i % COLUMNS];
+    return row === 1 && column === 2 ? Number.NaN : 9 / (1 + (row - 2) ** 2 + (column - 5) ** 2);
+  });
+  return imageSource({ name: 'map', rows: ROWS, columns: COLUMNS, values, origin, extent, z: { label: 'Height' } });
+}
+
+/** Draws a spec whose numbers are in it as an SVG with text as text: that is easiest to compare by eye. */
+export async function drawSpec(spec: FigureSpec) {
+  const signal = new AbortController().signal;
+  const context = makeContext({ stdout: process.stdout, stderr: process.stderr, signal });
+  await using recordings = new Recordings(context, {});
+  const binding = { recordings, file: undefined, budget: new MemoryBudget(), signal };
+  const sources: TraceSource[][] = [];
+  for (const { traces = [] } of spec.panels) {
+    sources.push(
+      await Promise.all(traces.map((trace) => (trace.kind === 'image' ? map(trace) : bindTrace(trace, binding)))),
+    );
+  }
+  const { scene, problems } = await drawFigure({ spec, sources, fonts: testFonts, columnsPerPt: 5 });
+  return { scene, problems, svg: sceneToSvg(scene, testFonts, { text: 'text' }) };
+}
