@@ -23,6 +23,7 @@ async function bundle() {
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
+    minify: { compress: true, mangle: false, codegen: true }, // names stay, for what DAQSCOPE_DEBUG shows
   });
   const made = new Set(output.map(({ fileName }) => fileName));
   for (const file of readdirSync(BIN)) if (!made.has(file)) rmSync(join(BIN, file), { recursive: true });

@@ -43,6 +43,7 @@ const LIBRARIES: Record<string, string> = {
   '@expo-google-fonts/arimo': 'src/host/fonts',
   'dejavu-fonts-ttf': 'src/host/fonts',
   fontkit: 'src/figure/fonts',
+  fflate: 'src/figure/images',
   mathjax: 'src/figure/text',
   pdfkit: 'src/figure/pdf',
   '@resvg/resvg-js': 'src/figure/png',

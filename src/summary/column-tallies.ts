@@ -12,9 +12,9 @@ export class ColumnTallies {
   readonly #last: Float64Array<ArrayBuffer>;
   readonly #piece = new Tally();
 
-  /** BAD_SELECTION if the edges are not whole numbers that rise from 0 to at most `length`. */
-  constructor(edges: Float64Array, length: number) {
-    checkEdges(edges, length);
+  /** BAD_SELECTION if the edges are not whole numbers that rise from at least `start` to at most `end`. */
+  constructor(edges: Float64Array, start: number, end: number) {
+    checkEdges(edges, start, end);
     this.edges = new Float64Array(edges);
     const count = this.count;
     this.#min = new Float64Array(count).fill(Number.NaN);
@@ -64,19 +64,19 @@ function finite(value: number): number {
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
-function checkEdges(edges: Float64Array, length: number): void {
-  let before = 0;
+function checkEdges(edges: Float64Array, start: number, end: number): void {
+  let before = start;
   for (const edge of edges) {
-    if (!Number.isInteger(edge) || edge < before || edge > length) throw badEdge(edge, before, length);
+    if (!Number.isInteger(edge) || edge < before || edge > end) throw badEdge(edge, before, end);
     before = edge;
   }
 }
 
-function badEdge(edge: number, before: number, length: number): DataProblem {
+function badEdge(edge: number, before: number, end: number): DataProblem {
   return new DataProblem({
     code: 'BAD_SELECTION',
     message: 'the edges of columns are not in order within the samples',
-    expected: `whole numbers from ${before} to ${length}`,
+    expected: `whole numbers from ${before} to ${end}`,
     found: `${edge}`,
   });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Samples, samplesOf } from './columns.ts';
+import { type ReadingOptions, type Samples, samplesOf } from './columns.ts';
 import { columnsOf } from './columns-of.ts';
 import { columnsOfArray } from './columns-of-array.ts';
 import { BUCKET } from './pyramid.ts';
@@ -17,6 +17,7 @@ function pyramidOf(values: Float64Array) {
 class Watched implements Samples {
   readonly reads: [start: number, count: number][] = [];
   readonly #samples: Samples;
+  readonly signals = new Set<AbortSignal | undefined>();
   atOnce = 0;
   mostAtOnce = 0;
 
@@ -28,8 +29,9 @@ class Watched implements Samples {
     return this.#samples.length;
   }
 
-  async read(start: number, count: number) {
+  async read(start: number, count: number, { signal }: ReadingOptions = {}) {
     this.reads.push([start, count]);
+    this.signals.add(signal);
     this.mostAtOnce = Math.max(this.mostAtOnce, ++this.atOnce);
     await Promise.resolve();
     this.atOnce--;
@@ -128,6 +130,7 @@ describe('exact', () => {
     await expect(columns).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
     expect(samples.reads).toHaveLength(64);
     await expect(columnsOf(pyramidOf(values), samples, Float64Array.of(0, 1), controller)).rejects.toThrow();
+    expect(samples.signals).toEqual(new Set([controller.signal]));
     expect(samples.reads).toHaveLength(64);
   });
 
@@ -180,6 +183,17 @@ test.each([
   const problem = expect.objectContaining({ code: 'BAD_SELECTION' });
   expect(() => columnsOfArray(values, Float64Array.from(edges))).toThrow(problem);
   await expect(columnsOf(pyramidOf(values), samplesOf(values), Float64Array.from(edges))).rejects.toThrow(problem);
+});
+
+test('an array may begin anywhere', () => {
+  fc.assert(
+    fc.property(withEdges, ([values, edges]) => {
+      const from = edges.length === 0 ? 0 : edges[0];
+      const expected = columnsOfArray(values, edges);
+      expect(columnsOfArray(values.subarray(from), edges, from)).toStrictEqual(expected);
+    }),
+  );
+  expect(() => columnsOfArray(new Float64Array(5), Float64Array.of(9, 12), 10)).toThrow('not in order within');
 });
 
 test('a column by hand', () => {

@@ -32,13 +32,13 @@ export async function columnsOf(
   { signal, mode = 'exact', ends = true }: ColumnsOptions = {},
 ): Promise<Columns> {
   signal?.throwIfAborted();
-  const tallies = new ColumnTallies(edges, pyramid.length);
+  const tallies = new ColumnTallies(edges, 0, pyramid.length);
   if (mode === 'snapped' && areWide(edges)) return snappedColumns(pyramid, edges);
   addBuckets(pyramid, tallies);
   const pieces = raggedEnds(edges);
   const needed = ends ? pieces : pieces.filter((piece) => canMatter(piece, pyramid, tallies));
   for (const batch of readings(needed)) {
-    const values = await Promise.all(batch.map(({ from, to }) => samples.read(from, to - from)));
+    const values = await Promise.all(batch.map(({ from, to }) => samples.read(from, to - from, { signal })));
     signal?.throwIfAborted();
     for (const [i, reading] of batch.entries()) addReading(reading, values[i], tallies);
   }
@@ -64,7 +64,7 @@ function areWide(edges: Float64Array): boolean {
 function snappedColumns(pyramid: Pyramid, edges: Float64Array): Columns {
   const { length, rest } = pyramid;
   const snap = (edge: number) => (edge === length ? length : Math.min(length, Math.round(edge / BUCKET) * BUCKET));
-  const tallies = new ColumnTallies(edges.map(snap), length);
+  const tallies = new ColumnTallies(edges.map(snap), 0, length);
   addBuckets(pyramid, tallies);
   const ragged = length % BUCKET !== 0;
   for (let column = 0; column < tallies.count && ragged; column++) {

@@ -46,4 +46,20 @@ describe('on the way', () => {
     );
     expect(last).toBe(1);
   });
+
+  test('a cancel ends it within a large block', async () => {
+    const controller = new AbortController();
+    const done: number[] = [];
+    const onProgress = (progress: Progress) => {
+      done.push(progress.done);
+      controller.abort();
+    };
+    async function* large() {
+      yield new Float64Array(3_000_000);
+    }
+    await expect(summarise(large(), { signal: controller.signal, onProgress })).rejects.toThrow(
+      expect.objectContaining({ name: 'AbortError' }),
+    );
+    expect(done).toEqual([2 ** 23]);
+  });
 });

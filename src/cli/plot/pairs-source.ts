@@ -87,19 +87,20 @@ async function reduced(pairs: Pairs, boundaries: Float64Array): Promise<PointsVi
 
 /**
  * Keeps of each run of successive points in one column the first, the lowest, the highest and the last: the line through these
- * covers the same pixels as the line through all. Points outside and gaps make runs of their own.
+ * covers the same pixels as the line through all. Points outside and gaps make runs of their own. Nothing is made per point.
  */
 class ColumnRuns {
-  readonly #x: number[] = [];
-  readonly #y: number[] = [];
+  readonly #xs: number[] = [];
+  readonly #ys: number[] = [];
+  readonly #boundaries: Float64Array;
   readonly #low: number;
   readonly #width: number;
-  readonly #boundaries: Float64Array;
   readonly #name: string;
   #column = Number.NaN;
-  /** Points of the run that goes on: first, lowest, highest, last, in their order; their number in the file tells it. */
-  #run: { first: Point; lowest: Point; highest: Point; last: Point } | undefined;
+  /** Points of the run that goes on, as x, y and number in the file: first, lowest, highest, last. */
+  readonly #run = new Float64Array(12);
   #number = 0;
+  #isOpen = false;
 
   constructor(boundaries: Float64Array, name: string) {
     this.#boundaries = boundaries;
@@ -114,22 +115,29 @@ class ColumnRuns {
 
   finish(): PointsView {
     this.#flush();
-    return { kind: 'points', x: Float64Array.from(this.#x), y: Float64Array.from(this.#y) };
+    return { kind: 'points', x: Float64Array.from(this.#xs), y: Float64Array.from(this.#ys) };
   }
 
   #point(x: number, y: number): void {
     const column = x - x === 0 && y - y === 0 ? this.#columnOf(x) : Number.NaN;
-    const point = { x, y, number: this.#number++ };
     const run = this.#run;
-    if (!run || column !== this.#column) {
+    if (!this.#isOpen || column !== this.#column) {
       this.#flush();
       this.#column = column;
-      this.#run = { first: point, lowest: point, highest: point, last: point };
-      return;
+      this.#isOpen = true;
+      for (let at = FIRST; at <= LAST; at += POINT) this.#set(at, x, y);
+    } else {
+      if (y < run[LOWEST + 1]) this.#set(LOWEST, x, y);
+      if (y > run[HIGHEST + 1]) this.#set(HIGHEST, x, y);
+      this.#set(LAST, x, y);
     }
-    if (y < run.lowest.y) run.lowest = point;
-    if (y > run.highest.y) run.highest = point;
-    run.last = point;
+    this.#number++;
+  }
+
+  #set(at: number, x: number, y: number): void {
+    this.#run[at] = x;
+    this.#run[at + 1] = y;
+    this.#run[at + 2] = this.#number;
   }
 
   /** Even columns by division, others (of a logarithmic axis) by looking; -1 and `count` are outside. */
@@ -149,26 +157,26 @@ class ColumnRuns {
   }
 
   #flush(): void {
-    if (!this.#run) return;
-    const { first, lowest, highest, last } = this.#run;
-    const inOrder = lowest.number < highest.number ? [first, lowest, highest, last] : [first, highest, lowest, last];
+    if (!this.#isOpen) return;
+    const run = this.#run;
+    const isLowFirst = run[LOWEST + 2] < run[HIGHEST + 2];
     let before = -1;
-    for (const { x, y, number } of inOrder) {
-      if (number === before) continue;
-      before = number;
-      this.#x.push(x);
-      this.#y.push(y);
+    for (const at of isLowFirst ? LOW_FIRST : HIGH_FIRST) {
+      if (run[at + 2] === before) continue;
+      before = run[at + 2];
+      this.#xs.push(run[at]);
+      this.#ys.push(run[at + 1]);
     }
-    if (this.#x.length > MOST_POINTS) throw tooMany(this.#name, this.#x.length);
-    this.#run = undefined;
+    if (this.#xs.length > MOST_POINTS) throw tooMany(this.#name, this.#xs.length);
+    this.#isOpen = false;
   }
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-  readonly number: number;
-}
+/** Places in a run. */
+const POINT = 3;
+const [FIRST, LOWEST, HIGHEST, LAST] = [0, 3, 6, 9];
+const LOW_FIRST = [FIRST, LOWEST, HIGHEST, LAST];
+const HIGH_FIRST = [FIRST, HIGHEST, LOWEST, LAST];
 
 function tooMany(name: string, count: number): DataProblem {
   return new DataProblem({

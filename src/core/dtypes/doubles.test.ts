@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { doubleToBinary128 } from './binary128.ts';
+import { binary128ToDouble, doubleToBinary128 } from './binary128.ts';
 import { type ComplexComponent, doublesOf } from './doubles.ts';
 import { DTYPES, type DtypeName, dtypeRow } from './dtype.ts';
 import { timestampFromBytes, timestampFromIso, unixNanoseconds } from './timestamp.ts';
@@ -64,6 +64,12 @@ test.each(KNOWN)('%s', (name, array, doubles) => {
   const odd = new Uint8Array(values.bytes.length + 1).subarray(1);
   odd.set(values.bytes);
   expect([...doublesOf({ ...values, bytes: odd })]).toEqual(doubles);
+  const into = new Float64Array(doubles.length + 1).fill(7);
+  const there = doublesOf(values, { into });
+  expect([...there]).toEqual(doubles);
+  expect(there.buffer).toBe(into.buffer);
+  expect([...into]).toEqual([...doubles, 7]);
+  expect([...doublesOf(values, { into: into.subarray(0, doubles.length - 1) })]).toEqual(doubles);
 });
 
 test('every dtype is known here, or is no number', () => {
@@ -102,6 +108,32 @@ describe('64-bit integers are rounded as Number does it', () => {
       }),
     );
   });
+});
+
+/** Exponents of doubles, of more than doubles hold, and whatever; significands near where a double ends, and whatever. */
+const anyBinary128 = fc
+  .record({
+    sign: fc.bigInt({ min: 0n, max: 1n }),
+    exponent: fc.oneof(...[1n, 899n, 902n, 1100n, 16383n].map((span) => fc.bigInt({ min: -span, max: span }))),
+    top: fc.oneof(fc.constantFrom(0n, 2n ** 52n - 1n), fc.bigInt({ min: 0n, max: 2n ** 52n - 1n })),
+    rest: fc.oneof(
+      fc.tuple(fc.constantFrom(0n, 2n ** 59n, 2n ** 60n - 1n), fc.constantFrom(-1n, 0n, 1n)).map(([a, b]) => a + b),
+      fc.bigInt({ min: 0n, max: 2n ** 60n - 1n }),
+    ),
+  })
+  .map(({ sign, exponent, top, rest }) => {
+    const fraction = BigInt.asUintN(112, (top << 60n) + rest);
+    const bits = (sign << 127n) | ((exponent + 16383n) << 112n) | fraction;
+    return BigUint64Array.of(BigInt.asUintN(64, bits), bits >> 64n);
+  });
+
+test('binary128 is rounded as one value is', () => {
+  fc.assert(
+    fc.property(anyBinary128, (words) => {
+      expect(doublesOf(valuesOf('f16', words))[0]).toBe(binary128ToDouble(new DataView(words.buffer), 0));
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 test('timestamps keep what a double can hold of them', () => {

@@ -129,7 +129,7 @@ class LineSetter {
       const code = char.codePointAt(0) as number;
       const face = this.#faceFor(code, wanted);
       if (piece && piece.face !== face.name) flush();
-      if (before !== undefined) this.#x += face.kern(before, code) * size;
+      if (before !== undefined && !(isDigit(before) && isDigit(code))) this.#x += face.kern(before, code) * size;
       piece ??= { face: face.name, text: '', xs: [] };
       piece.text += char;
       piece.xs.push(this.#x);
@@ -157,6 +157,11 @@ class LineSetter {
     this.#ascent = Math.max(this.#ascent, ascent);
     this.#descent = Math.max(this.#descent, descent);
   }
+}
+
+/** Digits are all of one width, so that numbers below each other are, too: some fonts have a kern for `11`. */
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function faceName(italic: boolean, bold: boolean): FaceName {
