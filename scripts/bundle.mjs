@@ -13,11 +13,20 @@ const ENTRIES = {
 /** Libraries that bring files beside their code, or are so large that they are loaded only when they are needed. */
 const APART = [/^h5wasm/, /^pdfkit/, /^@resvg\//, /^mathjax/, /^@expo-google-fonts\//, /^dejavu-fonts-ttf/];
 
+/** Modules of ours do nothing when they are loaded: what a command has no use for does not come with it. */
+const OURS = /[\\/]dist[\\/](?!cli[\\/]main\.js|.*-worker\.js)(core|formats|summary|figure|host|cli)[\\/]/;
+
 /** Bundles what the compiler left in `dist`. */
 async function bundle() {
   const { rolldown } = await import('rolldown');
   const input = Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, join(ROOT, file)]));
-  const built = await rolldown({ input, platform: 'node', external: APART, logLevel: 'warn' });
+  const built = await rolldown({
+    input,
+    platform: 'node',
+    external: APART,
+    logLevel: 'warn',
+    treeshake: { moduleSideEffects: [{ test: OURS, sideEffects: false }] },
+  });
   const { output } = await built.write({
     dir: BIN,
     format: 'esm',

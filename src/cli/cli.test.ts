@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { CLI, ROOT } from '../../scripts/paths.mjs';
 import { FakeTerminal } from '../../test/fake-terminal.ts';
 import { ensureBuilt, runCli } from '../../test/run-cli.ts';
-import { COMMANDS } from './commands.ts';
+import { loadCommands } from './commands.ts';
 import { makeProgram, runCli as runHere } from './program.ts';
 import { type AddCommand, examples } from './run/add-command.ts';
 import { TextOutput } from './terminal/text-output.ts';
@@ -69,9 +69,11 @@ describe('a command line', () => {
   });
 });
 
+const allCommands = await loadCommands([]);
+
 describe('every command', () => {
   const nowhere = new TextOutput(new FakeTerminal());
-  const program = makeProgram(() => async () => {}, { stdout: nowhere, stderr: nowhere }, COMMANDS);
+  const program = makeProgram(() => async () => {}, { stdout: nowhere, stderr: nowhere }, allCommands);
   const leaves = program.commands.flatMap((command) => (command.commands.length > 0 ? command.commands : [command]));
 
   test.each(leaves.map((command) => [command.name(), command] as const))(

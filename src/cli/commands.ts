@@ -1,19 +1,24 @@
-import { addConvert } from './commands/convert.ts';
-import { addDigest } from './commands/digest.ts';
-import { addInfo } from './commands/info.ts';
-import { addPlot } from './commands/plot.ts';
-import { addSample } from './commands/sample.ts';
-import { addSchema } from './commands/schema.ts';
-import { addVerify } from './commands/verify.ts';
 import type { AddCommand } from './run/add-command.ts';
 
+/** A command whose code is loaded when it is needed: what one does not ask for shall not keep one waiting. */
+interface LazyCommand {
+  readonly name: string;
+  load(): Promise<AddCommand>;
+}
+
 /** All commands, in the order of the help. */
-export const COMMANDS: readonly AddCommand[] = [
-  addInfo,
-  addPlot,
-  addConvert,
-  addVerify,
-  addDigest,
-  addSchema,
-  addSample,
+const COMMANDS: readonly LazyCommand[] = [
+  { name: 'info', load: async () => (await import('./commands/info.ts')).addInfo },
+  { name: 'plot', load: async () => (await import('./commands/plot.ts')).addPlot },
+  { name: 'convert', load: async () => (await import('./commands/convert.ts')).addConvert },
+  { name: 'verify', load: async () => (await import('./commands/verify.ts')).addVerify },
+  { name: 'digest', load: async () => (await import('./commands/digest.ts')).addDigest },
+  { name: 'schema', load: async () => (await import('./commands/schema.ts')).addSchema },
+  { name: 'sample', load: async () => (await import('./commands/sample.ts')).addSample },
 ];
+
+/** The command that a command line begins with; all of them if it begins with none, for the help and for what was mistyped. */
+export function loadCommands(argv: readonly string[]): Promise<AddCommand[]> {
+  const asked = COMMANDS.filter(({ name }) => name === argv[0]);
+  return Promise.all((asked.length > 0 ? asked : COMMANDS).map(({ load }) => load()));
+}

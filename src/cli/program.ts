@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { Command, CommanderError } from 'commander';
-import { COMMANDS } from './commands.ts';
+import { loadCommands } from './commands.ts';
 import { type AddCommand, argsOf, examples, type Run } from './run/add-command.ts';
 import type { CommandContext } from './run/context.ts';
 import { type Ending, EXIT_CODES } from './run/exit-codes.ts';
@@ -11,7 +11,7 @@ import { VERSION } from './version.ts';
 export async function runCli(
   argv: readonly string[],
   surroundings: Surroundings,
-  commands: readonly AddCommand[] = COMMANDS,
+  commands?: readonly AddCommand[],
 ): Promise<Ending> {
   const context = makeContext(surroundings);
   let ending: Ending = 'done';
@@ -20,7 +20,7 @@ export async function runCli(
       ending = await runCommand(command, argsOf(this) as Parameters<typeof command>[1], context, surroundings.debug);
     };
   try {
-    await makeProgram(run, context, commands).parseAsync(argv, { from: 'user' });
+    await makeProgram(run, context, commands ?? (await loadCommands(argv))).parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     ending = error.exitCode === 0 ? 'done' : 'usage';

@@ -38,7 +38,7 @@
   ;; Reduces [at, end), at least one double, and stores what it came to. Returns the smaller of `positive` and what there is
   ;; above zero.
   (func $reduceBucket (param $at i32) (param $end i32) (param $bucket i32) (param $positive f64) (result f64)
-    (local $p i32) (local $lo v128) (local $hi v128) (local $bad v128) (local $min f64) (local $max f64)
+    (local $p i32) (local $lo v128) (local $hi v128) (local $bad v128)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $near v128)
     (local.set $lo (v128.const f64x2 inf inf))
     (local.set $hi (v128.const f64x2 -inf -inf))

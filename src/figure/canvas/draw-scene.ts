@@ -106,7 +106,7 @@ class CanvasPainter<Bitmap> {
     context.lineWidth = stroke.width;
     context.lineCap = stroke.cap ?? 'butt';
     context.lineJoin = stroke.join ?? 'miter';
-    context.setLineDash([...(stroke.dash ?? [])]);
+    context.setLineDash(dashOf(stroke));
     context.stroke();
   }
 
@@ -144,6 +144,11 @@ class CanvasPainter<Bitmap> {
     this.#context.globalAlpha = 1;
     this.#context.drawImage(bitmap, x, y, width, height);
   }
+}
+
+/** Dashes without length are a line; Skia takes them for a fault. */
+function dashOf({ dash }: Stroke): number[] {
+  return dash?.some((length) => length > 0) ? [...dash] : [];
 }
 
 /** Bitmaps of pixels that were drawn already: a page draws the same scene again and again. */

@@ -9,6 +9,9 @@ import { pathOrders } from './pdf-path.ts';
 /** Widths in PDF are in thousandths of an em. */
 const UNITS = 1000;
 
+/** Unicode's character for one that is not known. */
+const REPLACEMENT = 0xfffd;
+
 /**
  * Embeds a font. Its characters become glyphs one by one, since ligatures and kerning are a matter of the scene, and its widths are
  * made whole: PDFium cuts off their decimals, and text would creep.
@@ -17,13 +20,16 @@ export function embedFont(document: PDFDocument, file: Uint8Array): EmbeddedFont
   const embedded = document.font(file)._font;
   document.page.fonts[embedded.id] = embedded.ref();
   const { font } = embedded;
+  const wholeWidth = (units: number) => Math.round((units / font.unitsPerEm) * UNITS);
   font.layout = (text) => {
     const glyphs = font.glyphsForString(text).map(({ id, codePoints, advanceWidth }) => {
-      const width = Math.round((advanceWidth / font.unitsPerEm) * UNITS);
-      return { id, codePoints, advanceWidth: (width / UNITS) * font.unitsPerEm };
+      return { id, codePoints, advanceWidth: (wholeWidth(advanceWidth) / UNITS) * font.unitsPerEm };
     });
     return { glyphs, positions: glyphs.map(() => ({})), advanceWidth: 0 };
   };
+  // Glyph 0 is the box for what the font lacks. pdfkit has its width in units of the font, and lets it mean the character 0.
+  embedded.widths[0] = wholeWidth(embedded.widths[0]);
+  embedded.unicode[0] = [REPLACEMENT];
   return embedded;
 }
 

@@ -47,6 +47,9 @@ export interface Reference {
 export interface EmbeddedFont {
   readonly id: string;
   readonly font: ShapingFont;
+  /** Of each embedded glyph, its width in thousandths of an em and the characters it stands for. */
+  readonly widths: number[];
+  readonly unicode: (readonly number[])[];
   ref(): Reference;
   /** Each glyph in hexadecimal digits. */
   encode(text: string): readonly [glyphs: readonly string[], positions: unknown];

@@ -43,11 +43,19 @@ test('text can be searched, in the order of the scene', async () => {
     text('$|V_{\\mathrm{out}}|$ / µV', 10, 40),
     text('AVATAR To 10$^{-3}$ fi', 10, 60),
     text('αβγ ∮ Ω Ж', 10, 80),
+    text('漢字 ∮', 10, 100),
     text('turned', 100, 110, { rotation: -90 }),
   ]);
   const found = await withPdfPage(await sceneToPdf(scene, testFonts), (page) => page.getText());
   const lines = found.split('\r\n').map((line) => line.trim());
-  expect(lines).toEqual(['Frequency f / MHz', '|Vout| / µV', 'AVATAR To 10−3 fi', 'αβγ ∮ Ω Ж', 'turned']);
+  expect(lines).toEqual([
+    'Frequency f / MHz',
+    '|Vout| / µV',
+    'AVATAR To 10−3 fi',
+    'αβγ ∮ Ω Ж',
+    '\ufffd\ufffd ∮',
+    'turned',
+  ]);
 });
 
 test('a formula can be searched by its TeX', async () => {

@@ -77,7 +77,7 @@ function strokes(): SceneItem[] {
     { width: 0.5, dash: [4, 2] },
     { width: 1, dash: [0.1, 3], cap: 'round' },
     { width: 1.5, dash: [6, 2, 1, 2] },
-    { width: 0.8, dash: [] },
+    { width: 0.8, dash: [0, 0] },
   ];
   return [
     ...caps.flatMap((cap, row) =>
@@ -180,7 +180,7 @@ function texts(): SceneItem[] {
   return [
     text('Frequency $f$ / MHz, AVATAR To P.', 8, 14),
     text('Bold $|V_{\\mathrm{out}}|$ $x_i^2$ 10$^{-3}$ Ω µm °C', 8, 28, { bold: true }),
-    text('$\\alpha\\beta\\gamma$ ∮ ℏ ⁻ ⟨x⟩ ≈ ∞ é ß Ж 漢', 8, 42),
+    text('$\\alpha\\beta\\gamma$ ∮ ℏ ⁻ ⟨x⟩ ≈ ∞ é ß Ж 漢字⁻∮', 8, 42),
     text('6.5 pt: the quick brown fox jumps over', 8, 52, { size: 6.5 }),
     text('rotated $y_{1}$', 20, 120, { rotation: -90 }),
     text('turned by 30°', 60, 70, { rotation: 30, color: RED, size: 12 }),
