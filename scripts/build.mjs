@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMain } from './is-main.mjs';
-import { BIN, findNode, ROOT } from './paths.mjs';
+import { BIN, FONT_PACKS, findNode, ROOT } from './paths.mjs';
 import { giveUp, say } from './say.mjs';
 
 const STAMP = join(ROOT, 'dist/.stamp');
@@ -12,10 +12,14 @@ const CONFIGURATION = [
   'package.json',
   'package-lock.json',
   'scripts/bundle.mjs',
+  'scripts/font-packs.mjs',
 ];
 
 /** Tests and what only they need; the compiler's configurations leave them out as well. */
 const TEST = /\.(test|contract)\.ts$|[\\/]testing[\\/]/;
+
+/** What further steps make in `dist`. */
+const MADE_APART = [BIN, FONT_PACKS];
 
 /** Does `dist` hold what the sources say? */
 export function buildIsCurrent() {
@@ -31,17 +35,18 @@ export function build() {
   });
   if (status !== 0) giveUp('the sources do not compile; what the compiler says is above.');
   removeOrphans();
-  bundle();
+  step('scripts/bundle.mjs');
+  step('scripts/font-packs.mjs');
   writeFileSync(STAMP, stamp);
 }
 
-/** rolldown needs a newer Node than the one that may run this. */
-function bundle() {
-  const { status } = spawnSync(/** @type {string} */ (findNode()), ['scripts/bundle.mjs'], {
-    cwd: ROOT,
-    stdio: ['ignore', 2, 2],
-  });
-  if (status !== 0) giveUp('the build cannot be bundled; what rolldown says is above.');
+/**
+ * Runs a further step of the build under the Node that daqscope runs under.
+ * @param {string} script
+ */
+function step(script) {
+  const { status } = spawnSync(/** @type {string} */ (findNode()), [script], { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  if (status !== 0) giveUp(`the build failed in ${script}; what it says is above.`);
 }
 
 /** Path, size and time of every file the build is made from. */
@@ -64,7 +69,7 @@ function isSource(file) {
 
 function removeOrphans() {
   for (const file of readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' })) {
-    if (join(ROOT, 'dist', file).startsWith(BIN)) continue;
+    if (MADE_APART.some((folder) => join(ROOT, 'dist', file).startsWith(folder))) continue;
     const compiled = /^(.*?)(\.d\.ts|\.js|\.js\.map)$/.exec(file);
     if (compiled && !isSource(`${compiled[1]}.ts`)) rmSync(join(ROOT, 'dist', file));
   }

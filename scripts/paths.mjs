@@ -13,6 +13,8 @@ export const NODE_MAJOR = 24;
 
 /** The command as it is started: the modules of the build, bundled. */
 export const BIN = join(ROOT, 'dist/bin');
+/** The faces of figures, packed. */
+export const FONT_PACKS = join(ROOT, 'dist/fonts');
 export const CLI = join(BIN, 'daqscope.js');
 
 /**

@@ -5,7 +5,6 @@ import {
   type Figure,
   type FigureSpec,
   type Fonts,
-  loadFonts,
   type Scene,
   type SvgOptions,
   sceneToPdf,
@@ -13,8 +12,8 @@ import {
   sceneToSvg,
   type TraceSource,
 } from '../../figure/index.ts';
-import { readFigureFont } from '../../host/index.ts';
 import { type Binding, bindTrace } from './bind-trace.ts';
+import { figureFonts } from './figure-fonts.ts';
 
 export interface DrawOptions {
   /** Dots per inch of a PNG. */
@@ -61,10 +60,11 @@ export async function draw(
   backend: Backend,
   options: DrawOptions,
 ): Promise<{ bytes: Uint8Array; problems: Figure['problems'] }> {
-  const fonts = await loadFonts(readFigureFont);
+  const sources = await bindAll(spec, binding);
+  const fonts = await figureFonts(spec, sources);
   const { signal } = binding;
   const columnsPerPt = backend.columns(options) / PT_PER_INCH;
-  const figure = await drawFigure({ spec, sources: await bindAll(spec, binding), fonts, columnsPerPt, signal });
+  const figure = await drawFigure({ spec, sources, fonts, columnsPerPt, signal });
   return { bytes: await backend.render(figure.scene, fonts, options), problems: figure.problems };
 }
 

@@ -1,7 +1,8 @@
-import type { Font, Glyph, PathCommand } from 'fontkit';
-import { type Path, PathBuilder } from '../geometry/path.ts';
+import type { Font, Glyph } from 'fontkit';
+import type { Path } from '../geometry/path.ts';
 import type { Face, FaceName } from './face.ts';
 import { type Kerning, kerningOf } from './kerning.ts';
+import { outlineOf } from './outline.ts';
 
 /** What is known of a character after it was first asked for. */
 interface Character {
@@ -46,7 +47,7 @@ export class FontkitFace implements Face {
 
   outline(codePoint: number): Path {
     const character = this.#character(codePoint);
-    character.outline ??= outlineOf(character.glyph, this.#font.unitsPerEm);
+    character.outline ??= outlineOf(character.glyph.path.commands, this.#font.unitsPerEm);
     return character.outline;
   }
 
@@ -65,34 +66,3 @@ export class FontkitFace implements Face {
     return this.#character(letter.codePointAt(0) as number).glyph.bbox.maxY / this.#font.unitsPerEm;
   }
 }
-
-/** In em, y down. The quadratic curves of TrueType become cubic ones, which PDF has too. */
-function outlineOf({ path }: Glyph, unitsPerEm: number): Path {
-  const builder = new PathBuilder();
-  let pen: readonly number[] = [0, 0];
-  for (const { command, args } of path.commands) {
-    const n = args.map((value, i) => (i % 2 === 0 ? value : -value) / unitsPerEm);
-    ORDERS[command](builder, n, pen);
-    if (n.length > 0) pen = n.slice(-2);
-  }
-  return builder;
-}
-
-type Order = (path: PathBuilder, n: readonly number[], pen: readonly number[]) => void;
-
-const ORDERS: Record<PathCommand['command'], Order> = {
-  moveTo: (path, [x, y]) => path.moveTo(x, y),
-  lineTo: (path, [x, y]) => path.lineTo(x, y),
-  quadraticCurveTo: (path, [x1, y1, x, y], [x0, y0]) => {
-    path.curveTo(
-      x0 + (2 / 3) * (x1 - x0),
-      y0 + (2 / 3) * (y1 - y0),
-      x + (2 / 3) * (x1 - x),
-      y + (2 / 3) * (y1 - y),
-      x,
-      y,
-    );
-  },
-  bezierCurveTo: (path, [x1, y1, x2, y2, x, y]) => path.curveTo(x1, y1, x2, y2, x, y),
-  closePath: (path) => path.close(),
-};
