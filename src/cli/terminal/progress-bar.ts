@@ -1,4 +1,4 @@
-import cliProgress from 'cli-progress';
+import type cliProgress from 'cli-progress';
 import type { Progress, ProgressListener } from '../../core/index.ts';
 import { finalLine, progressLine } from './progress-line.ts';
 import type { TextOutput, TextStream } from './text-output.ts';
@@ -12,6 +12,8 @@ const CLEAR_LINE = '\r\u001b[2K';
 export class ProgressBar {
   readonly #stream: TextStream;
   readonly #output: TextOutput;
+  /** The library of the bars, loaded where there is a terminal to draw on. */
+  #library: typeof cliProgress | undefined;
   #drawing: { readonly bars: cliProgress.MultiBar; readonly bar: cliProgress.SingleBar; phase: string } | undefined;
 
   constructor(stream: TextStream, output: TextOutput) {
@@ -29,6 +31,7 @@ export class ProgressBar {
     { atOnce = false }: { readonly atOnce?: boolean } = {},
   ): Promise<T> {
     if (!this.#output.isTerminal) return work(() => {});
+    this.#library ??= (await import('cli-progress')).default;
     const started = Date.now();
     let bytes = 0;
     try {
@@ -47,8 +50,9 @@ export class ProgressBar {
 
   #show(label: string, progress: Progress): void {
     const { phase, done, total = 0 } = progress;
+    if (!this.#library) return;
     if (!this.#drawing) {
-      const bars = new cliProgress.MultiBar(this.#options());
+      const bars = new this.#library.MultiBar(this.#options());
       this.#drawing = { bars, bar: bars.create(total, done, { label, progress }), phase };
       bars.update();
       return;

@@ -1,4 +1,4 @@
-import { zlibSync } from 'fflate';
+import { zlibSync } from 'fflate/browser';
 import type { ImageItem } from '../scene/scene.ts';
 import { concatenated, pngChunk, SIGNATURE, uint32s } from './png-chunks.ts';
 

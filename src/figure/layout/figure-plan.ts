@@ -3,7 +3,7 @@ import type { FigureSpec } from '../spec/figure-spec.ts';
 import { STYLE_TABLE } from '../style/style.ts';
 import { panelDomains } from './domains.ts';
 import { gridBoxes } from './grid.ts';
-import { type Margins, NO_MARGINS, widest } from './margins.ts';
+import { isSame, type Margins, widest } from './margins.ts';
 import { planPanel, TITLE_GAP } from './panel-plan.ts';
 import type { FigurePlan, PanelPlan } from './plan.ts';
 import { INSET_FONT, resolvePanels } from './resolve-panel.ts';
@@ -86,9 +86,10 @@ function placePanels(
   const inGrid = panels.filter(({ inset }) => !inset);
   const gap = (grid.gap ?? (inGrid.length > 1 ? PANEL_GAP : 0)) * PT_PER_MM;
   let boxes: Box[] = inGrid.map(() => room);
-  let margins: Margins[] = inGrid.map(() => NO_MARGINS);
+  let margins: Margins[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const needed = inGrid.map((panel, i) => draft(panel, boxes[i]).margins);
+    if (margins.length > 0 && needed.every((one, i) => isSame(one, margins[i]))) break;
     margins = round < SETTLED ? needed : needed.map((one, i) => widest(one, margins[i]));
     boxes = gridBoxes({ room, panels: inGrid, margins, gap, widths: grid.widths, heights: grid.heights });
   }

@@ -69,3 +69,8 @@ export function addMargins(a: Margins, b: Partial<Margins>): Margins {
 export function widest(a: Margins, b: Margins): Margins {
   return Object.fromEntries(SIDES.map((side) => [side, Math.max(a[side], b[side])])) as Margins;
 }
+
+/** Is the room the same? */
+export function isSame(a: Margins, b: Margins): boolean {
+  return SIDES.every((side) => a[side] === b[side]);
+}
