@@ -4,13 +4,13 @@ import { addInputOptions, type InputArgs } from '../input/input-options.ts';
 import { buildSpec, type DataArgs } from '../plot/build-spec.ts';
 import { findChannels } from '../plot/channels.ts';
 import { backendOf, draw } from '../plot/draw.ts';
+import { figureFile } from '../plot/figure-file.ts';
 import { addDataOptions, addFigureOptions, type FigureArgs, withFigureOptions } from '../plot/figure-options.ts';
 import { MemoryBudget } from '../plot/memory-budget.ts';
 import { sortOperands } from '../plot/operands.ts';
 import { Recordings } from '../plot/recordings.ts';
 import { forEachFile, readSpecFile, saveSpecFile } from '../plot/spec-files.ts';
 import { plotOnTerminal } from '../plot/terminal-plot.ts';
-import { writeFigure } from '../plot/write-figure.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
 import { choice, wholeNumber } from '../run/option-values.ts';
@@ -71,8 +71,12 @@ const plot: CommandFunction<Args> = async (context, args) => {
   if (args.saveSpec !== undefined) await saveSpecFile(spec, args.saveSpec, args.overwrite ?? false);
   if (!backend) return await plotOnTerminal(context, spec, binding);
   const output = args.output as string;
-  const { bytes, problems } = await context.progress(output, () => draw(spec, binding, backend, args));
-  await writeFigure(output, bytes, args.overwrite ?? false);
+  await using figure = await figureFile(output, args.overwrite ?? false);
+  const { bytes, problems } = await context.progress(output, (onProgress) =>
+    draw(spec, { ...binding, onProgress }, backend, args),
+  );
+  await figure.write(0, bytes);
+  await figure.commit();
   tell(context, output, bytes.byteLength);
   for (const problem of problems) context.report(problem);
   return problems.length > 0 ? 'skipped' : 'done';

@@ -6,13 +6,14 @@ import {
   dtypeRow,
   dtypeText,
   type FixedValues,
+  type ProgressListener,
   valueCount,
 } from '../../core/index.ts';
 import type { DataSpec, Quantity } from '../../figure/index.ts';
 import { datasetAt } from './find-dataset.ts';
 import { type Picked, parseSlice } from './parse-slice.ts';
 import { folderOf, type Recordings } from './recordings.ts';
-import { type Component, type Numbers, numbersOf, runOf } from './samples.ts';
+import { type Component, type Numbers, numbersOf, runOf, watched } from './samples.ts';
 
 /** Where the data of a figure are. */
 export interface DataPlace {
@@ -22,6 +23,7 @@ export interface DataPlace {
   /** The spec that the files are named in. */
   readonly specFile?: string | undefined;
   readonly signal: AbortSignal;
+  readonly onProgress?: ProgressListener | undefined;
 }
 
 /** Numbers that a trace names, and what they are. */
@@ -50,8 +52,11 @@ export async function readData(spec: DataSpec, place: DataPlace): Promise<Data> 
   if (dataset.withoutValues) throw dataset.withoutValues;
   checkNumbers(dataset, where);
   const picked = parseSlice(slice, dataset.shape);
+  const found = await numbersIn(dataset, picked, component, place.signal);
+  const { onProgress } = place;
   return {
-    ...(await numbersIn(dataset, picked, component, place.signal)),
+    ...found,
+    numbers: onProgress ? watched(found.numbers, `reading ${dataset.name}`, onProgress) : found.numbers,
     ...describe(dataset),
     shape: picked.shape,
     dataset,

@@ -1,4 +1,4 @@
-import { type Dataset, doublesOf, type FixedValues } from '../../core/index.ts';
+import { type Dataset, doublesOf, type FixedValues, type ProgressListener, throttled } from '../../core/index.ts';
 import type { Samples } from '../../summary/index.ts';
 
 export type Component = 'abs' | 're' | 'im' | 'phase';
@@ -37,6 +37,22 @@ export function runOf({ dataset, first, count, component }: Run): Numbers {
         at += block.length;
       }
       return values;
+    },
+  };
+}
+
+/** The same numbers, telling a listener how far the walk through them is. */
+export function watched(numbers: Numbers, phase: string, listener: ProgressListener): Numbers {
+  const tell = throttled(listener);
+  return {
+    ...numbers,
+    async *blocks(start, count, signal) {
+      let done = 0;
+      for await (const block of numbers.blocks(start, count, signal)) {
+        done += block.length;
+        tell({ phase, done: done * 8, total: count * 8, unit: 'bytes' });
+        yield block;
+      }
     },
   };
 }

@@ -16,10 +16,10 @@ export async function plotOnTerminal(context: CommandContext, spec: FigureSpec, 
   const { stdout, signal } = context;
   const columns = Math.min(MOST_COLUMNS, stdout.columns);
   const rows = ROWS * Math.min(3, spec.panels.length);
-  const sources = await bindAll(spec, binding);
-  const { lines, problems } = await context.progress('plot', () =>
-    terminalFigure({ spec, sources, columns, rows, signal }),
-  );
+  const { lines, problems } = await context.progress('plot', async (onProgress) => {
+    const sources = await bindAll(spec, { ...binding, onProgress });
+    return terminalFigure({ spec, sources, columns, rows, signal });
+  });
   for (const line of lines) {
     const text = line.map((run) =>
       run.color === undefined ? run.text : stdout.style(COLORS[run.color % COLORS.length], run.text),

@@ -33,7 +33,7 @@ export async function sceneToPng(scene: Scene, fonts: Fonts, { dpi }: PngOptions
   const { Resvg } = await import('@resvg/resvg-js');
   // The rendering of images is set here, since this resvg does not know `pixelated`.
   const rendered = new Resvg(svg, { font: { loadSystemFonts: false }, imageRendering: 1 }).render();
-  return withDpi(rendered.asPng(), dpi);
+  return signed(rendered.asPng(), dpi);
 }
 
 function pixelSize(scene: Scene, dpi: number): { width: number; height: number } {
@@ -48,10 +48,11 @@ function pixelSize(scene: Scene, dpi: number): { width: number; height: number }
   });
 }
 
-/** The chunk pHYs, in pixels per metre, goes behind the header. */
-function withDpi(png: Uint8Array, dpi: number): Uint8Array {
+/** Behind the header go its pixels per metre, and who made it (PNG specification: pHYs, tEXt). */
+function signed(png: Uint8Array, dpi: number): Uint8Array {
   const perMetre = Math.round(dpi / METRES_PER_INCH);
   const headerEnd = SIGNATURE.length + 25;
   const size = pngChunk('pHYs', Uint8Array.of(...uint32s(perMetre, perMetre), 1));
-  return concatenated([png.subarray(0, headerEnd), size, png.subarray(headerEnd)]);
+  const software = pngChunk('tEXt', new TextEncoder().encode('Software\0daqscope'));
+  return concatenated([png.subarray(0, headerEnd), size, software, png.subarray(headerEnd)]);
 }

@@ -88,7 +88,7 @@ test('the size is in mm, and within it pt', () => {
 
 test('without background and title there is neither', () => {
   const svg = sceneToSvg({ width: 10, height: 10, items: [] }, testFonts);
-  expect(elementsOf(svg).map(({ name }) => name)).toEqual(['svg']);
+  expect(elementsOf(svg).map(({ name }) => name)).toEqual(['svg', 'desc']);
 });
 
 test('a glyph is drawn once and used where it occurs', () => {

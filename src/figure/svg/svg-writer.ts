@@ -32,6 +32,7 @@ export class SvgWriter {
     const root = { xmlns: 'http://www.w3.org/2000/svg', ...sheet, role: 'img' };
     file.parent('svg', root, () => {
       if (title !== undefined) file.element('title', {}, title);
+      file.element('desc', {}, 'Drawn by daqscope');
       if (!this.#definitions.lines.isEmpty) file.parent('defs', {}, () => file.append(this.#definitions.lines));
       file.append(this.#body);
     });

@@ -8,11 +8,12 @@ const EDITED = ['inkscape', 'Illustrator', 'Affinity'];
 /** As much of a file as is looked at, at its head and at its tail. */
 const LOOK_BYTES = 16 * 1024;
 
-/** Writes a figure. One that daqscope drew before is replaced; any other file only with `overwrite`. Problem: `OUTPUT_EXISTS`. */
-export async function writeFigure(path: string, bytes: Uint8Array, overwrite: boolean): Promise<void> {
-  await using file = await AtomicFile.create(path, { overwrite: overwrite || (await isOwn(path)), flush: false });
-  await file.write(0, bytes);
-  await file.commit();
+/**
+ * The file of a figure, before it is drawn. One that daqscope drew before will be replaced; any other file only with `overwrite`.
+ * Problem: `OUTPUT_EXISTS`.
+ */
+export async function figureFile(path: string, overwrite: boolean): Promise<AtomicFile> {
+  return AtomicFile.create(path, { overwrite: overwrite || (await isOwn(path)), flush: false });
 }
 
 async function isOwn(path: string): Promise<boolean> {
