@@ -1,7 +1,6 @@
 import { AtomicFile } from '../../host/index.ts';
 import type { CommandContext } from '../run/context.ts';
 import { bytesText } from '../terminal/quantities.ts';
-import { chartSvg } from './chart-svg.ts';
 import { peakOf } from './memory-profile.ts';
 import { MemoryRecorder } from './memory-recorder.ts';
 
@@ -22,7 +21,8 @@ export async function profiled<T>(
   await using recorder = await MemoryRecorder.start();
   const result = await work(watched(context, (phase) => recorder.phase(phase)));
   const profile = await recorder.stop();
-  await file.write(0, new TextEncoder().encode(chartSvg(profile, title)));
+  const { memoryChart } = await import('./memory-chart.ts');
+  await file.write(0, new TextEncoder().encode(await memoryChart(profile, title)));
   await file.commit();
   const [start, peak] = [profile.samples[0], peakOf(profile)].map(({ bytes }) => bytesText(bytes));
   context.stderr.line(`${path}  memory ${start} at the start, ${peak} at most`);

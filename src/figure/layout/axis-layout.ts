@@ -62,7 +62,9 @@ interface Chosen {
 }
 
 /** Room that a number should have along its axis, in parts of the font size. */
-const NATURAL = { x: 5, y: 2.5 } as const;
+const NATURAL = { x: 5, y: 3 } as const;
+/** More numbers than about this say no more. */
+const MOST_TICKS = 8;
 
 /** As many ticks as have room, at least two if there is any way. */
 function chooseTicks(axis: ScaledAxis, scale: Scale, length: number, set: SetText): Chosen {
@@ -76,7 +78,7 @@ function chooseTicks(axis: ScaledAxis, scale: Scale, length: number, set: SetTex
     );
   }
   const natural = Math.round(length / (axis.labels.size * NATURAL[axis.dimension]));
-  const most = count ?? Math.min(10, Math.max(2, natural));
+  const most = count ?? Math.min(MOST_TICKS, Math.max(2, natural));
   const counts = [...countdown(most), ...(count === undefined ? MORE.map((more) => most + more) : [])];
   let best: Chosen | undefined;
   for (const wanted of counts) {

@@ -65,7 +65,10 @@ function plain(text: string): RunNode {
 
 /** Line breaks, tabs and control characters are spaces; half surrogates are what Unicode has for them; letters and accents are one. */
 export function clean(text: string): string {
-  return text.toWellFormed().normalize('NFC').replace(/\p{Cc}+/gu, ' ');
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\p{Cc}+/gu, ' ');
 }
 
 /** Text that shall be shown as it is, as markup. */
