@@ -57,6 +57,7 @@ async function bindLine(spec: TraceSpec, binding: Binding): Promise<TraceSource>
     });
   }
   const x = await readColumn({ ...spec, x: xSpec }, 'x', binding);
+  if (x.numbers.length !== y.numbers.length) throw lengths('x', x.numbers.length, y.numbers.length);
   const xQuantity = spec.x === undefined ? coordinateQuantity(x.quantity, y.dataset) : x.quantity;
   return pairsSource({
     name: y.name,

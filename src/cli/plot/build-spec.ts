@@ -13,7 +13,7 @@ export interface DataArgs {
   readonly kind?: TraceSpec['kind'];
   readonly component?: 'abs' | 're' | 'im' | 'phase';
   readonly bins?: number;
-  readonly colorMap?: string;
+  readonly colorMap?: TraceSpec['colorMap'];
   readonly stack?: boolean;
 }
 
@@ -67,8 +67,7 @@ function traceOf({ file, dataset }: Channel, name: string, args: DataArgs): Trac
   const isFlat = parseSlice(slice, dataset.shape).shape.length < 2;
   const kind = args.kind ?? (isFlat ? undefined : 'image');
   const label = name === dataset.name ? undefined : name;
-  if (kind === 'image')
-    return dropUndefined({ kind, z: data, label, colorMap: args.colorMap as TraceSpec['colorMap'] });
+  if (kind === 'image') return dropUndefined({ kind, z: data, label, colorMap: args.colorMap });
   if (kind === 'histogram') return dropUndefined({ kind, x: data, label, bins });
   return dropUndefined({ kind, y: data, x: xOf(args, file), label });
 }

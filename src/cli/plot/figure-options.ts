@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { FigureSpec, PanelSpec } from '../../figure/index.ts';
-import { COMPONENTS, LEGEND_PLACES, SIDES, STYLES, TRACE_KINDS } from '../../figure/index.ts';
+import { COLOR_MAPS, COMPONENTS, LEGEND_PLACES, SIDES, STYLES, TRACE_KINDS } from '../../figure/index.ts';
 import { choice, list, wholeNumber } from '../run/option-values.ts';
 
 /** What the command line says of how a figure looks. */
@@ -66,7 +66,7 @@ export function addDataOptions(command: Command): Command {
     )
     .option('--component <part>', 'of complex values: abs (the default), re, im, phase', choice(...COMPONENTS))
     .option('--bins <number>', 'of a histogram', wholeNumber)
-    .option('--color-map <name>', 'of an image: viridis, cividis, magma, …')
+    .option('--color-map <name>', `of an image: ${COLOR_MAPS.join(', ')}`, choice(...COLOR_MAPS))
     .option('--stack', 'a panel for each dataset, one below the other');
 }
 
@@ -103,19 +103,23 @@ function sides(text: string): readonly Side[] {
   return known;
 }
 
+const MM: Record<string, number> = { mm: 1, cm: 10, in: 25.4 };
+const LARGEST_MM = 2000;
+const LARGEST_PT = 200;
+
 function size(text: string): { width: number; height: number } {
   const match = /^(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in)?$/.exec(text.trim());
   if (!match) throw new InvalidArgumentError('It is width x height, such as 85x55mm, 8.5x5.5cm or 3.3x2.2in.');
-  const mm = MM[match[3] ?? 'mm'];
-  return { width: Number(match[1]) * mm, height: Number(match[2]) * mm };
+  const [width, height] = [match[1], match[2]].map((number) => Number(number) * MM[match[3] ?? 'mm']);
+  if ([width, height].every((side) => side >= 1 && side <= LARGEST_MM)) return { width, height };
+  throw new InvalidArgumentError(`Each side has 1 to ${LARGEST_MM} mm.`);
 }
-
-const MM: Record<string, number> = { mm: 1, cm: 10, in: 25.4 };
 
 function points(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*(?:pt)?$/.exec(text.trim());
-  if (!match) throw new InvalidArgumentError('It is a size in points, such as 8pt.');
-  return Number(match[1]);
+  const size = Number(match?.[1]);
+  if (size >= 1 && size <= LARGEST_PT) return size;
+  throw new InvalidArgumentError(`It is a size of 1 to ${LARGEST_PT} points, such as 8pt.`);
 }
 
 /** A spec that looks as the command line says; what that leaves open stays as it is. */

@@ -12,6 +12,7 @@ import type { Numbers } from './samples.ts';
 
 export interface Pairs {
   readonly name: string;
+  /** Of one length. */
   readonly x: Numbers;
   readonly y: Numbers;
   readonly xQuantity: Quantity;
@@ -38,10 +39,9 @@ export function pairsSource(pairs: Pairs): TraceSource {
 
 /** Both columns side by side, in blocks of one length. */
 async function* sideBySide({ x, y, signal }: Pairs): AsyncGenerator<{ x: Float64Array; y: Float64Array }> {
-  const length = Math.min(x.length, y.length);
-  const ys = y.blocks(0, length, signal)[Symbol.asyncIterator]();
+  const ys = y.blocks(0, y.length, signal)[Symbol.asyncIterator]();
   let block = new Float64Array(0) as Float64Array;
-  for await (let xs of x.blocks(0, length, signal)) {
+  for await (let xs of x.blocks(0, x.length, signal)) {
     while (xs.length > 0) {
       if (block.length === 0) {
         const next = await ys.next();
@@ -67,7 +67,7 @@ async function extentIn(pairs: Pairs, [from, to]: Window): Promise<{ x: Extent; 
 }
 
 async function everyPoint(pairs: Pairs): Promise<PointsView> {
-  const length = Math.min(pairs.x.length, pairs.y.length);
+  const { length } = pairs.y;
   if (length > MOST_POINTS) throw tooMany(pairs.name, length);
   const [xs, ys] = [new Float64Array(length), new Float64Array(length)];
   let at = 0;
