@@ -9,7 +9,7 @@ import { addDataOptions, addFigureOptions, type FigureArgs, withFigureOptions } 
 import { MemoryBudget } from '../plot/memory-budget.ts';
 import { sortOperands } from '../plot/operands.ts';
 import { Recordings } from '../plot/recordings.ts';
-import { forEachFile, readSpecFile, saveSpecFile } from '../plot/spec-files.ts';
+import { readSpecFile, saveSpecFile, withFiles } from '../plot/spec-files.ts';
 import { plotOnTerminal } from '../plot/terminal-plot.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
@@ -92,7 +92,7 @@ async function specOf(args: Args, recordings: Recordings): Promise<{ spec: Figur
   const operands = args.operands.length > 0 ? sortOperands(args.operands) : [];
   if (operands.some(({ paths }) => paths.length > 0)) throw pathsOfSpec();
   const files = operands.map(({ file }) => file);
-  return { spec: withFigureOptions(forEachFile(await readSpecFile(args.spec), files), args), file: files[0] };
+  return { spec: withFigureOptions(withFiles(await readSpecFile(args.spec), files), args), file: files[0] };
 }
 
 function tell({ stdout }: CommandContext, output: string, bytes: number): void {

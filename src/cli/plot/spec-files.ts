@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve } from 'node:path';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
 import { type DataSpec, type FigureSpec, readSpec, type TraceSpec } from '../../figure/index.ts';
 import { AtomicFile } from '../../host/index.ts';
@@ -43,30 +43,58 @@ export function mapData(spec: FigureSpec, change: (data: DataSpec) => DataSpec):
   return { ...spec, panels: spec.panels.map((panel) => ({ ...panel, traces: panel.traces?.map(changed) })) };
 }
 
-/** The traces of a spec that name no file, once for each of several files. */
-export function forEachFile(spec: FigureSpec, files: readonly string[]): FigureSpec {
-  if (files.length < 2) return spec;
+/**
+ * A spec drawn of other files: those that it names are replaced in their order. Where it names one, or none, its traces are drawn for
+ * each of the given ones. Problem: `USAGE` where the numbers do not fit.
+ */
+export function withFiles(spec: FigureSpec, files: readonly string[]): FigureSpec {
+  if (files.length === 0) return spec;
+  const named = filesOf(spec);
+  const paths = files.map((file) => resolve(file));
+  if (named.length === paths.length) return mapData(spec, (data) => inFile(data, paths[named.indexOf(fileOf(data))]));
+  if (named.length > 1) throw otherNumber(named.length, paths.length);
   const panels = spec.panels.map((panel) => ({
     ...panel,
-    traces: panel.traces?.flatMap((trace) => (isOpen(trace) ? copies(trace, files) : [trace])),
+    traces: panel.traces?.flatMap((trace) => copies(trace, paths)),
   }));
   return { ...spec, panels };
 }
 
-function isOpen(trace: TraceSpec): boolean {
-  return DATA_KEYS.some(
-    (key) =>
-      typeof trace[key] === 'string' ||
-      (typeof trace[key] === 'object' && 'path' in trace[key] && trace[key].file === undefined),
-  );
+/** The files that a spec names, each once; undefined is the one that is given with it. */
+function filesOf(spec: FigureSpec): (string | undefined)[] {
+  const files = new Set<string | undefined>();
+  mapData(spec, (data) => {
+    if (isInFile(data)) files.add(fileOf(data));
+    return data;
+  });
+  return [...files];
 }
 
+function isInFile(data: DataSpec): boolean {
+  return typeof data === 'string' ? !data.startsWith('@') : 'path' in data;
+}
+
+function fileOf(data: DataSpec): string | undefined {
+  return typeof data === 'object' && 'path' in data ? data.file : undefined;
+}
+
+function inFile(data: DataSpec, file: string): DataSpec {
+  if (!isInFile(data)) return data;
+  return typeof data === 'string' ? { path: data, file } : { ...(data as { path: string }), file };
+}
+
+/** A trace for each file, named after it unless it has a name. */
 function copies(trace: TraceSpec, files: readonly string[]): TraceSpec[] {
   return files.map((file) => {
-    const named = (data: DataSpec): DataSpec => {
-      if (typeof data === 'string') return data.startsWith('@') ? data : { path: data, file: resolve(file) };
-      return 'path' in data && data.file === undefined ? { ...data, file: resolve(file) } : data;
-    };
-    return mapData({ panels: [{ traces: [trace] }] }, named).panels[0].traces?.[0] ?? trace;
+    const [copy] = mapData({ panels: [{ traces: [trace] }] }, (data) => inFile(data, file)).panels[0].traces ?? [];
+    return files.length > 1 ? { label: basename(file), ...copy } : copy;
+  });
+}
+
+function otherNumber(named: number, given: number): DataProblem {
+  return new DataProblem({
+    code: 'USAGE',
+    message: `the spec is about ${named} recordings, and ${given} ${given === 1 ? 'is' : 'are'} named`,
+    hint: `Name ${named}, or none to draw those that the spec names.`,
   });
 }
