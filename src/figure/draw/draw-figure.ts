@@ -84,7 +84,9 @@ function crowdedPanels({ panels }: FigurePlan): DataProblem[] {
 function missingCharacters(missing: ReadonlySet<string>): DataProblem[] {
   if (missing.size === 0) return [];
   const list = [...missing].slice(0, 20).join(' ');
-  return [new DataProblem({ code: 'MISSING_GLYPHS', message: `the fonts have no ${list}: boxes stand for them` })];
+  const message = `the fonts have no ${list}: boxes stand for them`;
+  const hint = 'Chinese, Japanese and Korean need a font of the machine, such as Noto Sans CJK.';
+  return [new DataProblem({ code: 'MISSING_GLYPHS', message, hint })];
 }
 
 /** Every text of a spec. */

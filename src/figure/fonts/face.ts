@@ -1,9 +1,12 @@
 import type { Path } from '../geometry/path.ts';
 
-/** The faces that a figure is set in; `symbols` is taken for characters that the others lack. */
+/** The faces that come with daqscope; `symbols` is taken for characters that the others lack. */
 export const FACE_NAMES = ['regular', 'italic', 'bold', 'bold-italic', 'symbols'] as const;
 
-export type FaceName = (typeof FACE_NAMES)[number];
+export type OwnFaceName = (typeof FACE_NAMES)[number];
+
+/** `other` is a font of the machine, for what ours lack: Chinese, say. */
+export type FaceName = OwnFaceName | 'other';
 
 /** One face of a font. Lengths are in em (fractions of the font size). */
 export interface Face {
@@ -24,6 +27,10 @@ export interface Face {
 /** The faces of a figure. */
 export interface Fonts {
   face(name: FaceName): Face;
-  /** The font file itself, TrueType. */
+  /** Is there a face `other`? */
+  readonly hasOther: boolean;
+  /** The font file itself, TrueType or OpenType, perhaps a collection. */
   file(name: FaceName): Uint8Array<ArrayBuffer>;
+  /** Name of the font within a collection (PostScript name); undefined if the file holds only the one. */
+  member(name: FaceName): string | undefined;
 }

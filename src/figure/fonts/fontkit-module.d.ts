@@ -1,6 +1,7 @@
 /** What is used of fontkit. The published types bring in those of Node, which `figure` shall not see (`paths` in tsconfig.json). */
 
 export interface Font {
+  readonly postscriptName: string;
   readonly unitsPerEm: number;
   readonly ascent: number;
   /** Negative below the baseline. */
@@ -69,4 +70,4 @@ export type Classes =
   | { readonly version: 1; readonly startGlyph: number; readonly classValueArray: readonly number[] }
   | { readonly version: 2; readonly classRangeRecord: readonly { start: number; end: number; class: number }[] };
 
-export function create(file: Uint8Array): Font;
+export function create(file: Uint8Array): Font | { readonly fonts: readonly Font[] };

@@ -1,6 +1,6 @@
 import type { Font } from 'fontkit';
 import { PACKED_RANGES } from './coverage.ts';
-import type { FaceName } from './face.ts';
+import type { OwnFaceName } from './face.ts';
 import { type FontPack, OUTLINE_ORDERS } from './font-pack.ts';
 import { FontkitFace } from './fontkit-face.ts';
 
@@ -16,9 +16,9 @@ const KERNED: readonly (readonly [number, number])[] = [
 ];
 
 /** Takes the characters of {@link PACKED_RANGES} out of a font file (TrueType). */
-export async function packFont(name: FaceName, file: Uint8Array<ArrayBuffer>): Promise<FontPack> {
+export async function packFont(name: OwnFaceName, file: Uint8Array<ArrayBuffer>): Promise<FontPack> {
   const { create } = await import('fontkit');
-  const font = create(file);
+  const font = create(file) as Font;
   const face = new FontkitFace(name, font);
   const codePoints = [LACKING, ...codesIn(PACKED_RANGES).filter((code) => font.hasGlyphForCodePoint(code))];
   const units = (em: number) => Math.round(em * font.unitsPerEm);

@@ -16,8 +16,8 @@ const REPLACEMENT = 0xfffd;
  * Embeds a font. Its characters become glyphs one by one, since ligatures and kerning are a matter of the scene, and its widths are
  * made whole: PDFium cuts off their decimals, and text would creep.
  */
-export function embedFont(document: PDFDocument, file: Uint8Array): EmbeddedFont {
-  const embedded = document.font(file)._font;
+export function embedFont(document: PDFDocument, file: Uint8Array, member?: string): EmbeddedFont {
+  const embedded = document.font(file, member)._font;
   document.page.fonts[embedded.id] = embedded.ref();
   const { font } = embedded;
   const wholeWidth = (units: number) => Math.round((units / font.unitsPerEm) * UNITS);

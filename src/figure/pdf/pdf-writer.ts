@@ -116,7 +116,7 @@ export class PdfWriter {
   #font(name: FaceName): EmbeddedFont {
     let font = this.#embedded.get(name);
     if (!font) {
-      font = embedFont(this.#document, this.#fonts.file(name));
+      font = embedFont(this.#document, this.#fonts.file(name), this.#fonts.member(name));
       this.#embedded.set(name, font);
     }
     return font;

@@ -22,7 +22,8 @@ export default class PDFDocument {
   on(event: 'error', listener: (thrown: unknown) => void): void;
   /** Orders of the page's content, as they stand in the file. */
   addContent(orders: string): this;
-  font(file: Uint8Array): this;
+  /** `member`: the font within a collection, by its PostScript name. */
+  font(file: Uint8Array, member?: string): this;
   /** Chooses an opacity; both are kept until the next `restore`. */
   fillOpacity(opacity: number): this;
   strokeOpacity(opacity: number): this;

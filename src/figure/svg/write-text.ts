@@ -54,6 +54,7 @@ const FONTS: Record<FaceName, Attributes> = {
   bold: { 'font-family': SANS, 'font-weight': 'bold' },
   'bold-italic': { 'font-family': SANS, 'font-style': 'italic', 'font-weight': 'bold' },
   symbols: { 'font-family': 'DejaVu Sans, sans-serif' },
+  other: { 'font-family': 'sans-serif' },
 };
 
 function writeShape({ path }: Extract<TextPiece, { kind: 'shape' }>, lines: SvgLines): void {

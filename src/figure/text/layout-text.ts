@@ -143,8 +143,11 @@ class LineSetter {
   #faceFor(code: number, wanted: FaceName): Face {
     const face = this.#options.fonts.face(wanted);
     if (face.has(code)) return face;
-    const symbols = this.#options.fonts.face('symbols');
-    if (!symbols.has(code)) this.#missing += String.fromCodePoint(code);
+    const { fonts } = this.#options;
+    const symbols = fonts.face('symbols');
+    if (symbols.has(code)) return symbols;
+    if (fonts.hasOther && fonts.face('other').has(code)) return fonts.face('other');
+    this.#missing += String.fromCodePoint(code);
     return symbols;
   }
 
