@@ -12,6 +12,7 @@ import { readMatrix } from './image-data.ts';
 import type { MemoryBudget } from './memory-budget.ts';
 import { pairsSource } from './pairs-source.ts';
 import { type Data, type DataPlace, readData } from './read-data.ts';
+import { kept } from './samples.ts';
 import { seriesSource } from './series-source.ts';
 import { regularAxis, X_WORDS, type XWord } from './x-axis.ts';
 
@@ -61,8 +62,8 @@ async function bindLine(spec: TraceSpec, binding: Binding): Promise<TraceSource>
   const xQuantity = spec.x === undefined ? coordinateQuantity(x.quantity, y.dataset) : x.quantity;
   return pairsSource({
     name: y.name,
-    x: x.numbers,
-    y: y.numbers,
+    x: kept(x.numbers, budget, signal),
+    y: kept(y.numbers, budget, signal),
     xQuantity,
     yQuantity: y.quantity,
     hasMarkers,

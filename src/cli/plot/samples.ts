@@ -1,5 +1,6 @@
 import { type Dataset, doublesOf, type FixedValues, type ProgressListener, throttled } from '../../core/index.ts';
 import type { Samples } from '../../summary/index.ts';
+import type { MemoryBudget } from './memory-budget.ts';
 
 export type Component = 'abs' | 're' | 'im' | 'phase';
 
@@ -26,19 +27,12 @@ export function runOf({ dataset, first, count, component }: Run): Numbers {
     const options = { start: first + start, count: many, maxBytes: BLOCK_BYTES, signal };
     for await (const block of dataset.blocks(options)) yield doublesOf(block as FixedValues, { component });
   }
-  return {
+  const numbers: Numbers = {
     length: count,
     blocks,
-    async read(start, many) {
-      const values = new Float64Array(many);
-      let at = 0;
-      for await (const block of blocks(start, many)) {
-        values.set(block, at);
-        at += block.length;
-      }
-      return values;
-    },
+    read: (start, many) => allOf(numbers, start, many),
   };
+  return numbers;
 }
 
 /** The same numbers, telling a listener how far the walk through them is. */
@@ -55,6 +49,40 @@ export function watched(numbers: Numbers, phase: string, listener: ProgressListe
       }
     },
   };
+}
+
+/** The same numbers, read once and kept if there is memory for them; else they are read whenever they are wanted. */
+export function kept(numbers: Numbers, budget: MemoryBudget, signal?: AbortSignal): Numbers {
+  const { length } = numbers;
+  if (!budget.take(length * 8)) return numbers;
+  let reading: Promise<Numbers> | undefined;
+  const all = () => {
+    reading ??= allOf(numbers, 0, length, signal).then(numbersOf);
+    return reading;
+  };
+  return {
+    length,
+    read: async (start, count) => (await all()).read(start, count),
+    async *blocks(start, count) {
+      yield* (await all()).blocks(start, count);
+    },
+  };
+}
+
+/** A stretch of numbers in fresh memory. */
+export async function allOf(
+  numbers: Numbers,
+  start: number,
+  count: number,
+  signal?: AbortSignal,
+): Promise<Float64Array<ArrayBuffer>> {
+  const values = new Float64Array(count);
+  let at = 0;
+  for await (const block of numbers.blocks(start, count, signal)) {
+    values.set(block, at);
+    at += block.length;
+  }
+  return values;
 }
 
 /** Values in memory. */

@@ -2,7 +2,7 @@ import type { PointsView, Quantity, TraceExtent, TraceSource, TraceView, Window 
 import { extentOf } from '../../figure/index.ts';
 import { type Columns, columnsOf, columnsOfArray, type Pyramid, summarise } from '../../summary/index.ts';
 import type { MemoryBudget } from './memory-budget.ts';
-import type { Numbers } from './samples.ts';
+import { allOf, type Numbers } from './samples.ts';
 import type { RegularAxis } from './x-axis.ts';
 
 export interface Series {
@@ -60,15 +60,7 @@ function stretchIn({ axis: { start, step }, numbers: { length } }: Series, [low,
 
 async function load({ numbers, budget, signal }: Series, { from, to }: Stretch): Promise<Loaded> {
   const count = Math.max(0, to - from);
-  if (budget.take(count * 8)) {
-    const values = new Float64Array(count);
-    let at = 0;
-    for await (const block of numbers.blocks(from, count, signal)) {
-      values.set(block, at);
-      at += block.length;
-    }
-    return { from, to: from + count, values };
-  }
+  if (budget.take(count * 8)) return { from, to: from + count, values: await allOf(numbers, from, count, signal) };
   const part: Numbers = {
     length: count,
     read: (start, many) => numbers.read(from + start, many),
