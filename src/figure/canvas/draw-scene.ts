@@ -1,6 +1,7 @@
 import type { Fonts } from '../fonts/face.ts';
 import { type Affine, compose, IDENTITY } from '../geometry/affine.ts';
 import type { Path } from '../geometry/path.ts';
+import { drawItems, type ItemDrawers } from '../scene/draw-items.ts';
 import type {
   Fill,
   GroupItem,
@@ -48,6 +49,13 @@ class CanvasPainter<Bitmap> {
   readonly #context: CanvasContext<Bitmap>;
   readonly #fonts: Fonts;
   readonly #bitmap: CanvasOptions<Bitmap>['bitmap'];
+  readonly #drawers: ItemDrawers = {
+    group: (item) => this.#group(item),
+    path: (item) => this.#path(item),
+    markers: (item) => this.#markers(item),
+    text: (item) => this.#text(item),
+    image: (item) => this.#image(item),
+  };
 
   constructor(context: CanvasContext<Bitmap>, fonts: Fonts, bitmap: CanvasOptions<Bitmap>['bitmap']) {
     this.#context = context;
@@ -56,24 +64,7 @@ class CanvasPainter<Bitmap> {
   }
 
   items(items: readonly SceneItem[]): void {
-    for (const item of items) {
-      switch (item.kind) {
-        case 'group':
-          this.#group(item);
-          break;
-        case 'path':
-          this.#path(item);
-          break;
-        case 'markers':
-          this.#markers(item);
-          break;
-        case 'text':
-          this.#text(item);
-          break;
-        case 'image':
-          this.#image(item);
-      }
-    }
+    drawItems(items, this.#drawers);
   }
 
   #group({ clip, items }: GroupItem): void {

@@ -2,6 +2,7 @@ import type PDFDocument from 'pdfkit';
 import type { EmbeddedFont, Reference } from 'pdfkit';
 import type { FaceName, Fonts } from '../fonts/face.ts';
 import type { Path } from '../geometry/path.ts';
+import { drawItems, type ItemDrawers } from '../scene/draw-items.ts';
 import type {
   Fill,
   GroupItem,
@@ -24,6 +25,13 @@ export class PdfWriter {
   readonly #fonts: Fonts;
   readonly #embedded = new Map<FaceName, EmbeddedFont>();
   #objects = 0;
+  readonly #drawers: ItemDrawers = {
+    group: (item) => this.#group(item),
+    path: (item) => this.#path(item),
+    markers: (item) => this.#markers(item),
+    text: (item) => this.#text(item),
+    image: (item) => this.#image(item),
+  };
 
   constructor(document: PDFDocument, fonts: Fonts) {
     this.#document = document;
@@ -38,22 +46,7 @@ export class PdfWriter {
   #items(items: readonly SceneItem[]): void {
     for (const item of items) {
       this.#add('q');
-      switch (item.kind) {
-        case 'group':
-          this.#group(item);
-          break;
-        case 'path':
-          this.#path(item);
-          break;
-        case 'markers':
-          this.#markers(item);
-          break;
-        case 'text':
-          this.#text(item);
-          break;
-        case 'image':
-          this.#image(item);
-      }
+      drawItems([item], this.#drawers);
       this.#add('Q');
     }
   }

@@ -1,6 +1,7 @@
 import type { Fonts } from '../fonts/face.ts';
 import { base64 } from '../images/base64.ts';
 import { encodePng } from '../images/encode-png.ts';
+import { drawItems, type ItemDrawers } from '../scene/draw-items.ts';
 import type { GroupItem, ImageItem, MarkersItem, PathItem, Scene, SceneItem } from '../scene/scene.ts';
 import { decimal } from './decimal.ts';
 import { escapeXml } from './escape-xml.ts';
@@ -15,6 +16,13 @@ export class SvgWriter {
   readonly #definitions: SvgDefinitions;
   readonly #body = new SvgLines(1);
   readonly #writeText: WriteText;
+  readonly #drawers: ItemDrawers = {
+    group: (item) => this.#group(item),
+    path: (item) => this.#path(item),
+    markers: (item) => this.#markers(item),
+    text: (item) => this.#writeText(item, this.#body, this.#definitions),
+    image: (item) => this.#image(item),
+  };
 
   constructor(fonts: Fonts, writeText: WriteText) {
     this.#definitions = new SvgDefinitions(fonts);
@@ -40,24 +48,7 @@ export class SvgWriter {
   }
 
   #items(items: readonly SceneItem[]): void {
-    for (const item of items) {
-      switch (item.kind) {
-        case 'group':
-          this.#group(item);
-          break;
-        case 'path':
-          this.#path(item);
-          break;
-        case 'markers':
-          this.#markers(item);
-          break;
-        case 'text':
-          this.#writeText(item, this.#body, this.#definitions);
-          break;
-        case 'image':
-          this.#image(item);
-      }
-    }
+    drawItems(items, this.#drawers);
   }
 
   #group({ id, clip, items }: GroupItem): void {
