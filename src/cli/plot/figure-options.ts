@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { FigureSpec, PanelSpec } from '../../figure/index.ts';
-import { COLOR_MAPS, COMPONENTS, LEGEND_PLACES, SIDES, STYLES, TRACE_KINDS } from '../../figure/index.ts';
+import { COLOR_MAPS, COMPONENTS, LEGEND_PLACES, PRESETS, SIDES, STYLES, TRACE_KINDS } from '../../figure/index.ts';
 import { choice, list, wholeNumber } from '../run/option-values.ts';
 
 /** What the command line says of how a figure looks. */
@@ -13,6 +13,7 @@ export interface FigureArgs {
   readonly yrange?: Range;
   readonly log?: readonly Direction[];
   readonly grid?: boolean;
+  readonly preset?: PanelSpec['preset'];
   readonly axes?: AxesWord;
   readonly spines?: readonly Side[];
   readonly frame: boolean;
@@ -41,6 +42,7 @@ export function addFigureOptions(command: Command): Command {
     .option('--range <from:to>', 'part of the x axis; numbers or dates, either may be left out', range)
     .option('--yrange <from:to>', 'part of the y axis', range)
     .option('--log <axes>', 'logarithmic: x, y or xy', directions)
+    .option('--preset <word>', `a word for many settings: ${PRESETS.join(', ')}`, choice(...PRESETS))
     .option('--axes <which>', 'both, x (only the x axis), y, or off (only the lines)', choice('both', 'x', 'y', 'off'))
     .option('--spines <sides>', 'lines around the plot: left,bottom or all, none', sides)
     .option('--no-frame', 'no lines around the plot')
@@ -141,7 +143,7 @@ function withPanelOptions(panel: PanelSpec, args: FigureArgs, panels: number): P
   const named = args.label ?? [];
   return dropUndefined({
     ...panel,
-    preset: args.axes === undefined ? panel.preset : PRESET_OF[args.axes],
+    preset: args.preset ?? (args.axes === undefined ? panel.preset : PRESET_OF[args.axes]),
     spines: spinesOf(args) ?? panel.spines,
     legend: args.legend === undefined ? panel.legend : args.legend !== 'off' && { position: args.legend },
     axes: axesOf(panel, args),
