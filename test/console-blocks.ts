@@ -24,6 +24,22 @@ export function shownCommands(markdown: string): ShownCommand[] {
   });
 }
 
+/** A file that a document shows as a whole: a block ```json PATH. */
+export interface ShownFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files that a Markdown text shows. */
+export function shownFiles(markdown: string): ShownFile[] {
+  return [...markdown.matchAll(/^```json (\S+)\n(.*?)^```$/gms)].map(([, path, text]) => ({ path, text }));
+}
+
+/** Names of the pictures that a Markdown text shows from the gallery. */
+export function shownPictures(markdown: string): string[] {
+  return [...markdown.matchAll(/!\[[^\]]*\]\((?:docs\/)?gallery\/([\w-]+\.svg)\)/g)].map(([, name]) => name);
+}
+
 function trimEmpty(lines: readonly string[]): string[] {
   const last = lines.findLastIndex((line) => line.trim() !== '');
   return lines.slice(0, last + 1);

@@ -5,9 +5,14 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../scripts/paths.mjs';
 import { PROBLEM_CODES } from '../src/core/index.ts';
-import { firstMissing, shownCommands } from './console-blocks.ts';
+import { firstMissing, shownCommands, shownFiles, shownPictures } from './console-blocks.ts';
+import { expectGolden } from './golden-text.ts';
 import { ensureBuilt } from './run-cli.ts';
 
+/** A document may have dozens of commands. */
+const TIMEOUT_MS = 120_000;
+
+const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');
 const documents = ['README.md', ...documentsIn('docs')].filter((name) => existsSync(join(ROOT, name)));
 
 function documentsIn(folder: string): string[] {
@@ -26,11 +31,12 @@ describe.skipIf(process.platform === 'win32')('what the documents show is what h
   });
   afterAll(() => rmSync(scratch, { recursive: true }));
 
-  test.each(documents)('%s', (name) => {
+  test.each(documents)('%s', { timeout: TIMEOUT_MS }, (name) => {
+    const text = read(name);
     const folder = mkdtempSync(join(scratch, 'document-'));
     if (existsSync(join(ROOT, 'examples')))
       cpSync(join(ROOT, 'examples'), join(folder, 'examples'), { recursive: true });
-    for (const { line, command, output, fails } of shownCommands(readFileSync(join(ROOT, name), 'utf8'))) {
+    for (const { line, command, output, fails } of shownCommands(text)) {
       if (!command.startsWith('daqscope ')) continue;
       const { status, stdout } = spawnSync('sh', ['-c', `exec 2>&1\n${command}`], {
         cwd: folder,
@@ -41,22 +47,47 @@ describe.skipIf(process.platform === 'win32')('what the documents show is what h
       expect(status !== 0 && status !== 3, `${place}exit code ${status}`).toBe(fails);
       expect(firstMissing(output, stdout), place).toBeUndefined();
     }
+    for (const picture of shownPictures(text)) {
+      const made = join(folder, picture);
+      expect(existsSync(made), `${name} shows ${picture}, which none of its commands makes`).toBe(true);
+      expectGolden(join(ROOT, 'docs/gallery', picture), readFileSync(made, 'utf8'));
+    }
   });
 });
 
+test('every picture of the gallery is shown', () => {
+  const shown = new Set(documents.flatMap((name) => shownPictures(read(name))));
+  const pictures = readdirSync(join(ROOT, 'docs/gallery')).filter((name) => name.endsWith('.svg'));
+  expect(pictures.filter((name) => !shown.has(name))).toEqual([]);
+});
+
+test('files that documents show are as they are', () => {
+  const shown = documents.flatMap((name) => shownFiles(read(name)).map((file) => ({ name, ...file })));
+  expect(shown.length).toBeGreaterThan(0);
+  expect(shown.filter(({ path, text }) => !existsSync(join(ROOT, path)) || read(path) !== text)).toEqual([]);
+});
+
 test('docs/problems.md has a section for each problem code, and no other', () => {
-  const text = readFileSync(join(ROOT, 'docs/problems.md'), 'utf8');
+  const text = read('docs/problems.md');
   const sections = [...text.matchAll(/^#+ `?([A-Z][A-Z0-9_]+)`?$/gm)].map(([, code]) => code);
   expect(sections.sort()).toEqual(Object.keys(PROBLEM_CODES).sort());
 });
 
 test('relative links in documents lead somewhere', () => {
   const broken = [...documents, 'ARCHITECTURE.md', 'CONTRIBUTING.md'].flatMap((name) => {
-    const text = readFileSync(join(ROOT, name), 'utf8').replace(/```.*?```/gs, '');
+    const text = read(name).replace(/```.*?```/gs, '');
     const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, link]) => link);
     return links.filter((link) => !existsSync(join(ROOT, name, '..', link))).map((link) => `${name}: ${link}`);
   });
   expect(broken).toEqual([]);
+});
+
+test('shown pictures and files are found', () => {
+  const markdown = '![A curve](gallery/a.svg) ![](docs/gallery/b-2.svg) ![](gallery/audit/c.svg) [d](gallery/d.svg)';
+  expect(shownPictures(markdown)).toEqual(['a.svg', 'b-2.svg']);
+  expect(shownFiles('```json examples/a.json\n{\n}\n```\n\n```json\n[]\n```\n')).toEqual([
+    { path: 'examples/a.json', text: '{\n}\n' },
+  ]);
 });
 
 describe('shown commands', () => {
