@@ -12,6 +12,9 @@ import {
 } from '../../src/figure/index.ts';
 import { testFonts } from '../../src/figure/testing/test-fonts.ts';
 
+const { signal } = new AbortController();
+const context = makeContext({ stdout: process.stdout, stderr: process.stderr, signal });
+
 const [ROWS, COLUMNS] = [6, 9];
 
 /** What the image of a spec shows: a hill, and a cell without a value. */
@@ -25,8 +28,6 @@ function map({ origin, extent }: TraceSpec): TraceSource {
 
 /** Draws a spec whose numbers are in it as an SVG with text as text: that is easiest to compare by eye. */
 export async function drawSpec(spec: FigureSpec) {
-  const signal = new AbortController().signal;
-  const context = makeContext({ stdout: process.stdout, stderr: process.stderr, signal });
   await using recordings = new Recordings(context, {});
   const binding = { recordings, file: undefined, budget: new MemoryBudget(), signal };
   const sources: TraceSource[][] = [];

@@ -1,7 +1,7 @@
 import { DataProblem } from '../../core/index.ts';
 import type { FigureSpec, SvgOptions } from '../../figure/index.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
-import { buildSpec, type DataArgs } from '../plot/build-spec.ts';
+import { buildSpec, DATA_OPTIONS, type DataArgs } from '../plot/build-spec.ts';
 import { findChannels } from '../plot/channels.ts';
 import { backendOf, draw } from '../plot/draw.ts';
 import { figureFile } from '../plot/figure-file.ts';
@@ -69,7 +69,10 @@ const plot: CommandFunction<Args> = async (context, args) => {
   const { spec, file } = await specOf(args, recordings);
   const binding = { recordings, file, specFile: args.spec, budget: new MemoryBudget(), signal: context.signal };
   if (args.saveSpec !== undefined) await saveSpecFile(spec, args.saveSpec, args.overwrite ?? false);
-  if (!backend) return await plotOnTerminal(context, spec, binding);
+  if (!backend) {
+    const ending = await plotOnTerminal(context, spec, binding);
+    return recordings.haveFaults ? 'skipped' : ending;
+  }
   const output = args.output as string;
   await using figure = await figureFile(output, args.overwrite ?? false);
   const { bytes, problems } = await context.progress(output, (onProgress) =>
@@ -79,7 +82,7 @@ const plot: CommandFunction<Args> = async (context, args) => {
   await figure.commit();
   tell(context, output, bytes.byteLength);
   for (const problem of problems) context.report(problem);
-  return problems.length > 0 ? 'skipped' : 'done';
+  return problems.length > 0 || recordings.haveFaults ? 'skipped' : 'done';
 };
 
 /** The spec that is drawn, and the file of data that name none. */
@@ -91,6 +94,7 @@ async function specOf(args: Args, recordings: Recordings): Promise<{ spec: Figur
   }
   const operands = args.operands.length > 0 ? sortOperands(args.operands) : [];
   if (operands.some(({ paths }) => paths.length > 0)) throw pathsOfSpec();
+  checkNoDataOptions(args);
   const files = operands.map(({ file }) => file);
   return { spec: withFigureOptions(withFiles(await readSpecFile(args.spec), files), args), file: files[0] };
 }
@@ -105,6 +109,18 @@ function nothingSaid(): DataProblem {
     message: 'nothing says what is to be drawn',
     expected: 'a recording and a dataset in it, or --spec',
     hint: 'daqscope plot --help has examples.',
+  });
+}
+
+/** A spec says what is drawn; only how it looks can be said otherwise. */
+function checkNoDataOptions(args: Args): void {
+  const given = DATA_OPTIONS.filter((option) => args[option] !== undefined);
+  if (given.length === 0) return;
+  const options = given.map((option) => `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  throw new DataProblem({
+    code: 'USAGE',
+    message: `${options.join(', ')} and --spec both say what is drawn`,
+    hint: 'Change it in the spec, or leave out --spec.',
   });
 }
 

@@ -77,7 +77,7 @@ function isWord(x: DataSpec | undefined): x is XWord {
 
 /** The x axis of those values that a slice picked. */
 function axisOf({ dataset, first, step }: Data, word: XWord | undefined) {
-  const axis = regularAxis(dataset ?? { attributes: new Map() }, word);
+  const axis = regularAxis(dataset ?? { path: 'y', attributes: new Map() }, word);
   return { ...axis, start: axis.start + first * axis.step, step: axis.step * step };
 }
 

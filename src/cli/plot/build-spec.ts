@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { DataProblem } from '../../core/index.ts';
+import { DataProblem, dtypeRow } from '../../core/index.ts';
 import { type DataSpec, DEFAULT_CYCLE, type FigureSpec, type PanelSpec, type TraceSpec } from '../../figure/index.ts';
 import type { Channel } from './channels.ts';
 import { dropUndefined } from './figure-options.ts';
@@ -17,6 +17,9 @@ export interface DataArgs {
   readonly stack?: boolean;
 }
 
+/** The options of {@link DataArgs}. */
+export const DATA_OPTIONS = ['x', 'slice', 'kind', 'component', 'bins', 'colorMap', 'stack'] as const;
+
 /** y axes that fit beside a panel. */
 const MOST_AXES = 4;
 
@@ -24,6 +27,7 @@ const MOST_AXES = 4;
 export function buildSpec(channels: readonly Channel[], args: DataArgs): FigureSpec {
   const names = namesOf(channels);
   const traces = channels.map((channel, i) => traceOf(channel, names[i], args));
+  checkUsed(traces, channels, args);
   const isStacked = args.stack || traces.some(({ kind }) => kind === 'image') || !areAlike(channels);
   if (!isStacked) return { panels: [overlaid(traces, channels)] };
   const sharesX = traces.length > 1 && areAlike(channels) && traces.every(({ kind }) => !APART.has(kind));
@@ -31,6 +35,24 @@ export function buildSpec(channels: readonly Channel[], args: DataArgs): FigureS
     share: sharesX ? { x: true } : undefined,
     panels: traces.map((trace) => ({ traces: [trace] })),
   });
+}
+
+/** Options that are about something else than what is drawn. Problem: `USAGE`. */
+function checkUsed(
+  traces: readonly TraceSpec[],
+  channels: readonly Channel[],
+  { bins, colorMap, component }: DataArgs,
+): void {
+  const isOf = (kind: TraceSpec['kind']) => traces.some((trace) => trace.kind === kind);
+  const isComplex = channels.some(({ dataset }) => dtypeRow(dataset.dtype).kind === 'complex');
+  if (bins !== undefined && !isOf('histogram')) throw unused('--bins', 'a histogram', 'Add --kind histogram.');
+  if (colorMap !== undefined && !isOf('image'))
+    throw unused('--color-map', 'an image', 'Images are of two dimensions.');
+  if (component !== undefined && !isComplex) throw unused('--component', 'complex values', 'These are real.');
+}
+
+function unused(option: string, about: string, hint: string): DataProblem {
+  return new DataProblem({ code: 'USAGE', message: `${option} is about ${about}, and there is none`, hint });
 }
 
 /** Kinds whose x axis is their own. */
@@ -74,7 +96,8 @@ function traceOf({ file, dataset }: Channel, name: string, args: DataArgs): Trac
 
 function xOf({ x, slice }: DataArgs, file: string): DataSpec | undefined {
   if (x === undefined || (X_WORDS as readonly string[]).includes(x)) return x;
-  return dropUndefined({ path: x, file, slice });
+  const isOne = slice === undefined || !slice.includes(','); // x of matrices has one dimension
+  return dropUndefined({ path: x, file, slice: isOne ? slice : undefined });
 }
 
 /** Names for the legend that tell the datasets apart: with their group, with their file if need be. */

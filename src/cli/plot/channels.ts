@@ -1,4 +1,4 @@
-import { allAttributes, DataProblem, type Dataset, walkTree } from '../../core/index.ts';
+import { allAttributes, DataProblem, type Dataset, dtypeRow, walkTree } from '../../core/index.ts';
 import type { Input } from '../input/open-input.ts';
 import { coordinatesOf } from './coordinates.ts';
 import { nodeAt } from './find-dataset.ts';
@@ -55,13 +55,15 @@ function isLine(node: { readonly kind: string }): node is Dataset {
   return node.kind === 'dataset' && isDrawable(dataset) && dataset.shape.length === 1 && dataset.shape[0] > 1;
 }
 
-/** Without those that hold the x values of others. */
+/** Without those that hold the x values of others, or the lengths of their rows. */
 function withoutCoordinates(datasets: readonly Dataset[]): Dataset[] {
   const coordinates = new Set(datasets.map(coordinatesOf));
-  return datasets.filter(({ path }) => !coordinates.has(path));
+  return datasets.filter(({ path, attributes }) => !coordinates.has(path) && !attributes.has('sample_dimension'));
 }
 
+/** Times have an axis of their own, whatever else has no unit. */
 function unitOf(dataset: Dataset): string {
+  if (dtypeRow(dataset.dtype).kind === 'time') return '@time';
   const unit = allAttributes(dataset).get('units')?.value;
   return typeof unit === 'string' ? unit.trim() : '';
 }

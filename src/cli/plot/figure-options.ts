@@ -32,6 +32,9 @@ type Range = readonly [number | string | null, number | string | null];
 type AxesWord = 'off' | 'x' | 'y' | 'both';
 type LegendWord = (typeof LEGEND_PLACES)[number] | 'off';
 
+/** Error bars need a second dataset: they are for specs. */
+const KINDS = TRACE_KINDS.filter((kind) => kind !== 'errorbars');
+
 /** Adds the options that say how a figure looks. */
 export function addFigureOptions(command: Command): Command {
   return command
@@ -61,11 +64,7 @@ export function addDataOptions(command: Command): Command {
   return command
     .option('--x <path>', 'dataset of the x values; @index counts, @clock shows the time of day')
     .option('--slice <slice>', 'part of the data, as in numpy: 0:1000, ::10, "3, :"')
-    .option(
-      '--kind <kind>',
-      `${TRACE_KINDS.join(', ')} (default: line, image for two dimensions)`,
-      choice(...TRACE_KINDS),
-    )
+    .option('--kind <kind>', `${KINDS.join(', ')} (default: line, image for two dimensions)`, choice(...KINDS))
     .option('--component <part>', 'of complex values: abs (the default), re, im, phase', choice(...COMPONENTS))
     .option('--bins <number>', 'of a histogram', wholeNumber)
     .option('--color-map <name>', `of an image: ${COLOR_MAPS.join(', ')}`, choice(...COLOR_MAPS))

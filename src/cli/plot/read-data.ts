@@ -51,7 +51,7 @@ export async function readData(spec: DataSpec, place: DataPlace): Promise<Data> 
   const dataset = datasetAt(recording, path, where);
   if (dataset.withoutValues) throw dataset.withoutValues;
   checkNumbers(dataset, where);
-  const picked = parseSlice(slice, dataset.shape);
+  const picked = pick(slice, dataset, where);
   const found = await numbersIn(dataset, picked, component, place.signal);
   const { onProgress } = place;
   return {
@@ -61,6 +61,14 @@ export async function readData(spec: DataSpec, place: DataPlace): Promise<Data> 
     shape: picked.shape,
     dataset,
   };
+}
+
+function pick(slice: string | undefined, { shape, path }: Dataset, file: string): Picked {
+  try {
+    return parseSlice(slice, shape);
+  } catch (error) {
+    throw error instanceof DataProblem ? error.with({ file, path }) : error;
+  }
 }
 
 /** Numbers in the spec itself. */

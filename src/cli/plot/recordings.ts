@@ -8,6 +8,7 @@ export class Recordings implements AsyncDisposable {
   readonly #context: CommandContext;
   readonly #args: InputArgs;
   readonly #opened = new Map<string, Promise<Input>>();
+  #faults = 0;
 
   constructor(context: CommandContext, args: InputArgs) {
     this.#context = context;
@@ -25,9 +26,15 @@ export class Recordings implements AsyncDisposable {
     return input;
   }
 
+  /** Was there something that could not be read? */
+  get haveFaults(): boolean {
+    return this.#faults > 0;
+  }
+
   async #open(path: string): Promise<Input> {
     const input = await openInput(this.#context, path, this.#args);
     for (const problem of input.recording.problems) this.#context.report(problem);
+    this.#faults += input.recording.problems.length;
     return input;
   }
 

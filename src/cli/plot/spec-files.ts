@@ -83,8 +83,9 @@ function inFile(data: DataSpec, file: string): DataSpec {
   return typeof data === 'string' ? { path: data, file } : { ...(data as { path: string }), file };
 }
 
-/** A trace for each file, named after it unless it has a name. */
+/** A trace for each file, named after it unless it has a name; one that holds its numbers itself stays alone. */
 function copies(trace: TraceSpec, files: readonly string[]): TraceSpec[] {
+  if (filesOf({ panels: [{ traces: [trace] }] }).length === 0) return [trace];
   return files.map((file) => {
     const [copy] = mapData({ panels: [{ traces: [trace] }] }, (data) => inFile(data, file)).panels[0].traces ?? [];
     return files.length > 1 ? { label: basename(file), ...copy } : copy;

@@ -1,4 +1,4 @@
-import { allAttributes, type Dataset, type Timestamp, unixNanoseconds } from '../../core/index.ts';
+import { allAttributes, DataProblem, type Dataset, type Timestamp, unixNanoseconds } from '../../core/index.ts';
 import type { Quantity } from '../../figure/index.ts';
 
 /** Where the samples of a dataset lie that has no dataset of x values: sample i at `start + i * step`. */
@@ -19,7 +19,7 @@ const INDEX: RegularAxis = { start: 0, step: 1, quantity: { label: 'Index' } };
  * of the recording, as LabVIEW's graphs do; `@clock` adds the time of the start.
  */
 export function regularAxis(
-  dataset: Pick<Dataset, 'attributes' | 'derivedAttributes'>,
+  dataset: Pick<Dataset, 'path' | 'attributes' | 'derivedAttributes'>,
   word: XWord = '@time',
 ): RegularAxis {
   if (word === '@index') return INDEX;
@@ -35,8 +35,10 @@ export function regularAxis(
       const start = Number(unixNanoseconds(t0.value as Timestamp)) / 1e6;
       return { start, step: dt * 1000, quantity: { label: 'Time', time: true } };
     }
+    if (word === '@clock') throw noClock(dataset.path);
     return { start: number('t0') ?? 0, step: dt, quantity: { label: 'Time', unit: 's' } };
   }
+  if (word === '@clock') throw noClock(dataset.path);
   const dx = number('dx');
   if (dx === undefined || !(dx > 0)) return INDEX;
   const label = attributes.get('X_Dimension')?.value;
@@ -46,6 +48,16 @@ export function regularAxis(
     step: dx,
     quantity: { label: typeof label === 'string' ? label : 'x', unit: typeof unit === 'string' ? unit : undefined },
   };
+}
+
+function noClock(path: string): DataProblem {
+  return new DataProblem({
+    code: 'FIGURE_INVALID',
+    path,
+    message: 'nobody recorded when it began, so there is no time of day',
+    expected: 'attributes t0 and dt',
+    hint: 'Without @clock time counts from the start, if there is a step of time at all.',
+  });
 }
 
 /** LabVIEW writes a step of 1 where nobody gave one: without a start, that is no time. */

@@ -17,10 +17,10 @@ export function drawLegend(plan: PanelPlan, views: readonly TraceView[], style: 
   if (!legend) return [];
   const box = legendBox(plan, legend, views);
   const items: SceneItem[] = [];
-  if (legend.frame) {
+  if (legend.frame || legend.position !== 'right') {
     const path = new PathBuilder().rect(box.x, box.y, box.width, box.height);
-    const stroke = { color: style.ink, width: style.spineWidth * 0.7 };
-    items.push({ kind: 'path', path, fill: { color: style.background, opacity: 0.85 }, stroke });
+    const stroke = legend.frame ? { color: style.ink, width: style.spineWidth * 0.7 } : undefined;
+    items.push({ kind: 'path', path, fill: { color: style.background, opacity: 0.75 }, stroke });
   }
   const rows = Math.ceil(legend.entries.length / legend.columns);
   for (const [i, { trace, text }] of legend.entries.entries()) {

@@ -13,10 +13,12 @@ export function axisDomain(axis: ScaledAxis, extent: Extent, rooms: Rooms, rever
   return reverse ? [high, low] : [low, high];
 }
 
-function checkRange({ id, range: [from, to], scale }: ScaledAxis): void {
+function checkRange({ id, range: [from, to], hasDates, scale }: ScaledAxis): void {
   const problem = (message: string, expected: string) => {
     throw new DataProblem({ code: 'FIGURE_INVALID', path: `axes.${id}.range`, message, expected });
   };
+  if (hasDates && scale !== 'time')
+    problem('this is no axis of time', 'numbers; --x @clock shows the time of day where there is one');
   if (from !== null && to !== null && from === to) problem('the range is empty', 'two different ends');
   if (from !== null && to !== null && from > to)
     problem('the range ends before it begins', 'ends that rise; reverse turns an axis');

@@ -38,21 +38,43 @@ const PREFIXES: Record<number, string> = {
   12: 'T',
 };
 
-/** What is written along an axis, as markup: name, unit, and what all its numbers have in common. */
+/** A label that says its unit itself, in one of the ways that people have: `Amplitude (V)`, `Amplitude / V`. */
+interface Label {
+  readonly name: string;
+  readonly unit: string | undefined;
+  write(name: string, said: string): string;
+}
+
+const BRACKETS = (name: string, said: string) => (name ? `${name} (${said})` : said);
+const SLASH = (name: string, said: string) => `${name} / ${said.includes(' ') ? `(${said})` : said}`;
+
+const WAYS = [
+  { pattern: /^(.*\S)\s*\(([^()]+)\)$/, write: BRACKETS },
+  { pattern: /^(.*\S)\s+\/\s+(\S+)$/, write: SLASH },
+] as const;
+
+function labelOf(text: string): Label {
+  for (const { pattern, write } of WAYS) {
+    const match = pattern.exec(text);
+    if (match) return { name: match[1], unit: match[2], write };
+  }
+  return { name: text, unit: undefined, write: BRACKETS };
+}
+
+/**
+ * What is written along an axis, as markup: name, unit, and what all its numbers have in common. A power of ten becomes a part of the
+ * unit, also of one that stands in a label of one's own.
+ */
 export function axisLabel(
   axis: ScaledAxis,
   quantity: Quantity,
   { exponent, offset, note }: Omit<TickTexts, 'texts'>,
 ): string | undefined {
-  if (axis.label === false) return undefined;
-  const own = axis.label !== undefined;
-  const name = axis.label ?? escapeMarkup(quantity.label ?? '');
-  const unit = axis.unit === false ? '' : (axis.unit ?? (own ? '' : unitMarkup(quantity.unit ?? '')));
-  const inBrackets = [scaled(unit, exponent), offset ? added(offset, unit) : undefined, note]
-    .filter(Boolean)
-    .join(', ');
-  if (!inBrackets) return name || undefined;
-  return name ? `${name} (${inBrackets})` : inBrackets;
+  if (axis.label === false || axis.label === '') return undefined;
+  const label = labelOf(axis.label ?? escapeMarkup(quantity.label ?? ''));
+  const unit = axis.unit === false ? '' : (axis.unit ?? label.unit ?? unitMarkup(quantity.unit ?? ''));
+  const said = [scaled(unit, exponent), offset ? added(offset, unit) : undefined, note].filter(Boolean).join(', ');
+  return (said ? label.write(label.name, said) : label.name) || undefined;
 }
 
 /** A unit of the data, in which `m/s^2` is what people wrote for want of a superscript. */

@@ -30,9 +30,16 @@ export function emptyTraces(
 ): DataProblem[] {
   return traces.flatMap(({ source, spec, extent }) => {
     const isLog = scaleOf(spec.yAxis ?? 'y') === 'log' && !Number.isNaN(extent.y.min);
+    if (isLog && spec.kind !== 'histogram' && extent.y.positive > 0 && extent.y.min <= 0)
+      return [partlyHidden(source.name)];
     if (!Number.isNaN(isLog ? extent.y.positive : extent.y.min)) return [];
     const where = isLog ? 'on a logarithmic axis' : 'in the range that is shown';
     const message = `${source.name || 'a trace'} has no value that can be drawn ${where}`;
     return [new DataProblem({ code: 'NOTHING_TO_DRAW', message })];
   });
+}
+
+function partlyHidden(name: string): DataProblem {
+  const message = `${name || 'a trace'} has values that are not positive: a logarithmic axis has no place for them`;
+  return new DataProblem({ code: 'NOTHING_TO_DRAW', message, hint: 'The scale symlog shows all of them.' });
 }

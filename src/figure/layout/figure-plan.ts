@@ -14,8 +14,8 @@ import { type BoundTrace, describeTraces, planTraces } from './trace-plans.ts';
 
 export const PT_PER_MM = 72 / 25.4;
 
-/** pt around everything. */
-const EDGE = 1.5;
+/** Around everything, in parts of the font size. */
+const EDGE = 0.25;
 const TITLE_SIZE = 1.15;
 /** mm between panels, where the spec does not say it. */
 const PANEL_GAP = 1.5;
@@ -42,14 +42,15 @@ export function planFigure(spec: FigureSpec, traces: readonly (readonly BoundTra
   const style = STYLE_TABLE[spec.style ?? 'paper'];
   const fontSize = spec.font?.size ?? style.fontSize;
   const { width, height } = figureSize(spec);
+  const edge = fontSize * EDGE;
   const panels = hideSharedLabels(resolvePanels(spec, style, fontSize), spec.share);
   const planned = planTraces(spec, traces);
   const domains = panels.map((panel) => panelDomains(panel, panels, planned, spec));
   const title = spec.title
-    ? fitText(set, spec.title, { size: fontSize * TITLE_SIZE, room: width - 2 * EDGE, bold: true })
+    ? fitText(set, spec.title, { size: fontSize * TITLE_SIZE, room: width - 2 * edge, bold: true })
     : undefined;
   const top = title ? title.ascent + title.descent + fontSize * TITLE_GAP : 0;
-  const room: Box = { x: EDGE, y: EDGE + top, width: width - 2 * EDGE, height: height - 2 * EDGE - top };
+  const room: Box = { x: edge, y: edge + top, width: width - 2 * edge, height: height - 2 * edge - top };
   const draft = (panel: ResolvedPanel, box: Box) =>
     planPanel({
       panel,
@@ -66,7 +67,7 @@ export function planFigure(spec: FigureSpec, traces: readonly (readonly BoundTra
     width,
     height,
     title,
-    edge: EDGE,
+    edge,
     name: title?.text ?? describeTraces(planned),
     background,
     style,

@@ -22,6 +22,7 @@ export function resolveAxis(id: string, spec: AxisSpec, style: Style, fontSize: 
     scale: spec.scale,
     linear: spec.linear,
     range: [rangeEnd(spec.range?.[0], id), rangeEnd(spec.range?.[1], id)],
+    hasDates: spec.range?.some((end) => typeof end === 'string') ?? false,
     reverse: spec.reverse,
     margin: spec.margin,
     label: hidden ? false : spec.label,

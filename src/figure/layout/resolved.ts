@@ -14,6 +14,8 @@ export interface ResolvedAxis {
   /** symlog: linear up to here. */
   readonly linear: number | undefined;
   readonly range: readonly [number | null, number | null];
+  /** The range was given as dates. */
+  readonly hasDates: boolean;
   readonly reverse: boolean | undefined;
   readonly margin: number | undefined;
   /** Markup, undefined: as the data say; false: none. */

@@ -2,6 +2,7 @@ import type PDFDocument from 'pdfkit';
 import type { EmbeddedFont, Reference } from 'pdfkit';
 import type { FaceName, Fonts } from '../fonts/face.ts';
 import type { Path } from '../geometry/path.ts';
+import { enlarged } from '../images/enlarged.ts';
 import { drawItems, type ItemDrawers } from '../scene/draw-items.ts';
 import type {
   Fill,
@@ -95,7 +96,7 @@ export class PdfWriter {
   /** The unit square with its y up is where images are drawn. */
   #image({ x, y, width, height, pixels }: ImageItem): void {
     if (pixels.width * pixels.height === 0) return;
-    const name = this.#named(embedImage(this.#document, pixels));
+    const name = this.#named(embedImage(this.#document, enlarged(pixels)));
     this.#add(`${decimal(width)} 0 0 ${decimal(-height)} ${decimal(x)} ${decimal(y + height)} cm /${name} Do`);
   }
 

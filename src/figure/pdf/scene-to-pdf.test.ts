@@ -50,8 +50,8 @@ test('text can be searched, in the order of the scene', async () => {
   const lines = found.split('\r\n').map((line) => line.trim());
   expect(lines).toEqual([
     'Frequency f / MHz',
-    '|Vout| / µV',
-    'AVATAR To 10−3 fi',
+    '|V_out| / µV',
+    'AVATAR To 10⁻³ fi',
     'αβγ ∮ Ω Ж',
     '\ufffd\ufffd ∮',
     'turned',

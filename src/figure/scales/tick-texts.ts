@@ -54,8 +54,8 @@ function linearTexts(scale: Scale, ticks: readonly number[], common: boolean): T
   const values = ticks.map((tick) => tick - offset);
   const largest = Math.max(Math.abs(a - offset), Math.abs(b - offset));
   const isLong = largest >= 1e4 || largest < 0.01;
-  if (isLong && !common) return { texts: ticks.map(power), exponent: 0 };
-  const exponent = isLong ? 3 * Math.floor(Math.log10(largest) / 3 + 1e-9) : 0;
+  if (!common && (largest >= 1e6 || largest < 1e-4)) return { texts: ticks.map(power), exponent: 0 };
+  const exponent = isLong && common ? 3 * Math.floor(Math.log10(largest) / 3 + 1e-9) : 0;
   const unit = 10 ** exponent;
   const step = values.length > 1 ? Math.abs(values[1] - values[0]) : largest || 1;
   const decimals = digits(values, unit, step);
@@ -138,7 +138,7 @@ function isoOf(time: number): string {
 /** Hours and minutes, with seconds and their parts where the ticks need them. */
 function clock(iso: string, ticks: readonly number[]): string {
   const text = iso.slice(-13, -1);
-  if (ticks.some((one) => one % 1000 !== 0)) return text.slice(3);
+  if (ticks.some((one) => one % 1000 !== 0)) return text;
   return ticks.some((one) => one % 60_000 !== 0) ? text.slice(0, 8) : text.slice(0, 5);
 }
 

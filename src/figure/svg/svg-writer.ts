@@ -1,6 +1,7 @@
 import type { Fonts } from '../fonts/face.ts';
 import { base64 } from '../images/base64.ts';
 import { encodePng } from '../images/encode-png.ts';
+import { enlarged } from '../images/enlarged.ts';
 import { drawItems, type ItemDrawers } from '../scene/draw-items.ts';
 import type { GroupItem, ImageItem, MarkersItem, PathItem, Scene, SceneItem } from '../scene/scene.ts';
 import { decimal } from './decimal.ts';
@@ -80,7 +81,7 @@ export class SvgWriter {
       height: decimal(height),
       preserveAspectRatio: 'none',
       style: 'image-rendering: pixelated',
-      href: `data:image/png;base64,${base64(encodePng(pixels))}`,
+      href: `data:image/png;base64,${base64(encodePng(enlarged(pixels)))}`,
     });
   }
 }

@@ -3,6 +3,7 @@ import { transformed, verticalExtent } from '../geometry/affine.ts';
 import type { GlyphsPiece, TextPiece } from '../scene/scene.ts';
 import type { Formulas } from './formulas.ts';
 import { type MarkupNode, parseMarkup, type RunNode, type ScriptsNode } from './markup.ts';
+import { plainText } from './plain-text.ts';
 
 /** A line of text in its size: pieces from the start of its baseline, and the room it takes. Lengths in pt. */
 export interface TextLayout {
@@ -34,14 +35,13 @@ const SCRIPT = { size: 0.7, up: 0.36, down: 0.16, downBelowUp: 0.24, gap: 0.03 }
 export function layoutText(markup: string, options: TextOptions): TextLayout {
   const line = new LineSetter(options);
   line.set(parseMarkup(markup), options.size, 0);
-  return line.finish();
+  return line.finish(plainText(markup));
 }
 
 class LineSetter {
   #x = 0;
   #ascent: number;
   #descent: number;
-  #text = '';
   #missing = '';
   readonly #pieces: TextPiece[] = [];
   readonly #options: TextOptions;
@@ -55,9 +55,9 @@ class LineSetter {
     this.#descent = face.descent * options.size;
   }
 
-  finish(): TextLayout {
+  finish(text: string): TextLayout {
     return {
-      text: this.#text,
+      text,
       width: this.#x,
       ascent: this.#ascent,
       descent: this.#descent,
@@ -76,7 +76,6 @@ class LineSetter {
           break;
         case 'space':
           this.#x += node.em * size;
-          if (node.em > 0.2 && !this.#text.endsWith(' ')) this.#text += ' ';
           break;
         case 'scripts':
           this.#scripts(node, size, y);
@@ -105,9 +104,8 @@ class LineSetter {
 
   #formula(tex: string, size: number, y: number): void {
     const formula = this.#options.formulas?.get(tex);
-    this.#text += `$${tex}$`;
     if (!formula) {
-      this.#run({ kind: 'run', text: `$${tex}$` }, size, y, false);
+      this.#run({ kind: 'run', text: `$${tex}$` }, size, y);
       return;
     }
     this.#pieces.push({ kind: 'shape', path: transformed(formula.path, [size, 0, 0, size, this.#x, y]) });
@@ -115,8 +113,7 @@ class LineSetter {
     this.#reach(formula.ascent * size - y, formula.descent * size + y);
   }
 
-  #run({ text, italic = false, bold = false }: RunNode, size: number, y: number, isText = true): void {
-    if (isText) this.#text += text;
+  #run({ text, italic = false, bold = false }: RunNode, size: number, y: number): void {
     const wanted = faceName(italic, bold || (this.#options.bold ?? false));
     let piece: { face: FaceName; text: string; xs: number[] } | undefined;
     let before: number | undefined;
