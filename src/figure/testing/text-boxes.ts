@@ -6,7 +6,7 @@ export interface TextBox {
   readonly text: string;
   /** Ids of the groups it is in, outermost first. */
   readonly groups: readonly string[];
-  /** Neither along nor across the page: the text does not fill its box. */
+  /** Neither along nor across the page: the text does not fill its box. Numbers that are turned may reach below their axis. */
   readonly isSlanted: boolean;
   readonly left: number;
   readonly right: number;
@@ -45,7 +45,7 @@ function boxOf(item: TextItem, groups: readonly string[]): TextBox {
   return {
     text: item.text,
     groups,
-    isSlanted: item.rotation % 90 !== 0,
+    isSlanted: item.rotation % 90 !== 0 || (item.rotation !== 0 && groups.some((id) => id.endsWith('/numbers'))),
     left: Math.min(...xs),
     right: Math.max(...xs),
     top: Math.min(...ys),
