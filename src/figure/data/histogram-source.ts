@@ -68,14 +68,14 @@ async function evenEdges({ blocks, count }: Values, bins: number | undefined): P
   if (Number.isNaN(min)) return new Float64Array(1);
   const [low, high] = min === max ? [min - 0.5, max + 0.5] : [min, max];
   const many = bins ?? advisedBins(Float64Array.from(looks).sort(), high - low, count);
-  return Float64Array.from({ length: many + 1 }, (_, i) => low + ((high - low) * i) / many);
+  return Float64Array.from({ length: many + 1 }, (_, i) => low * (1 - i / many) + high * (i / many)); // no overflow
 }
 
 function advisedBins(sorted: Float64Array, range: number, count: number): number {
   const quartiles = sorted[Math.floor(sorted.length * 0.75)] - sorted[Math.floor(sorted.length * 0.25)];
   const width = (2 * quartiles) / Math.cbrt(count);
   const many = width > 0 ? Math.ceil(range / width) : Math.ceil(Math.log2(sorted.length) + 1);
-  return Math.min(MOST_BINS, Math.max(1, many));
+  return Number.isFinite(many) ? Math.min(MOST_BINS, Math.max(1, many)) : 1; // the range is beyond what doubles hold
 }
 
 function countInto(heights: Float64Array, values: Float64Array, edges: Float64Array): number {
