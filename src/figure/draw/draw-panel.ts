@@ -12,7 +12,7 @@ import { drawGrid } from './draw-grid.ts';
 import { drawLegend } from './draw-legend.ts';
 import { drawTrace } from './draw-trace.ts';
 
-/** A panel from back to front: background, spans, grid, traces, lines and texts, axes, legend, title. */
+/** A panel from back to front: background, spans, grid, traces, lines and texts, legend, axes, title. */
 export function drawPanel(plan: PanelPlan, views: readonly TraceView[], style: Style, set: SetText): GroupItem {
   const id = `panel${plan.panel.index}`;
   const { box, panel } = plan;
@@ -30,9 +30,9 @@ export function drawPanel(plan: PanelPlan, views: readonly TraceView[], style: S
     clipped('grid', drawGrid(plan)),
     clipped('traces', traces),
     group('annotations', annotate(false)),
+    group('legend', drawLegend(plan, views, style)),
     group('axes', drawAxes(plan, id)),
     group('colorbar', drawColorBar(plan)),
-    group('legend', drawLegend(plan, views, style)),
     group('title', drawTitle(plan, style)),
   ];
   return { kind: 'group', id, items: items.filter((item) => item.items.length > 0) };
