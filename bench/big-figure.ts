@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Benchmark } from './benchmark.ts';
-import { cliCommand, makeInput, matplotlibCommand } from './daqscope.ts';
+import { checkFigure, cliCommand, makeInput, matplotlibCommand } from './daqscope.ts';
 
 const SCHEMA = 'daqscope: 1\nfile: { samples: "DBL[]" }\n';
 
@@ -32,5 +32,6 @@ export const BIG_FIGURE: Benchmark = {
       output: 'daqscope.png',
     },
   ],
-  check: async () => {},
+  check: async (folder) =>
+    checkFigure(join(folder, 'daqscope.png'), (png) => png.readUInt32BE(16) === 1004 && png.readUInt32BE(20) === 650),
 };

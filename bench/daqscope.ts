@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findPython } from '../scripts/oracles.mjs';
 import { CLI } from '../scripts/paths.mjs';
@@ -50,6 +51,11 @@ export function makeInput(script: string, ...args: string[]): void {
 /** Throws if two HDF5 files do not hold the same numbers in the datasets of these paths. */
 export function checkEqual(a: string, b: string, ...paths: string[]): void {
   runOracle('h5py', [peer('equal.py'), a, b, ...paths]);
+}
+
+/** Throws if a figure does not begin as it should: pictures of different programs cannot be compared byte by byte. */
+export function checkFigure(file: string, isRight: (bytes: Buffer) => boolean): void {
+  if (!isRight(readFileSync(file))) throw new Error(`${file} is not the figure that was asked for`);
 }
 
 function peer(script: string): string {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Benchmark } from './benchmark.ts';
-import { cliCommand, makeInput, matplotlibCommand } from './daqscope.ts';
+import { checkFigure, cliCommand, makeInput, matplotlibCommand } from './daqscope.ts';
 
 const SCHEMA = 'daqscope: 1\nfile: { frequency: "DBL[]", sample: "DBL[]", reference: "DBL[]" }\n';
 
@@ -23,7 +23,8 @@ export const RESONANCE: Benchmark = {
       output: 'daqscope.svg',
     },
   ],
-  check: async () => {},
+  check: async (folder) =>
+    checkFigure(join(folder, 'daqscope.svg'), (svg) => svg.includes('width="85mm" height="55mm"')),
 };
 
 async function prepare(folder: string): Promise<void> {
