@@ -15,6 +15,10 @@ const SCHEMA = ['--schema', 'resonance-scan.yaml'];
 const STEPS = [
   { title: 'Make a recording as LabVIEW leaves them', args: ['sample', '--overwrite'] },
   { title: 'Look at what is in it', args: ['info', RECORDING, ...SCHEMA] },
+  {
+    title: 'Draw it',
+    args: ['plot', RECORDING, ...SCHEMA, '/measurements/channels/samples', '-o', 'resonance-scan.svg'],
+  },
   { title: 'Keep it as HDF5', args: ['convert', RECORDING, ...SCHEMA, '-o', 'resonance-scan.h5', '--overwrite'] },
 ];
 
