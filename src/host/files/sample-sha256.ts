@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ByteSource, ReadOptions } from '../../core/index.ts';
 
 /** So many samples are read at the same time, within milliseconds; on a disk that has to turn, in some tenths of a second. */
@@ -10,6 +9,7 @@ const SAMPLE_BYTES = 64 * 1024;
  * of 64 KiB, evenly spaced, the first at its beginning, the last at its end; all of it if it is no larger than 1 MiB.
  */
 export async function sampleSha256(source: ByteSource, { signal }: ReadOptions = {}): Promise<string> {
+  const { createHash } = await import('node:crypto'); // loading it takes longer than most commands want to wait
   const hash = createHash('sha256').update(`${source.size}\n`);
   const samples = samplesOf(source.size).map(({ offset, length }) => source.read(offset, length, { signal }));
   for (const bytes of await Promise.all(samples)) hash.update(bytes);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { OutputFiles } from './output-files.ts';
 
@@ -8,9 +7,9 @@ const NAME_MAX_BYTES = 255;
 /** Parts this old belong to no run that still lives. */
 const STALE_MS = 24 * 3600 * 1000;
 
-/** A new name for what will become `name`: `.run7.h5.k3j9x0qa.part`. */
+/** A new name for what will become `name`: `.run7.h5.k3j9x0qa.part`. Whoever makes the file notices one that is taken. */
 export function partName(name: string): string {
-  const random = Array.from(randomBytes(8), (byte) => (byte % 36).toString(36)).join('');
+  const random = Array.from({ length: 8 }, () => Math.floor(Math.random() * 36).toString(36)).join('');
   return `${stem(name)}${random}.part`;
 }
 
