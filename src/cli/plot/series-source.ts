@@ -97,7 +97,7 @@ async function viewOf(series: Series, loaded: Loaded, boundaries: Float64Array):
 
 async function columnsIn(loaded: Loaded, edges: Float64Array<ArrayBuffer>, signal?: AbortSignal): Promise<Columns> {
   if (loaded.values) return columnsOfArray(loaded.values, edges);
-  return columnsOf(loaded.pyramid, loaded.numbers, edges, { signal, ends: false });
+  return columnsOf(loaded.pyramid, loaded.numbers, edges, { signal, ends: loaded.pyramid.gaps > 0 });
 }
 
 /** Samples within the edges, and one more at each side. */

@@ -25,11 +25,15 @@ export class ClippedLine {
 
   /** To a point, by a line from the one before unless there is none or it was a gap. NaN is a gap. */
   to(x: number, y: number): void {
-    if (Number.isNaN(this.#x) || Number.isNaN(x) || Number.isNaN(y)) this.#isDown = false;
-    else this.#segment(this.#x, this.#y, x, y);
-    if (Number.isNaN(x) || Number.isNaN(y)) x = Number.NaN;
-    this.#x = x;
-    this.#y = y;
+    if (Number.isNaN(x) || Number.isNaN(y)) {
+      this.break();
+      return;
+    }
+    const [toX, toY] = [near(x), near(y)];
+    if (Number.isNaN(this.#x)) this.#isDown = false;
+    else this.#segment(this.#x, this.#y, toX, toY);
+    this.#x = toX;
+    this.#y = toY;
   }
 
   /** What follows is not joined to what was. */
@@ -51,15 +55,34 @@ export class ClippedLine {
       this.#isDown = true;
       return;
     }
-    const part = this.#inside(x0, y0, x1 - x0, y1 - y0);
+    const part = this.#clipped(x0, y0, x1, y1);
     if (!part) {
       this.#isDown = false;
       return;
     }
-    const [from, to] = part;
-    if (!this.#isDown || from > 0) this.path.moveTo(x0 + from * (x1 - x0), y0 + from * (y1 - y0));
-    this.path.lineTo(x0 + to * (x1 - x0), y0 + to * (y1 - y0));
-    this.#isDown = to === 1;
+    const [fromX, fromY, toX, toY] = part;
+    if (!this.#isDown || fromX !== x0 || fromY !== y0) this.path.moveTo(fromX, fromY);
+    this.path.lineTo(toX, toY);
+    this.#isDown = toX === x1 && toY === y1;
+  }
+
+  /** The part of a segment that lies inside; measured from its nearer end, since a far one has no digits left for the box. */
+  #clipped(x0: number, y0: number, x1: number, y1: number): [number, number, number, number] | undefined {
+    if (Math.abs(x0) + Math.abs(y0) > Math.abs(x1) + Math.abs(y1)) {
+      const back = this.#clipped(x1, y1, x0, y0);
+      return back && [back[2], back[3], back[0], back[1]];
+    }
+    const part = this.#inside(x0, y0, x1 - x0, y1 - y0);
+    if (!part) return undefined;
+    const at = (t: number): [number, number] => {
+      if (t === 0) return [x0, y0];
+      if (t === 1) return [x1, y1];
+      return [
+        Math.min(this.#right, Math.max(this.#left, x0 + t * (x1 - x0))),
+        Math.min(this.#bottom, Math.max(this.#top, y0 + t * (y1 - y0))),
+      ];
+    };
+    return [...at(part[0]), ...at(part[1])];
   }
 
   #holds(x: number, y: number): boolean {
@@ -79,4 +102,11 @@ export class ClippedLine {
     }
     return from <= to ? [from, to] : undefined;
   }
+}
+
+/** pt. What is further away than this is so in a direction that nobody can tell from this. */
+const FAR = 1e9;
+
+function near(value: number): number {
+  return value > FAR ? FAR : value < -FAR ? -FAR : value;
 }

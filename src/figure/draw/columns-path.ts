@@ -11,6 +11,7 @@ export function columnsPath(view: ColumnsView, to: Projection): Path {
   for (let i = 0; i < view.columns.min.length; i++) {
     if (view.columns.edges[i + 1] > view.columns.edges[i]) bars.add(barAt(view, i, to));
   }
+  bars.break();
   return bars.path;
 }
 
@@ -26,15 +27,20 @@ interface Bar {
 }
 
 function barAt({ boundaries, columns }: ColumnsView, i: number, to: Projection): Bar {
-  const { min, max, first, last } = columns;
+  const { min, max, first, last, gaps } = columns;
   const y = placeOnPanel(to);
   return {
     x: (to.x(boundaries[i]) + to.x(boundaries[i + 1])) / 2,
     lowest: isShown(max[i], to) ? y(min[i]) : Number.NaN,
     highest: isShown(max[i], to) ? y(max[i]) : Number.NaN,
-    enter: first && y(first[i]),
-    leave: last && y(last[i]),
+    enter: first ? y(first[i]) : unknownEnd(gaps[i]),
+    leave: last ? y(last[i]) : unknownEnd(gaps[i]),
   };
+}
+
+/** Where a column has gaps, the line may be broken at its ends: better no joint than a false one. */
+function unknownEnd(gaps: number): number | undefined {
+  return gaps > 0 ? Number.NaN : undefined;
 }
 
 function isShown(value: number, { yScale }: Projection): boolean {
@@ -59,19 +65,23 @@ class BarsPath {
 
   add(bar: Bar): void {
     const { x, lowest, highest, enter, leave } = bar;
-    if (Number.isNaN(highest)) {
-      this.#before = undefined;
-      return;
-    }
-    const before = enter !== undefined && Number.isNaN(enter) ? undefined : this.#before;
-    if (before) this.#join(before, bar);
+    if (Number.isNaN(highest) || (enter !== undefined && Number.isNaN(enter))) this.break();
+    if (Number.isNaN(highest)) return;
+    if (this.#before) this.#join(this.#before, bar);
     else this.#start(x, enter === undefined || Number.isNaN(enter) ? lowest : enter);
     const start = this.#y;
     const end = leave === undefined || Number.isNaN(leave) ? undefined : leave;
     const upFirst = end === undefined ? Math.abs(start - highest) < Math.abs(start - lowest) : end > start;
     for (const y of upFirst ? [highest, lowest, end] : [lowest, highest, end]) if (y !== undefined) this.#to(x, y);
-    if (lowest === highest && start === this.#y) this.path.lineTo(x + 1e-3, start);
-    this.#before = leave !== undefined && Number.isNaN(leave) ? undefined : bar;
+    this.#before = bar;
+    if (leave !== undefined && Number.isNaN(leave)) this.break();
+  }
+
+  /** The line does not go on. What would be a single point is drawn as a dot. */
+  break(): void {
+    const { verbs } = this.path;
+    if (this.#before && verbs[verbs.length - 1] === 'M') this.path.lineTo(this.#before.x + 1e-3, this.#y);
+    this.#before = undefined;
   }
 
   /** From one bar to the next: as the line goes, or where they are nearest if nobody knows. */

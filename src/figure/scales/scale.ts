@@ -16,45 +16,48 @@ export interface Scale {
 }
 
 interface D3Scale {
-  (value: number): number | Date;
-  invert(part: number): number | Date;
-  ticks(count: number): (number | Date)[];
+  (value: number): number;
+  invert(part: number): number;
 }
 
 const MAKERS: Record<ScaleKind, (domain: Range, linear: number) => D3Scale> = {
   linear: (domain) => scaleLinear(domain, [0, 1]),
   log: (domain) => scaleLog(domain, [0, 1]),
   symlog: (domain, linear) => scaleSymlog(domain, [0, 1]).constant(linear),
-  time: (domain) => scaleUtc(domain, [0, 1]) as unknown as D3Scale,
+  time: (domain) => scaleLinear(domain, [0, 1]), // dates have no parts of milliseconds
 };
 
 /** A scale over a domain of two different finite values, both above 0 if it is logarithmic. It may run backwards. */
 export function newScale(kind: ScaleKind, domain: Range, linear = 1): Scale {
   const d3 = MAKERS[kind](domain, linear);
   const [low, high] = domain[0] < domain[1] ? domain : [domain[1], domain[0]];
-  const at = (value: number) => (kind === 'log' && value <= 0 ? Number.NaN : Number(d3(value)));
+  const at = (value: number) => (kind === 'log' && value <= 0 ? Number.NaN : d3(value));
   const isInside = (value: number) => at(value) >= -1e-9 && at(value) <= 1 + 1e-9;
   return {
     kind,
     domain,
     at,
-    valueAt: (part) => Number(d3.invert(part)),
-    ticks: (count) => TICKS[kind](d3, count, low, high, linear).filter(isInside),
+    valueAt: (part) => d3.invert(part),
+    ticks: (count) => TICKS[kind](count, low, high, linear).filter(isInside),
   };
 }
 
-type TickMaker = (d3: D3Scale, count: number, low: number, high: number, linear: number) => number[];
+type TickMaker = (count: number, low: number, high: number, linear: number) => number[];
+
+/** ms: below this ticks are parts of milliseconds. */
+const SHORT_TIME = 5;
 
 const TICKS: Record<ScaleKind, TickMaker> = {
-  linear: (_d3, count, low, high) => roundTicks(low, high, count),
-  time: (d3, count) => d3.ticks(count).map(Number),
-  log: (_d3, count, low, high) => {
+  linear: (count, low, high) => roundTicks(low, high, count),
+  time: (count, low, high) =>
+    high - low < SHORT_TIME ? roundTicks(low, high, count) : scaleUtc([low, high], [0, 1]).ticks(count).map(Number),
+  log: (count, low, high) => {
     const decades = Math.log10(high / low);
     if (decades < 1) return roundTicks(low, high, count);
     if (decades < 2.5 && count >= decades * 2.5) return decadeTicks(low, high, [1, 2, 5], 1);
     return decadeTicks(low, high, [1], Math.max(1, Math.ceil(decades / Math.max(1, count))));
   },
-  symlog: (_d3, count, low, high, linear) => {
+  symlog: (count, low, high, linear) => {
     const top = Math.max(Math.abs(low), Math.abs(high));
     if (top <= linear * 3) return roundTicks(low, high, count);
     const decades = Math.log10(top / linear);

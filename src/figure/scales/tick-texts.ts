@@ -2,6 +2,7 @@ import { format } from 'd3-format';
 import { scaleUtc } from 'd3-scale';
 import { DataProblem } from '../../core/index.ts';
 import type { Scale } from './scale.ts';
+import { timeTexts } from './time-texts.ts';
 
 /** What is written at ticks, as markup, and what must be said once for all of them. */
 export interface TickTexts {
@@ -36,13 +37,16 @@ export function tickTexts(
 
 const TEXTS: Record<Scale['kind'], (scale: Scale, ticks: readonly number[], common: boolean) => TickTexts> = {
   linear: linearTexts,
-  time: timeTexts,
+  time: ({ domain: [a, b] }, ticks) => ({ ...timeTexts(ticks, Math.abs(b - a)), exponent: 0 }),
   log: (scale, ticks, common) => {
     const [a, b] = scale.domain;
     const narrow = Math.abs(Math.log10(a / b)) < 1;
     return narrow ? linearTexts(scale, ticks, common) : { texts: powerTexts(ticks), exponent: 0 };
   },
-  symlog: (_, ticks) => ({ texts: powerTexts(ticks), exponent: 0 }),
+  symlog: (scale, ticks, common) => {
+    const texts = powerTexts(ticks);
+    return areApart(texts) ? { texts, exponent: 0 } : linearTexts(scale, ticks, common);
+  },
 };
 
 /** Numbers of more digits than this are written without what all of them have in common. */
@@ -54,12 +58,17 @@ function linearTexts(scale: Scale, ticks: readonly number[], common: boolean): T
   const values = ticks.map((tick) => tick - offset);
   const largest = Math.max(Math.abs(a - offset), Math.abs(b - offset));
   const isLong = largest >= 1e4 || largest < 0.01;
-  if (!common && (largest >= 1e6 || largest < 1e-4)) return { texts: ticks.map(power), exponent: 0 };
+  const powers = !common && (largest >= 1e6 || largest < 1e-4) ? ticks.map(power) : [];
+  if (powers.length > 0 && areApart(powers)) return { texts: powers, exponent: 0 };
   const exponent = isLong && common ? 3 * Math.floor(Math.log10(largest) / 3 + 1e-9) : 0;
   const unit = 10 ** exponent;
   const step = values.length > 1 ? Math.abs(values[1] - values[0]) : largest || 1;
   const decimals = digits(values, unit, step);
   return { texts: values.map((value) => plain((value / unit).toFixed(decimals))), exponent, offset };
+}
+
+function areApart(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length;
 }
 
 /** The round number just below a domain that is far from 0 for its size; 0 where the numbers are short without it. */
@@ -98,56 +107,10 @@ function power(value: number): string {
   return `$${sign}${factor}10^{${Number(exponent)}}$`;
 }
 
-const DAY = 864e5;
-
-/** Ways to write times, for spans up to so many days: what stands at the ticks, and what is said once. */
-const TIMES: readonly {
-  readonly days: number;
-  text(iso: string, all: readonly number[]): string;
-  note(iso: string): string;
-}[] = [
-  { days: 1.5, text: clock, note: (iso) => `${iso.slice(0, -14)} UTC` },
-  {
-    days: 200,
-    text: (iso) => `${MONTHS[Number(iso.slice(-19, -17)) - 1]} ${Number(iso.slice(-16, -14))}`,
-    note: (iso) => `${iso.slice(0, -20)}, UTC`,
-  },
-  { days: 2000, text: (iso) => iso.slice(0, -17), note: () => 'UTC' },
-  { days: Number.POSITIVE_INFINITY, text: (iso) => iso.slice(0, -20), note: () => 'UTC' },
-];
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-
-function timeTexts(scale: Scale, ticks: readonly number[]): TickTexts {
-  const days = Math.abs(scale.domain[1] - scale.domain[0]) / DAY;
-  const way = TIMES.find((one) => days < one.days) ?? TIMES[TIMES.length - 1];
-  const notes = new Set(ticks.map((tick) => way.note(isoOf(tick))));
-  return {
-    texts: ticks.map((tick) => way.text(isoOf(tick), ticks)),
-    exponent: 0,
-    note: [...notes].slice(0, 2).join(' to '),
-  };
-}
-
-/** ISO 8601; times that no calendar has are those at its end. */
-function isoOf(time: number): string {
-  const farthest = 8.64e15;
-  return new Date(Math.min(farthest, Math.max(-farthest, time))).toISOString();
-}
-
-/** Hours and minutes, with seconds and their parts where the ticks need them. */
-function clock(iso: string, ticks: readonly number[]): string {
-  const text = iso.slice(-13, -1);
-  if (ticks.some((one) => one % 1000 !== 0)) return text;
-  return ticks.some((one) => one % 60_000 !== 0) ? text.slice(0, 8) : text.slice(0, 5);
-}
-
 function formatted(scale: Scale, ticks: readonly number[], specifier: string): string[] {
   try {
-    const write =
-      scale.kind === 'time'
-        ? scaleUtc(scale.domain, [0, 1]).tickFormat(10, specifier)
-        : (tick: Date) => plain(format(specifier)(Number(tick)));
+    if (scale.kind !== 'time') return ticks.map((tick) => plain(format(specifier)(tick)));
+    const write = scaleUtc(scale.domain, [0, 1]).tickFormat(10, specifier);
     return ticks.map((tick) => write(new Date(tick)));
   } catch {
     throw new DataProblem({
