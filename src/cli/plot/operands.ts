@@ -12,22 +12,24 @@ export interface Operand {
  * that stand alone. Problem: `USAGE`, `FILE_NOT_FOUND`.
  */
 export function sortOperands(words: readonly string[], isFile: (word: string) => boolean = isExistingFile): Operand[] {
-  const files: string[] = [];
+  const found: { readonly file: string; readonly path: string | undefined }[] = [];
   const paths: string[] = [];
-  const pairs: Operand[] = [];
   for (const word of words) {
     const [file, path] = splitPair(word, isFile);
-    if (path !== undefined) pairs.push({ file, paths: [path] });
-    else if (isFile(file)) files.push(file);
+    if (path !== undefined || isFile(file)) found.push({ file, path });
     else paths.push(file);
   }
-  if (files.length === 0 && (pairs.length === 0 || paths.length > 0)) throw noFile(words[0]);
-  return [...files.map((file) => ({ file, paths })), ...pairs];
+  const isLost = paths.length > 0 && !found.some(({ path }) => path === undefined);
+  if (found.length === 0 || isLost) throw noFile(paths[0]);
+  return found.map(({ file, path }) => ({ file, paths: path === undefined ? paths : [path] }));
 }
 
+/** A file and a path in it; a word that begins like a path and names no file is one, colons and all. */
 function splitPair(word: string, isFile: (word: string) => boolean): [string, string?] {
   const at = word.lastIndexOf('::');
-  return at > 0 && !isFile(word) ? [word.slice(0, at), word.slice(at + 2)] : [word];
+  if (at <= 0 || isFile(word)) return [word];
+  const file = word.slice(0, at);
+  return word.startsWith('/') && !isFile(file) ? [word] : [file, word.slice(at + 2)];
 }
 
 function isExistingFile(word: string): boolean {

@@ -1,4 +1,3 @@
-import { DataProblem } from '../../core/index.ts';
 import {
   type Extent,
   extentOf,
@@ -9,6 +8,7 @@ import {
   type Window,
 } from '../../figure/index.ts';
 import type { Numbers } from './samples.ts';
+import { checkPoints } from './too-many-points.ts';
 
 export interface Pairs {
   readonly name: string;
@@ -21,9 +21,6 @@ export interface Pairs {
   readonly hasMarkers: boolean;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** More points than this are no picture, and no file that a viewer opens. */
-const MOST_POINTS = 4_000_000;
 
 /** Any y against any x, in their order. Of many successive pairs within a column only the first, lowest, highest and last matter. */
 export function pairsSource(pairs: Pairs): TraceSource {
@@ -59,7 +56,8 @@ async function* sideBySide({ x, y, signal }: Pairs): AsyncGenerator<{ x: Float64
 async function extentIn(pairs: Pairs, [from, to]: Window): Promise<{ x: Extent; y: Extent }> {
   const [xs, ys]: [Extent[], Extent[]] = [[], []];
   for await (const { x, y } of sideBySide(pairs)) {
-    const isIn = (i: number) => (from === null || x[i] >= from) && (to === null || x[i] <= to) && y[i] - y[i] === 0;
+    const isPlace = (i: number) => x[i] - x[i] === 0 && y[i] - y[i] === 0;
+    const isIn = (i: number) => isPlace(i) && (from === null || x[i] >= from) && (to === null || x[i] <= to);
     xs.push(extentOf(x, isIn));
     ys.push(extentOf(y, isIn));
   }
@@ -68,7 +66,7 @@ async function extentIn(pairs: Pairs, [from, to]: Window): Promise<{ x: Extent; 
 
 async function everyPoint(pairs: Pairs): Promise<PointsView> {
   const { length } = pairs.y;
-  if (length > MOST_POINTS) throw tooMany(pairs.name, length);
+  checkPoints(pairs.name, length);
   const [xs, ys] = [new Float64Array(length), new Float64Array(length)];
   let at = 0;
   for await (const { x, y } of sideBySide(pairs)) {
@@ -167,7 +165,7 @@ class ColumnRuns {
       this.#xs.push(run[at]);
       this.#ys.push(run[at + 1]);
     }
-    if (this.#xs.length > MOST_POINTS) throw tooMany(this.#name, this.#xs.length);
+    checkPoints(this.#name, this.#xs.length);
     this.#isOpen = false;
   }
 }
@@ -177,11 +175,3 @@ const POINT = 3;
 const [FIRST, LOWEST, HIGHEST, LAST] = [0, 3, 6, 9];
 const LOW_FIRST = [FIRST, LOWEST, HIGHEST, LAST];
 const HIGH_FIRST = [FIRST, HIGHEST, LOWEST, LAST];
-
-function tooMany(name: string, count: number): DataProblem {
-  return new DataProblem({
-    code: 'TOO_LARGE',
-    message: `${name} has more than ${MOST_POINTS} points that would all have to be drawn (${count})`,
-    hint: 'Take a part of them (--slice 0:100000), or every tenth (--slice ::10).',
-  });
-}

@@ -3,6 +3,7 @@ import { extentOf } from '../../figure/index.ts';
 import { type Columns, columnsOf, columnsOfArray, type Pyramid, summarise } from '../../summary/index.ts';
 import type { MemoryBudget } from './memory-budget.ts';
 import { allOf, type Numbers } from './samples.ts';
+import { checkPoints } from './too-many-points.ts';
 import type { RegularAxis } from './x-axis.ts';
 
 export interface Series {
@@ -18,6 +19,9 @@ export interface Series {
 
 /** A line of fewer samples per column than this is drawn sample by sample. */
 const DENSE = 4;
+
+/** In samples: what lies so near to the end of the last column belongs to it. */
+const ROUNDING = 1e-6;
 
 /** Samples at even distances: a few are kept as they are, many as their pyramid of minima and maxima. */
 export function seriesSource(series: Series): TraceSource {
@@ -74,15 +78,21 @@ async function load({ numbers, budget, signal }: Series, { from, to }: Stretch):
   };
 }
 
-async function extentIn({ axis: { start, step } }: Series, loaded: Loaded, [low, high]: Window): Promise<TraceExtent> {
+async function extentIn(
+  { axis: { start, step }, signal }: Series,
+  loaded: Loaded,
+  [low, high]: Window,
+): Promise<TraceExtent> {
   const at = (index: number) => start + index * step;
   const { from, to } = loaded;
   const first = low !== null && at(from) < low ? from + 1 : from;
   const last = high !== null && at(to - 1) > high ? to - 1 : to;
   const x = first < last ? extentOf(Float64Array.of(at(first), at(last - 1))) : extentOf(new Float64Array(0));
   if (loaded.values) return { x, y: extentOf(loaded.values.subarray(first - from, Math.max(first, last) - from)) };
-  const { min, max, positive } = loaded.pyramid.extent;
-  return { x, y: { min, max, positive } };
+  const stretch = Float64Array.of(first - from, Math.max(first, last) - from);
+  const { min, max } = await columnsOf(loaded.pyramid, loaded.numbers, stretch, { signal, ends: false });
+  const positive = min[0] > 0 ? min[0] : loaded.pyramid.extent.positive;
+  return { x, y: { min: min[0], max: max[0], positive } };
 }
 
 async function viewOf(series: Series, loaded: Loaded, boundaries: Float64Array): Promise<TraceView> {
@@ -90,6 +100,8 @@ async function viewOf(series: Series, loaded: Loaded, boundaries: Float64Array):
   const { from, to } = loaded;
   const place = (value: number) => Math.min(to, Math.max(from, Math.ceil((value - start) / step))) - from;
   const edges = Float64Array.from(boundaries, place);
+  const end = (boundaries[boundaries.length - 1] - start) / step;
+  edges[edges.length - 1] = Math.min(to, Math.max(from, Math.floor(end + ROUNDING) + 1)) - from; // the last column has its end
   const [shown, columns] = [edges[edges.length - 1] - edges[0], boundaries.length - 1];
   if (series.hasMarkers || shown <= columns * DENSE) return points(series, loaded, edges);
   return { kind: 'columns', boundaries, columns: await columnsIn(loaded, edges, series.signal) };
@@ -101,10 +113,15 @@ async function columnsIn(loaded: Loaded, edges: Float64Array<ArrayBuffer>, signa
 }
 
 /** Samples within the edges, and one more at each side. */
-async function points({ axis: { start, step } }: Series, loaded: Loaded, edges: Float64Array): Promise<PointsView> {
+async function points(
+  { name, axis: { start, step } }: Series,
+  loaded: Loaded,
+  edges: Float64Array,
+): Promise<PointsView> {
   const length = loaded.to - loaded.from;
   const first = Math.max(0, edges[0] - 1);
   const end = Math.min(length, edges[edges.length - 1] + 1);
+  checkPoints(name, end - first);
   const y = loaded.values
     ? loaded.values.subarray(first, end)
     : Float64Array.from(await loaded.numbers.read(first, end - first));

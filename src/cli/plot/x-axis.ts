@@ -1,4 +1,12 @@
-import { allAttributes, DataProblem, type Dataset, type Timestamp, unixNanoseconds } from '../../core/index.ts';
+import {
+  type Attribute,
+  allAttributes,
+  DataProblem,
+  type Dataset,
+  type Timestamp,
+  timestampFromIso,
+  unixNanoseconds,
+} from '../../core/index.ts';
 import type { Quantity } from '../../figure/index.ts';
 
 /** Where the samples of a dataset lie that has no dataset of x values: sample i at `start + i * step`. */
@@ -30,9 +38,9 @@ export function regularAxis(
   };
   const dt = number('dt');
   if (dt !== undefined && dt > 0 && !isCount(attributes, dt)) {
-    const t0 = attributes.get('t0');
-    if (word === '@clock' && t0?.dtype.name === 'timestamp') {
-      const start = Number(unixNanoseconds(t0.value as Timestamp)) / 1e6;
+    const begin = startOf(attributes.get('t0'));
+    if (word === '@clock' && begin) {
+      const start = Number(unixNanoseconds(begin)) / 1e6;
       return { start, step: dt * 1000, quantity: { label: 'Time', time: true } };
     }
     if (word === '@clock') throw noClock(dataset.path);
@@ -48,6 +56,12 @@ export function regularAxis(
     step: dx,
     quantity: { label: typeof label === 'string' ? label : 'x', unit: typeof unit === 'string' ? unit : undefined },
   };
+}
+
+/** A time of start, also as text: so HDF5 files have it. */
+function startOf(t0: Attribute | undefined): Timestamp | undefined {
+  if (t0?.dtype.name === 'timestamp') return t0.value as Timestamp;
+  return typeof t0?.value === 'string' ? timestampFromIso(t0.value) : undefined;
 }
 
 function noClock(path: string): DataProblem {

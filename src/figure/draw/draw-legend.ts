@@ -27,7 +27,10 @@ export function drawLegend(plan: PanelPlan, views: readonly TraceView[], style: 
     const { size } = legend;
     const x = box.x + size * LEGEND.pad + Math.floor(i / rows) * legend.pitch;
     const y = box.y + size * (LEGEND.pad + LEGEND.line * ((i % rows) + 0.5));
-    items.push(...drawHandle(trace, x, y, size, style));
+    const isDense = views[plan.traces.indexOf(trace)]?.kind === 'columns'; // drawn without its dashes
+    items.push(
+      ...drawHandle(isDense ? { ...trace, spec: { ...trace.spec, dash: undefined } } : trace, x, y, size, style),
+    );
     const left = x + size * (LEGEND.handle + LEGEND.gap);
     items.push(placeText(text, left, y, { baseline: 'middle', color: style.ink }));
   }

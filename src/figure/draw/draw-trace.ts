@@ -19,7 +19,7 @@ export function drawTrace(plan: PanelPlan, trace: TracePlan, view: TraceView, st
     case 'bars':
       return [drawBars(trace, view, to, style)];
     case 'columns':
-      return [{ kind: 'path', path: columnsPath(view, to), stroke: lineStroke(trace, style) }];
+      return [{ kind: 'path', path: columnsPath(view, to), stroke: { ...lineStroke(trace, style), dash: undefined } }]; // dashes would leave spikes out
     case 'points':
       return drawPoints(trace, view, to, exactTraceProjection(plan, trace), style);
   }
