@@ -68,8 +68,7 @@ describe('bins that nobody chose', () => {
     expect(heights.reduce((sum, height) => sum + height, 0)).toBe(3);
   });
 
-  // FAULT: half a unit beside a large number is that number again: all edges are equal, and nothing is seen.
-  test.fails('have a width around a large number', async () => {
+  test('have a width around a large number', async () => {
     const { edges } = await barsOf([1e17, 1e17]);
     expect(edges[edges.length - 1]).toBeGreaterThan(edges[0]);
   });
@@ -87,8 +86,7 @@ describe('bins with given edges', () => {
     );
   });
 
-  // FAULT: two equal edges make a bin of no width, whose density is infinite or no number.
-  test.fails('have finite densities', async () => {
+  test('have finite densities', async () => {
     const { heights } = await barsOf([0, 0, 1], { bins: [0, 0, 0, 1], density: true });
     expect([...heights].filter((height) => !Number.isFinite(height))).toEqual([]);
   });

@@ -45,7 +45,8 @@ export function histogramSource({ name, density = false, quantity = {}, ...data 
 type Values = Pick<HistogramData, 'blocks' | 'count' | 'bins'>;
 
 async function countAll(data: Values, density: boolean): Promise<Counted> {
-  const edges = typeof data.bins === 'object' ? Float64Array.from(data.bins).sort() : await evenEdges(data, data.bins);
+  const edges =
+    typeof data.bins === 'object' ? Float64Array.from(new Set(data.bins)).sort() : await evenEdges(data, data.bins);
   const heights = new Float64Array(edges.length - 1);
   let total = 0;
   for await (const values of data.blocks()) total += countInto(heights, values, edges);
@@ -66,7 +67,8 @@ async function evenEdges({ blocks, count }: Values, bins: number | undefined): P
   }
   const { min, max } = joinExtents(extents);
   if (Number.isNaN(min)) return new Float64Array(1);
-  const [low, high] = min === max ? [min - 0.5, max + 0.5] : [min, max];
+  const around = Math.max(0.5, Math.abs(min) * 1e-6);
+  const [low, high] = min === max ? [min - around, max + around] : [min, max];
   const many = bins ?? advisedBins(Float64Array.from(looks).sort(), high - low, count);
   return Float64Array.from({ length: many + 1 }, (_, i) => low * (1 - i / many) + high * (i / many)); // no overflow
 }

@@ -25,7 +25,8 @@ export function pointsSource({ name, xQuantity = {}, yQuantity = {}, ...points }
 }
 
 function pointsExtent({ x, y, xError, yError }: Omit<PointsView, 'kind'>, [from, to]: Window): TraceExtent {
-  const inside = (i: number) => (from === null || x[i] >= from) && (to === null || x[i] <= to) && y[i] - y[i] === 0;
+  const inside = (i: number) =>
+    x[i] - x[i] === 0 && (from === null || x[i] >= from) && (to === null || x[i] <= to) && y[i] - y[i] === 0;
   return { x: extentOf(x, inside), y: extentOf(y, inside), ...withErrors(x, y, xError, yError, inside) };
 }
 
