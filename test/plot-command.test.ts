@@ -108,7 +108,6 @@ describe('what is wrong is said in a line, before anything is written', () => {
 
   test.each([
     ['no JSON', '{', 'it is no JSON'],
-    ['nothing', '', 'it is no JSON'],
     ['an unknown key', { panels: [{ spine: {} }] }, 'Did you mean spines?'],
     ['a wrong word', { panels: [{ axes: { x: { scale: 'lag' } } }] }, 'panels.0.axes.x.scale'],
     ['no panels', { panels: [] }, 'panels'],
