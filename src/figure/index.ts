@@ -26,3 +26,4 @@ export { DEFAULT_CYCLE } from './style/style.ts';
 export { type SvgOptions, sceneToSvg } from './svg/scene-to-svg.ts';
 export { BrailleCanvas, type BrailleRun } from './terminal/braille-canvas.ts';
 export { type TerminalFigure, type TerminalRequest, terminalFigure } from './terminal/terminal-figure.ts';
+export { escapeMarkup } from './text/markup.ts';

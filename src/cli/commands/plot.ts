@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
 import type { FigureSpec, SvgOptions } from '../../figure/index.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
@@ -8,8 +9,8 @@ import { figureFile } from '../plot/figure-file.ts';
 import { addDataOptions, addFigureOptions, type FigureArgs, withFigureOptions } from '../plot/figure-options.ts';
 import { MemoryBudget } from '../plot/memory-budget.ts';
 import { sortOperands } from '../plot/operands.ts';
-import { Recordings } from '../plot/recordings.ts';
-import { readSpecFile, saveSpecFile, withFiles } from '../plot/spec-files.ts';
+import { folderOf, Recordings } from '../plot/recordings.ts';
+import { filesOf, readSpecFile, saveSpecFile, withFiles } from '../plot/spec-files.ts';
 import { plotOnTerminal } from '../plot/terminal-plot.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
@@ -68,9 +69,13 @@ const plot: CommandFunction<Args> = async (context, args) => {
   await using recordings = new Recordings(context, args);
   const { spec, file } = await specOf(args, recordings);
   const binding = { recordings, file, specFile: args.spec, budget: new MemoryBudget(), signal: context.signal };
-  if (args.saveSpec !== undefined) await saveSpecFile(spec, args.saveSpec, args.overwrite ?? false);
+  checkOutputs(args, spec, file);
+  const saveSpec = async () => {
+    if (args.saveSpec !== undefined) await saveSpecFile(spec, args.saveSpec, args.overwrite ?? false);
+  };
   if (!backend) {
     const ending = await plotOnTerminal(context, spec, binding);
+    await saveSpec();
     return recordings.haveFaults ? 'skipped' : ending;
   }
   const output = args.output as string;
@@ -80,6 +85,7 @@ const plot: CommandFunction<Args> = async (context, args) => {
   );
   await figure.write(0, bytes);
   await figure.commit();
+  await saveSpec();
   tell(context, output, bytes.byteLength);
   for (const problem of problems) context.report(problem);
   return problems.length > 0 || recordings.haveFaults ? 'skipped' : 'done';
@@ -110,6 +116,27 @@ function nothingSaid(): DataProblem {
     expected: 'a recording and a dataset in it, or --spec',
     hint: 'daqscope plot --help has examples.',
   });
+}
+
+/** What is read, or written already, is never written. */
+function checkOutputs({ output, saveSpec, spec: specFile }: Args, spec: FigureSpec, first: string | undefined): void {
+  const named = filesOf(spec).map((file) =>
+    file === undefined ? resolve(first ?? '.') : resolve(folderOf(specFile), file),
+  );
+  const taken = new Map(named.map((file) => [file, 'what is drawn is read from it']));
+  for (const path of [output, saveSpec]) {
+    if (path === undefined) continue;
+    const file = resolve(path);
+    const why = taken.get(file);
+    if (why)
+      throw new DataProblem({
+        code: 'USAGE',
+        file: path,
+        message: `it is not written, as ${why}`,
+        hint: 'Give another name.',
+      });
+    taken.set(file, 'the figure goes there');
+  }
 }
 
 /** A spec says what is drawn; only how it looks can be said otherwise. */

@@ -1,6 +1,13 @@
 import { basename } from 'node:path';
 import { DataProblem, dtypeRow } from '../../core/index.ts';
-import { type DataSpec, DEFAULT_CYCLE, type FigureSpec, type PanelSpec, type TraceSpec } from '../../figure/index.ts';
+import {
+  type DataSpec,
+  DEFAULT_CYCLE,
+  escapeMarkup,
+  type FigureSpec,
+  type PanelSpec,
+  type TraceSpec,
+} from '../../figure/index.ts';
 import type { Channel } from './channels.ts';
 import { dropUndefined } from './figure-options.ts';
 import { parseSlice } from './parse-slice.ts';
@@ -88,7 +95,7 @@ function traceOf({ file, dataset }: Channel, name: string, args: DataArgs): Trac
   const data = dropUndefined({ path: dataset.path, file, slice, component });
   const isFlat = parseSlice(slice, dataset.shape).shape.length < 2;
   const kind = args.kind ?? (isFlat ? undefined : 'image');
-  const label = name === dataset.name ? undefined : name;
+  const label = name === dataset.name ? undefined : escapeMarkup(name);
   if (kind === 'image') return dropUndefined({ kind, z: data, label, colorMap: args.colorMap });
   if (kind === 'histogram') return dropUndefined({ kind, x: data, label, bins });
   return dropUndefined({ kind, y: data, x: xOf(args, file), label });

@@ -1,8 +1,14 @@
 import { open } from 'node:fs/promises';
 import { AtomicFile } from '../../host/index.ts';
 
-/** What figures of daqscope hold somewhere, and what those hold that a drawing program saved since. */
-const OWN = 'daqscope';
+/** How files of each kind begin, and what those hold that daqscope drew. */
+const SIGNATURES = [
+  { head: '<svg ', own: '<desc>Drawn by daqscope</desc>' },
+  { head: '\x89PNG', own: 'Software\0daqscope' },
+  { head: '%PDF-', own: '(daqscope)' },
+] as const;
+
+/** What they hold that a drawing program saved since. */
 const EDITED = ['inkscape', 'Illustrator', 'Affinity'];
 
 /** As much of a file as is looked at, at its head and at its tail. */
@@ -28,7 +34,8 @@ async function isOwn(path: string): Promise<boolean> {
       Math.max(0, size - LOOK_BYTES),
     );
     const seen = head.buffer.toString('latin1') + tail.buffer.toString('latin1');
-    return seen.includes(OWN) && !EDITED.some((program) => seen.includes(program));
+    const isDrawn = SIGNATURES.some(({ head, own }) => seen.startsWith(head) && seen.includes(own));
+    return isDrawn && !EDITED.some((program) => seen.includes(program));
   } catch {
     return false; // it is not there, or cannot be read: what writes it will tell
   }

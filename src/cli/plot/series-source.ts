@@ -87,7 +87,9 @@ async function extentIn(
   const { from, to } = loaded;
   const first = low !== null && at(from) < low ? from + 1 : from;
   const last = high !== null && at(to - 1) > high ? to - 1 : to;
-  const x = first < last ? extentOf(Float64Array.of(at(first), at(last - 1))) : extentOf(new Float64Array(0));
+  const firstPositive = Math.max(first, Math.floor(-start / step) + 1);
+  const ends = first < last ? [at(first), at(Math.min(firstPositive, last - 1)), at(last - 1)] : [];
+  const x = extentOf(Float64Array.from(ends));
   if (loaded.values) return { x, y: extentOf(loaded.values.subarray(first - from, Math.max(first, last) - from)) };
   const stretch = Float64Array.of(first - from, Math.max(first, last) - from);
   const { min, max } = await columnsOf(loaded.pyramid, loaded.numbers, stretch, { signal, ends: false });

@@ -1,6 +1,6 @@
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
-import { type DataSpec, type FigureSpec, readSpec, type TraceSpec } from '../../figure/index.ts';
+import { type DataSpec, escapeMarkup, type FigureSpec, readSpec, type TraceSpec } from '../../figure/index.ts';
 import { AtomicFile } from '../../host/index.ts';
 import { readText } from '../input/read-text.ts';
 import { folderOf } from './recordings.ts';
@@ -61,7 +61,7 @@ export function withFiles(spec: FigureSpec, files: readonly string[]): FigureSpe
 }
 
 /** The files that a spec names, each once; undefined is the one that is given with it. */
-function filesOf(spec: FigureSpec): (string | undefined)[] {
+export function filesOf(spec: FigureSpec): (string | undefined)[] {
   const files = new Set<string | undefined>();
   mapData(spec, (data) => {
     if (isInFile(data)) files.add(fileOf(data));
@@ -88,7 +88,7 @@ function copies(trace: TraceSpec, files: readonly string[]): TraceSpec[] {
   if (filesOf({ panels: [{ traces: [trace] }] }).length === 0) return [trace];
   return files.map((file) => {
     const [copy] = mapData({ panels: [{ traces: [trace] }] }, (data) => inFile(data, file)).panels[0].traces ?? [];
-    return files.length > 1 ? { label: basename(file), ...copy } : copy;
+    return files.length > 1 ? { label: escapeMarkup(basename(file)), ...copy } : copy;
   });
 }
 

@@ -89,10 +89,13 @@ function missingCharacters(missing: ReadonlySet<string>): DataProblem[] {
   return [new DataProblem({ code: 'MISSING_GLYPHS', message, hint })];
 }
 
-/** Every text of a spec. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
+/** Keys of a spec whose values are written in the figure, as markup. */
+const TEXTS = new Set(['title', 'letter', 'label', 'unit', 'text', 'values']);
+
+/** Every text of a spec that is written, but not its paths and files. */
+function textsIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return TEXTS.has(key) ? [value] : [];
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [];
-  if (Array.isArray(value) && typeof value[0] === 'number') return [];
-  return Object.values(value).flatMap(textsIn);
+  if (Array.isArray(value)) return typeof value[0] === 'number' ? [] : value.flatMap((item) => textsIn(item, key));
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, name));
 }

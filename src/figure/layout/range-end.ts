@@ -4,7 +4,9 @@ import { DataProblem } from '../../core/index.ts';
 export function rangeEnd(value: number | string | null | undefined, axis: string): number | null {
   if (typeof value !== 'string') return value ?? null;
   const hasZone = /[zZ]|[+-]\d\d:?\d\d$/.test(value) || !value.includes('T');
-  const time = Date.parse(hasZone ? value : `${value}Z`);
+  const [, decimals = ''] = /:\d\d\.(\d+)/.exec(value) ?? [];
+  const whole = value.replace(`.${decimals}`, ''); // a Date has no parts of milliseconds
+  const time = Date.parse(hasZone ? whole : `${whole}Z`) + Number(`0.${decimals}0`) * 1000;
   if (!Number.isNaN(time)) return time;
   throw new DataProblem({
     code: 'FIGURE_INVALID',

@@ -51,5 +51,15 @@ export async function terminalFigure({
     lines.push(...(await drawTerminalPanel({ panel, domains, traces, columns, rows: height })));
     problems.push(...emptyTraces(traces, (id) => domains.get(id)?.axis.scale));
   }
-  return { lines, problems };
+  return { lines: lines.map((line) => cut(line, columns)), problems };
+}
+
+/** What would go into the next line is left out. */
+function cut(line: readonly BrailleRun[], columns: number): BrailleRun[] {
+  let left = columns;
+  return line.map(({ text, color }) => {
+    const shown = Array.from(text).slice(0, left).join('');
+    left -= Array.from(shown).length;
+    return { text: shown, color };
+  });
 }
