@@ -52,10 +52,22 @@ function checkUsed(
 ): void {
   const isOf = (kind: TraceSpec['kind']) => traces.some((trace) => trace.kind === kind);
   const isComplex = channels.some(({ dataset }) => dtypeRow(dataset.dtype).kind === 'complex');
+  if (bins !== undefined && bins > MOST_BINS) throw tooManyBins(bins);
   if (bins !== undefined && !isOf('histogram')) throw unused('--bins', 'a histogram', 'Add --kind histogram.');
   if (colorMap !== undefined && !isOf('image'))
     throw unused('--color-map', 'an image', 'Images are of two dimensions.');
   if (component !== undefined && !isComplex) throw unused('--component', 'complex values', 'These are real.');
+}
+
+const MOST_BINS = 100_000;
+
+function tooManyBins(bins: number): DataProblem {
+  return new DataProblem({
+    code: 'FIGURE_INVALID',
+    path: 'bins',
+    message: `${bins} bins are no picture`,
+    expected: `at most ${MOST_BINS}`,
+  });
 }
 
 function unused(option: string, about: string, hint: string): DataProblem {

@@ -5,6 +5,8 @@ import {
   type Figure,
   type FigureSpec,
   type Fonts,
+  figureSize,
+  pixelSize,
   type Scene,
   type SvgOptions,
   sceneToPdf,
@@ -27,6 +29,8 @@ const VECTOR_DPI = 360;
 const PT_PER_INCH = 72;
 
 interface Backend {
+  /** Can a figure of this size (pt) be made at all? Problem: `FIGURE_INVALID`, before anything is read. */
+  check?(size: { width: number; height: number }, options: DrawOptions): void;
   /** Columns of pixels per inch in which long lines are drawn. */
   columns(options: DrawOptions): number;
   render(scene: Scene, fonts: Fonts, options: DrawOptions): Promise<Uint8Array> | Uint8Array;
@@ -39,7 +43,13 @@ const BACKENDS: Record<string, Backend> = {
     render: (scene, fonts, { text }) => Buffer.from(sceneToSvg(scene, fonts, { text })),
   },
   '.pdf': { columns: () => VECTOR_DPI, render: (scene, fonts) => sceneToPdf(scene, fonts) },
-  '.png': { columns: ({ dpi }) => dpi, render: (scene, fonts, { dpi }) => sceneToPng(scene, fonts, { dpi }) },
+  '.png': {
+    check: (size, { dpi }) => {
+      pixelSize(size, dpi);
+    },
+    columns: ({ dpi }) => dpi,
+    render: (scene, fonts, { dpi }) => sceneToPng(scene, fonts, { dpi }),
+  },
 };
 
 /** The backend of an output. Problem: `USAGE`, before anything is done. */
@@ -60,6 +70,7 @@ export async function draw(
   backend: Backend,
   options: DrawOptions,
 ): Promise<{ bytes: Uint8Array; problems: Figure['problems'] }> {
+  backend.check?.(figureSize(spec), options);
   const sources = await bindAll(spec, binding);
   const fonts = await figureFonts(spec, sources);
   const { signal } = binding;

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { lstat, open } from 'node:fs/promises';
 import { AtomicFile } from '../../host/index.ts';
 
 /** How files of each kind begin, and what those hold that daqscope drew. */
@@ -24,6 +24,7 @@ export async function figureFile(path: string, overwrite: boolean): Promise<Atom
 
 async function isOwn(path: string): Promise<boolean> {
   try {
+    if (!(await lstat(path)).isFile()) return false; // a pipe would be waited for
     await using file = await open(path);
     const { size } = await file.stat();
     const head = await file.read(Buffer.alloc(Math.min(size, LOOK_BYTES)), 0, undefined, 0);

@@ -101,9 +101,14 @@ async function viewOf(series: Series, loaded: Loaded, boundaries: Float64Array):
   const { start, step } = series.axis;
   const { from, to } = loaded;
   const place = (value: number) => Math.min(to, Math.max(from, Math.ceil((value - start) / step))) - from;
-  const edges = Float64Array.from(boundaries, place);
+  let before = 0; // a boundary beyond all numbers lies where the one before it does
+  const edges = Float64Array.from(boundaries, (value) => {
+    before = Math.max(before, place(value) || 0);
+    return before;
+  });
   const end = (boundaries[boundaries.length - 1] - start) / step;
-  edges[edges.length - 1] = Math.min(to, Math.max(from, Math.floor(end + ROUNDING) + 1)) - from; // the last column has its end
+  const last = Math.min(to, Math.max(from, Math.floor(end + ROUNDING) + 1)) - from; // the last column has its end
+  edges[edges.length - 1] = Math.max(before, last || 0);
   const [shown, columns] = [edges[edges.length - 1] - edges[0], boundaries.length - 1];
   if (series.hasMarkers || shown <= columns * DENSE) return points(series, loaded, edges);
   return { kind: 'columns', boundaries, columns: await columnsIn(loaded, edges, series.signal) };

@@ -57,10 +57,13 @@ export async function drawFigure({ spec, sources, fonts, columnsPerPt, signal }:
   };
 }
 
+/** More columns than this no picture has. */
+const MOST_COLUMNS = 20_000;
+
 /** Where the columns of a panel begin and end in data coordinates, rising. */
 function columnBoundaries({ axes, box }: PanelPlan, { spec }: TracePlan, columnsPerPt: number): Float64Array {
   const { scale } = axes.get(spec.xAxis ?? 'x') as { scale: { valueAt(part: number): number } };
-  const count = Math.max(1, Math.ceil(box.width * columnsPerPt));
+  const count = Math.min(MOST_COLUMNS, Math.max(1, Math.ceil(box.width * columnsPerPt)));
   const boundaries = Float64Array.from({ length: count + 1 }, (_, i) => scale.valueAt(i / count));
   return boundaries[0] > boundaries[count] ? boundaries.reverse() : boundaries;
 }

@@ -32,8 +32,9 @@ export function emptyTraces(
     const isLog = scaleOf(spec.yAxis ?? 'y') === 'log' && !Number.isNaN(extent.y.min);
     if (isLog && spec.kind !== 'histogram' && extent.y.positive > 0 && extent.y.min <= 0)
       return [partlyHidden(source.name)];
-    if (!Number.isNaN(isLog ? extent.y.positive : extent.y.min)) return [];
-    const where = isLog ? 'on a logarithmic axis' : 'in the range that is shown';
+    const hasX = scaleOf(spec.xAxis ?? 'x') !== 'log' || Number.isNaN(extent.x.min) || extent.x.positive > 0;
+    if (hasX && !Number.isNaN(isLog ? extent.y.positive : extent.y.min)) return [];
+    const where = isLog || !hasX ? 'on a logarithmic axis' : 'in the range that is shown';
     const message = `${source.name || 'a trace'} has no value that can be drawn ${where}`;
     return [new DataProblem({ code: 'NOTHING_TO_DRAW', message })];
   });

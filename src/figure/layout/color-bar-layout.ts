@@ -36,7 +36,7 @@ export function colorRange({ spec, extent }: TracePlan): Range {
   const low = spec.range?.[0] ?? extent.z?.min ?? 0;
   const high = spec.range?.[1] ?? extent.z?.max ?? 1;
   if (Number.isNaN(low) || Number.isNaN(high)) return [0, 1];
-  return low < high ? [low, high] : [low - 0.5, low + 0.5];
+  return low === high ? [low - 0.5, low + 0.5] : [low, high];
 }
 
 /** pt between a panel and its colour bar. */

@@ -1,5 +1,8 @@
 import { DataProblem } from '../../core/index.ts';
 
+/** ISO 8601, from the day on; what else JavaScript takes for a date depends on the machine. */
+const ISO = /^[+-]?\d{4,6}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
+
 /** An end of a range; dates are ms since 1970, in UTC unless they say otherwise; null: that of the data. */
 export function rangeEnd(value: number | string | null | undefined, axis: string): number | null {
   if (typeof value !== 'string') return value ?? null;
@@ -7,7 +10,7 @@ export function rangeEnd(value: number | string | null | undefined, axis: string
   const [, decimals = ''] = /:\d\d\.(\d+)/.exec(value) ?? [];
   const whole = value.replace(`.${decimals}`, ''); // a Date has no parts of milliseconds
   const time = Date.parse(hasZone ? whole : `${whole}Z`) + Number(`0.${decimals}0`) * 1000;
-  if (!Number.isNaN(time)) return time;
+  if (ISO.test(value) && !Number.isNaN(time)) return time;
   throw new DataProblem({
     code: 'FIGURE_INVALID',
     path: `axes.${axis}.range`,

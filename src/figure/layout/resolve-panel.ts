@@ -56,25 +56,38 @@ function resolvePanel(spec: PanelSpec, index: number, style: Style, fontSize: nu
 }
 
 /** `x` and `y` are always there; others if they are described or used. */
-function axisIds({ axes = {}, traces = [] }: PanelSpec): string[] {
+function axisIds({ axes = {}, traces = [], annotations = [] }: PanelSpec): string[] {
   const ids = new Set(['x', 'y', ...Object.keys(axes)]);
-  for (const [number, { xAxis, yAxis }] of traces.entries()) {
-    for (const [key, id, letter] of [['xAxis', xAxis, 'x'] as const, ['yAxis', yAxis, 'y'] as const]) {
-      if (id === undefined) continue;
-      if (!new RegExp(`^${letter}[0-9]{0,2}$`).test(id)) throw noAxis(number, key, id, letter);
-      ids.add(id);
-    }
+  for (const [place, id, letter] of axesNamedBy(traces, 'traces')) {
+    if (!new RegExp(`^${letter}[0-9]{0,2}$`).test(id))
+      throw noAxis(place, id, letter, `an id like ${letter}, ${letter}2`);
+    ids.add(id);
+  }
+  for (const [place, id, letter] of axesNamedBy(annotations, 'annotations')) {
+    const known = [...ids].filter((one) => one.startsWith(letter));
+    if (!known.includes(id)) throw noAxis(place, id, letter, known.join(' or '));
   }
   return [...ids];
 }
 
-function noAxis(trace: number, key: string, id: string, letter: string): DataProblem {
-  return new DataProblem({
-    code: 'FIGURE_INVALID',
-    path: `traces.${trace}.${key}`,
-    message: `${JSON.stringify(id)} is no ${letter} axis`,
-    expected: `an id like ${letter}, ${letter}2`,
+interface OnAxes {
+  readonly xAxis?: string | undefined;
+  readonly yAxis?: string | undefined;
+}
+
+function axesNamedBy(users: readonly OnAxes[], name: string): [place: string, id: string, letter: string][] {
+  return users.flatMap(({ xAxis, yAxis }, i) => {
+    const named: [string, string | undefined, string][] = [
+      [`${name}.${i}.xAxis`, xAxis, 'x'],
+      [`${name}.${i}.yAxis`, yAxis, 'y'],
+    ];
+    return named.filter((one): one is [string, string, string] => one[1] !== undefined);
   });
+}
+
+function noAxis(path: string, id: string, letter: string, expected: string): DataProblem {
+  const message = `${JSON.stringify(id)} is no ${letter} axis of this panel`;
+  return new DataProblem({ code: 'FIGURE_INVALID', path, message, expected });
 }
 
 function resolveSpines(spec: SpinesSpec, axes: readonly ResolvedAxis[], style: Style): Record<SideName, ResolvedSpine> {

@@ -36,7 +36,8 @@ export async function sceneToPng(scene: Scene, fonts: Fonts, { dpi }: PngOptions
   return signed(rendered.asPng(), dpi);
 }
 
-function pixelSize(scene: Scene, dpi: number): { width: number; height: number } {
+/** Pixels of a picture. Problem `FIGURE_INVALID`: more than can be drawn. */
+export function pixelSize(scene: Pick<Scene, 'width' | 'height'>, dpi: number): { width: number; height: number } {
   const pixels = (pt: number) => Math.max(1, Math.round((pt / PT_PER_INCH) * dpi));
   const [width, height] = [pixels(scene.width), pixels(scene.height)];
   if (dpi > 0 && width * height <= MOST_PIXELS) return { width, height };
