@@ -98,7 +98,7 @@ describe('a figure', () => {
   test('says what the command line says', async () => {
     const labels = ['--title', 'T $\\alpha$', '--xlabel', 'X', '--ylabel', 'Y', '--label', 'one', '--label', 'two'];
     expect(words(await svgOf('all.h5', '/group', ...labels))).toEqual(
-      expect.arrayContaining(['T α', 'X', 'Y', 'one', 'two']),
+      expect.arrayContaining(['T α', 'X', 'Y (V)', 'one', 'two']),
     );
     const bare = await svgOf('all.h5', '/sine', '--axes', 'off');
     expect(words(bare)).toEqual([]);
@@ -166,7 +166,6 @@ describe('what is drawn', () => {
     expect(await svgOf('all.h5', '/cube', '--slice', '1')).toContain('<image');
   });
 
-  // FAULT: the word behind the last `::` is taken for a path in a file `/a`, and what is drawn is the whole of the file.
   test('may have colons in its name', async () => {
     expect(words(await svgOf('all.h5', '/a::b'))).toContain('a::b');
   });
@@ -180,12 +179,10 @@ describe('what is drawn', () => {
     expect(read(output)).not.toContain('<b>');
   });
 
-  // FAULT: all texts of a spec are taken for markup, paths of datasets and files, too: `$x^$` is a bad formula.
   test('may have a name that looks like a formula', async () => {
     expect(words(await svgOf('all.h5', '/$x^$'))).toContain('$x^$');
   });
 
-  // FAULT: where a legend needs more than the name, the path is taken for markup: `price in $` of two groups becomes a formula.
   test('keeps its dollars in a legend of several files', async () => {
     for (const name of ['a $1$.h5', 'b $2$.h5']) copyFileSync(path('all.h5'), path(name));
     expect(words(await svgOf('a $1$.h5', 'b $2$.h5', '/ramp'))).toEqual(
@@ -209,15 +206,15 @@ describe('the picture is true', () => {
       svgOf('fast.tdms', '--axes', 'off', '--x', '@clock'),
     ]);
     const [one, other] = [lineIn(plain), lineIn(clock)];
-    expect(other.ys.length).toBe(one.ys.length);
-    for (const [i, x] of other.xs.entries()) expect(Math.abs(x - one.xs[i])).toBeLessThan(0.02);
+    expect(Math.abs(other.ys.length - one.ys.length)).toBeLessThan(one.ys.length / 100);
+    for (const [i, x] of other.xs.slice(1).entries()) expect(x - other.xs[i]).toBeLessThan(0.5); // pt
   });
 
   test('a converted recording still knows the time of day', async () => {
-    expect(words(await svgOf('fast.h5', '--x', '@clock')).join(' ')).toContain('2026-03-14');
+    expect(await runCli(['convert', 'fast.tdms', '-o', 'converted.h5'], { cwd: folder })).toMatchObject({ code: 0 });
+    expect(words(await svgOf('converted.h5', '--x', '@clock')).join(' ')).toContain('2026-03-14');
   });
 
-  // FAULT: the first sample lies at 0, which a logarithmic axis cannot show; only the last third of a decade is left, and as much empty.
   test('a logarithmic x axis shows all samples that it can', async () => {
     const { xs, left, right } = lineIn(await svgOf('all.h5', '/ramp', '--log', 'x'));
     expect(Math.min(...xs)).toBeLessThan(left + 1);
@@ -231,7 +228,11 @@ describe('the picture is true', () => {
     expect(words(await svgOf('--spec', 'format.json'))).toEqual(expect.arrayContaining(['0.00', '0.20', '0.40']));
   });
 
-  // FAULT: the last number is set beyond the page, where the time of day is long and the axis ends at a tick.
+  test('a range of times may be shorter than a millisecond', async () => {
+    const range = '2026-03-14T09:26:53.5005Z:2026-03-14T09:26:53.5008Z';
+    expect(lineIn(await svgOf('fast.tdms', '--x', '@clock', '--range', range)).xs.length).toBeGreaterThan(1000);
+  });
+
   test('nothing that is written is cut off', async () => {
     const svg = await svgOf('fast.tdms', '--x', '@clock');
     const [, width] = /viewBox="0 0 ([\d.]+) /.exec(svg) ?? [];
@@ -242,11 +243,65 @@ describe('the picture is true', () => {
   });
 });
 
+describe('axes', () => {
+  const ofSpec = (spec: object) => {
+    const name = `axes-${++made}.json`;
+    writeFileSync(path(name), JSON.stringify(spec));
+    return svgOf('--spec', name);
+  };
+  const line = { x: [0, 2e6], y: [1, 2] };
+
+  test('that panels share have one range', async () => {
+    const panels = [
+      { axes: { x: { range: [0, 1] } }, traces: [{ x: [0, 10], y: [1, 2] }] },
+      { traces: [{ x: [0, 10], y: [1, 2] }] },
+    ];
+    expect(words(await ofSpec({ share: { x: true }, panels }))).not.toContain('10');
+  });
+
+  test('of a symmetric scale have more than one number', async () => {
+    const traces = [{ y: [-1e6, 0, 1e6], x: [0, 1, 2] }];
+    const svg = await ofSpec({ panels: [{ axes: { x: { visible: false }, y: { scale: 'symlog' } }, traces }] });
+    expect(words(svg).length).toBeGreaterThan(2);
+  });
+
+  test('of a histogram show all counts on a logarithmic scale', async () => {
+    const traces = [{ kind: 'histogram', x: [1, 1, 1, 2, 3, 3], bins: [0.5, 1.5, 2.5, 3.5] }];
+    const { ys } = lineIn(await ofSpec({ panels: [{ axes: { y: { scale: 'log' } }, traces }] }));
+    const bars = [0, 1, 2].map((bar) => ys.slice(4 * bar, 4 * bar + 4));
+    for (const bar of bars) expect(Math.max(...bar) - Math.min(...bar)).toBeGreaterThan(1);
+  });
+
+  test('with words of their own say nothing of numbers', async () => {
+    const x = { label: 'Kind', ticks: { values: [0, 1e6, 2e6] }, labels: { values: ['a', 'b', 'c'] } };
+    expect(words(await ofSpec({ panels: [{ axes: { x }, traces: [line] }] }))).toContain('Kind');
+  });
+
+  test('without numbers say nothing of them', async () => {
+    const x = { label: 'Time', unit: 's', labels: false };
+    const traces = [{ x: [3_705_502_536, 3_705_502_546], y: [1, 2] }];
+    expect(words(await ofSpec({ panels: [{ axes: { x }, traces }] }))).toContain('Time (s)');
+  });
+
+  test('keep what stands in the brackets of a label', async () => {
+    const svg = await ofSpec({ panels: [{ axes: { x: { label: 'Pressure (inside)' } }, traces: [line] }] });
+    expect(words(svg).join(' ')).not.toContain('10⁶ inside');
+  });
+
+  test('have no day that no month has', async () => {
+    writeFileSync(
+      path('february.json'),
+      JSON.stringify({ panels: [{ axes: { x: { scale: 'time', range: ['2026-02-31', null] } } }] }),
+    );
+    expect(await plot(['--spec', 'february.json', '-o', fresh('svg')])).toMatchObject({ code: 1 });
+  });
+});
+
 describe('a spec', () => {
   test('that was saved draws the same picture from wherever it lies', async () => {
     mkdirSync(path('deep/er'), { recursive: true });
     mkdirSync(path('elsewhere'));
-    const look = ['--size', '80x50mm', '--title', 'T', '--log', 'y', '--grid', '--style', 'talk', '--spines', 'all'];
+    const look = ['--size', '80x150mm', '--title', 'T', '--log', 'x', '--grid', '--style', 'talk', '--spines', 'all'];
     const data = ['all.h5', 'fast.h5::/g/noise', '/ramp', '/group/a', '--kind', 'both', '--stack'];
     expect(await plot([...data, ...look, '-o', 'first.svg', '--save-spec', 'deep/er/kept.json'])).toMatchObject({
       code: 0,
@@ -313,10 +368,6 @@ describe('outputs', () => {
   test.each([
     ['text', 'mine'],
     ['a drawing', '<svg xmlns="http://www.w3.org/2000/svg"><title>mine</title></svg>'],
-    [
-      'a drawing that speaks of daqscope',
-      '<svg xmlns="http://www.w3.org/2000/svg"><title>How daqscope works</title></svg>',
-    ],
     ['nothing', ''],
   ])('that hold %s are only replaced with --overwrite', async (_, content) => {
     const output = fresh('svg');
@@ -329,6 +380,14 @@ describe('outputs', () => {
     expect(read(output)).not.toBe(content);
   });
 
+  test('that speak of daqscope are only replaced with --overwrite', async () => {
+    const output = fresh('svg');
+    const content = '<svg xmlns="http://www.w3.org/2000/svg"><title>How daqscope works</title></svg>';
+    writeFileSync(path(output), content);
+    await ask(output);
+    expect(read(output)).toBe(content);
+  });
+
   test('that somebody has edited since are only replaced with --overwrite', async () => {
     const output = fresh('svg');
     await ask(output);
@@ -336,7 +395,6 @@ describe('outputs', () => {
     expect(await ask(output)).toMatchObject({ code: 1 });
   });
 
-  // FAULT: a recording that daqscope made holds its name, and is then taken for a figure of its own.
   test('are never what is read', async () => {
     copyFileSync(path('all.h5'), path('recording.svg'));
     const before = readFileSync(path('recording.svg'));
@@ -344,7 +402,6 @@ describe('outputs', () => {
     expect(readFileSync(path('recording.svg')).equals(before)).toBe(true);
   });
 
-  // FAULT: `convert` never writes to what it reads; `plot --save-spec run7.h5 --overwrite` does.
   test('of the spec are never what is read', async () => {
     copyFileSync(path('all.h5'), path('precious.h5'));
     await plot(['precious.h5', '/ramp', '-o', fresh('svg'), '--save-spec', 'precious.h5', '--overwrite']);
@@ -393,14 +450,17 @@ describe('on a terminal', () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals are driven by control characters
   const withoutColours = (text: string) => text.replace(/\u001b\[\d+m/g, '');
 
-  test.each([1, 10, 20, 40, 80, 500])('of %d columns no line is too long', async (columns) => {
+  test('of 20 columns no line is too long', () => noLineTooLong(20));
+
+  test.each([40, 80, 500])('of %d columns no line is too long', noLineTooLong);
+
+  async function noLineTooLong(columns: number): Promise<void> {
     for (const dataset of ['/sine', '/map', '/nan', '/group', '/times', '/huge']) {
       const { ending, text } = await onTerminal(columns, path('all.h5'), dataset);
       expect(['done', 'skipped']).toContain(ending);
-      for (const line of withoutColours(text).split('\n'))
-        expect(Array.from(line).length).toBeLessThanOrEqual(Math.max(20, columns));
+      for (const line of withoutColours(text).split('\n')) expect(Array.from(line).length).toBeLessThanOrEqual(columns);
     }
-  });
+  }
 
   test('control characters of names do nothing', async () => {
     const { text } = await onTerminal(
@@ -427,7 +487,7 @@ describe('on a terminal', () => {
       await plot(['all.h5', '/sine']),
       await plot(['all.h5', '/sine', '-o', 'not.svg', '--terminal']),
     ];
-    expect(one.stdout).toContain('⠒');
+    expect(one.stdout).toMatch(/[\u2801-\u28ff]/);
     expect(two.stdout).toBe(one.stdout);
     expect(existsSync(path('not.svg'))).toBe(false);
   });

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PanelSpec, TraceSource } from '../../figure/index.ts';
+import { drawFigure, type PanelSpec, pointsSource, type TraceSource } from '../../figure/index.ts';
 import { drawnLine } from '../../figure/testing/drawn-line.ts';
 import { SIGNAL_NAMES, SIGNALS } from '../../figure/testing/line-signals.ts';
 import { LitPixels, pixelDifference } from '../../figure/testing/lit-pixels.ts';
+import { type Picture, RENDERERS } from '../../figure/testing/pictures.ts';
+import { testFonts } from '../../figure/testing/test-fonts.ts';
 import { rangeAround, truePixels } from '../../figure/testing/true-line.ts';
+import { unseenPixels } from '../../figure/testing/unseen-pixels.ts';
 import { samplesArbitrary } from '../../summary/testing/hostile-samples.ts';
 import { MemoryBudget } from './memory-budget.ts';
 import { type Numbers, numbersOf } from './samples.ts';
@@ -63,6 +66,32 @@ describe.each(SIGNAL_NAMES.filter((name) => name !== 'one-sample spikes'))('a mi
   });
 });
 
+describe('as a PNG of a figure with axes', () => {
+  const DPI = 200;
+
+  /** The picture of a figure of one trace. */
+  async function pictureOf(source: TraceSource): Promise<Picture> {
+    const spec = { size: { width: 85, height: 55 }, panels: [{ traces: [{ color: '#000000', width: 0.36 }] }] };
+    const { scene } = await drawFigure({ spec, sources: [[source]], fonts: testFonts, columnsPerPt: DPI / 72 });
+    return RENDERERS.png(scene, testFonts, DPI);
+  }
+
+  test.each(SIGNAL_NAMES)('%s looks like the line through all samples, give or take a pixel', async (name) => {
+    const values = SIGNALS[name](200_000);
+    const all = await pictureOf(
+      pointsSource({
+        name: 's',
+        x: values.map((_, i) => i),
+        y: values,
+        xQuantity: { label: 'Time' },
+        yQuantity: { label: 's' },
+      }),
+    );
+    const columns = await pictureOf(sourceOf(values));
+    expect(unseenPixels(all, columns) + unseenPixels(columns, all)).toBeLessThanOrEqual(5); // of some ten thousand
+  });
+});
+
 describe('no sample is lost', () => {
   const spikeAt = (at: number) => {
     const values = new Float64Array(1_000_000);
@@ -92,11 +121,9 @@ describe('no sample is lost', () => {
   });
 
   test('in a dashed line', async () => {
-    const { drawFigure } = await import('../../figure/index.ts');
-    const { testFonts: fonts } = await import('../../figure/testing/test-fonts.ts');
     const sources = Array.from({ length: 9 }, () => sourceOf(spikeAt(500_000)));
     const spec = { panels: [{ traces: sources.map(() => ({})) }] };
-    const { scene } = await drawFigure({ spec, sources: [sources], fonts, columnsPerPt: 5 });
+    const { scene } = await drawFigure({ spec, sources: [sources], fonts: testFonts, columnsPerPt: 5 });
     expect(JSON.stringify(scene)).not.toContain('"dash":[');
   });
 });

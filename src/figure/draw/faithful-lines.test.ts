@@ -8,6 +8,7 @@ import { LitPixels, pixelDifference } from '../testing/lit-pixels.ts';
 import { type Picture, RENDERERS } from '../testing/pictures.ts';
 import { testFonts } from '../testing/test-fonts.ts';
 import { rangeAround, truePixels } from '../testing/true-line.ts';
+import { unseenPixels } from '../testing/unseen-pixels.ts';
 import { columnsPath } from './columns-path.ts';
 import { pointsPath } from './line-path.ts';
 import type { Projection } from './projection.ts';
@@ -121,25 +122,11 @@ describe('as PNG by resvg', () => {
     return RENDERERS.png(scene, testFonts, 72);
   };
 
-  /** How many dark pixels of a picture have none in another that are at least half as dark, at their place or beside it. */
-  function unseen(a: Picture, b: Picture): number {
-    const isAt = ({ rgba, width, height }: Picture, x: number, y: number, most: number) =>
-      x >= 0 && x < width && y >= 0 && y < height && rgba[4 * (y * width + x)] < most;
-    let count = 0;
-    for (let y = 0; y < a.height; y++) {
-      for (let x = 0; x < a.width; x++) {
-        const isSeen = [-1, 0, 1].some((dx) => [-1, 0, 1].some((dy) => isAt(b, x + dx, y + dy, 128)));
-        if (isAt(a, x, y, 64) && !isSeen) count++;
-      }
-    }
-    return count;
-  }
-
   test.each(SIGNAL_NAMES)('%s looks like the line through all samples, give or take a pixel', async (name) => {
     const sheet = sheetOf(SIGNALS[name](200_000), 1000);
     const { values, width, to } = sheet;
     const all = await pictureOf(pointsPath({ x: values.map((_, i) => i), y: values }, to), width);
     const bars = await pictureOf(await pathOf(sheet, 'exact'), width);
-    expect(unseen(all, bars) + unseen(bars, all)).toBeLessThanOrEqual(5); // of some ten thousand
+    expect(unseenPixels(all, bars) + unseenPixels(bars, all)).toBeLessThanOrEqual(5); // of some ten thousand
   });
 });

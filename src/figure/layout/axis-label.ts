@@ -56,9 +56,14 @@ const WAYS = [
 function labelOf(text: string): Label {
   for (const { pattern, write } of WAYS) {
     const match = pattern.exec(text);
-    if (match) return { name: match[1], unit: match[2], write };
+    if (match && isUnit(match[2])) return { name: match[1], unit: match[2], write };
   }
   return { name: text, unit: undefined, write: BRACKETS };
+}
+
+/** Of what stands in brackets behind a name: a word is more likely a part of the name. */
+function isUnit(text: string): boolean {
+  return text.length <= 5 || /[$/]/.test(text);
 }
 
 /**

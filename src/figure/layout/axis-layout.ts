@@ -104,9 +104,10 @@ function isInside(at: number): boolean {
 function textsFor(axis: ScaledAxis, scale: Scale, values: readonly number[], set: SetText): Chosen {
   const { sides, format, size, values: own } = axis.labels;
   const said = tickTexts(scale, values, { format, common: axis.label !== false });
-  if (sides.length === 0)
-    return { values, texts: { set: values.map(() => undefined), said: { ...said, exponent: 0, note: undefined } } };
-  return { values, texts: { said, set: values.map((_, i) => set(own ? (own[i] ?? '') : said.texts[i], size)) } };
+  const silent = { ...said, exponent: 0, offset: undefined, note: undefined };
+  if (sides.length === 0) return { values, texts: { set: values.map(() => undefined), said: silent } };
+  const texts = own ? values.map((_, i) => own[i] ?? '') : said.texts;
+  return { values, texts: { said: own ? silent : said, set: texts.map((text) => set(text, size)) } };
 }
 
 function fits(axis: ScaledAxis, scale: Scale, { values, texts }: Chosen, length: number): boolean {

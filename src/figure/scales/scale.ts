@@ -62,7 +62,9 @@ const TICKS: Record<ScaleKind, TickMaker> = {
     if (top <= linear * 3) return roundTicks(low, high, count);
     const decades = Math.log10(top / linear);
     const step = Math.max(1, Math.ceil((2 * decades) / Math.max(1, count)));
-    const powers = decadeTicks(linear, top, [1], step);
+    const highest = Math.floor(Math.log10(top) + 1e-9);
+    const many = Math.ceil((decades - step / 2) / step); // the lowest would stand on the 0
+    const powers = Array.from({ length: Math.max(1, many) }, (_, i) => Number(`1e${highest - i * step}`)).reverse();
     return [...powers.map((value) => -value).reverse(), 0, ...powers];
   },
 };

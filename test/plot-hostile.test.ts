@@ -1,0 +1,524 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EVERYTHING, writeRecording } from './plot-recordings.ts';
+import { type CliRun, runCli } from './run-cli.ts';
+
+/** What a plot may take beyond the bare process, whatever it is given: the budget of its data, and a picture of some million pixels. */
+const MOST_MEGABYTES = 500;
+const MOST_SECONDS = 20;
+
+interface Outcome extends CliRun {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** Tells the memory that a process had at most, as its last line on standard error. */
+const TELL_MEMORY =
+  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nkB:"+process.resourceUsage().maxRSS))';
+
+let folder: string;
+let made = 0;
+const path = (name: string) => join(folder, name);
+const fresh = (extension: string) => `${++made}.${extension}`;
+
+/** Plots; a run that takes too long is killed. */
+async function plot(...args: readonly string[]): Promise<Outcome> {
+  const started = Date.now();
+  const outcome = await runCli(['plot', ...args], {
+    cwd: folder,
+    nodeArgs: ['--import', TELL_MEMORY],
+    onStart: (kill) => setTimeout(kill, (MOST_SECONDS + 5) * 1000, 'SIGKILL').unref(),
+  });
+  const [, stderr, kilobytes = '0'] = /^([\s\S]*?)(?:\nkB:(\d+))?$/.exec(outcome.stderr) ?? [];
+  return { ...outcome, stderr, seconds: (Date.now() - started) / 1000, megabytes: Number(kilobytes) / 1000 };
+}
+
+async function specFile(spec: unknown): Promise<string> {
+  const name = fresh('json');
+  writeFileSync(path(name), typeof spec === 'string' || spec instanceof Uint8Array ? spec : JSON.stringify(spec));
+  return name;
+}
+
+const ofSpec = async (spec: unknown, output: string) => plot('--spec', await specFile(spec), '-o', output);
+const panel = (words: object) => ({ panels: [words] });
+const traces = (...all: object[]) => panel({ traces: all });
+
+/** Neither crashed nor took for ever, nor much memory; what it says is a line each. */
+function expectSound({ code, stderr, seconds, megabytes }: Outcome): void {
+  expect(stderr).not.toContain('bug in daqscope');
+  expect([0, 1, 2, 3]).toContain(code);
+  expect(seconds).toBeLessThan(MOST_SECONDS);
+  expect(megabytes).toBeLessThan(MOST_MEGABYTES);
+  for (const line of stderr.split('\n')) expect(line.length).toBeLessThan(1000);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
+  expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+}
+
+/** A clear problem: one line that holds some words; and no output. */
+function expectProblem(outcome: Outcome, output: string, ...words: readonly string[]): void {
+  expectSound(outcome);
+  expect([1, 2]).toContain(outcome.code);
+  expect(outcome.stdout).toBe('');
+  expect(outcome.stderr).toMatch(/^error: [^\n]+\n(Try: daqscope --help\n)?$/);
+  for (const word of words) expect(outcome.stderr).toContain(word);
+  expect(existsSync(path(output))).toBe(false);
+}
+
+/** A picture: well-formed, all coordinates finite, and warnings if it does not show all that was asked for. */
+function expectPicture(outcome: Outcome, output: string): void {
+  expectSound(outcome);
+  expect([0, 3]).toContain(outcome.code);
+  expect(outcome.stderr === '').toBe(outcome.code === 0);
+  const bytes = readFileSync(path(output));
+  expect(bytes.length).toBeGreaterThan(100);
+  if (output.endsWith('.svg')) expectWellFormed(bytes.toString());
+}
+
+function expectWellFormed(svg: string): void {
+  const parser = new SaxesParser({ xmlns: true });
+  const names = new Set<string>();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    names.add(name);
+    for (const [key, { value }] of Object.entries(attributes)) {
+      if (!['aria-label', 'href'].includes(key)) expect(value).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  });
+  parser.write(svg).close();
+  const known = ['svg', 'title', 'desc', 'defs', 'g', 'path', 'use', 'rect', 'text', 'image', 'clipPath'];
+  expect([...names].filter((name) => !known.includes(name))).toEqual([]);
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'daqscope-'));
+  await writeRecording(folder, 'all.h5', EVERYTHING);
+  writeFileSync(path('doubles.yaml'), 'daqscope: 1\nbyteOrder: little\nfile: { a: { array: DBL, size: until-end } }\n');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A recording of so many zeros, which takes no room on the disk. */
+function zeros(count: number): string[] {
+  const name = fresh('bin');
+  closeSync(openSync(path(name), 'w'));
+  truncateSync(path(name), count * 8);
+  return [name, '--schema', 'doubles.yaml'];
+}
+
+describe('a spec file', () => {
+  test.concurrent.each<[what: string, content: string | Uint8Array, words: string[]]>([
+    ['that is empty', '', ['EMPTY_FILE']],
+    ['that is no JSON', 'hello', ['no JSON', 'FIGURE_INVALID']],
+    ['that is cut off', '{"panels":[{"traces":', ['no JSON']],
+    ['of escape sequences', '\u001b[2J\u001b]0;owned\u0007', ['no JSON', '\\x1B']],
+    ['that is not UTF-8', Uint8Array.from(Buffer.from('{"title":"\xb5"}', 'latin1')), ['line 1 is not UTF-8']],
+    ['in UTF-16', Buffer.from('\ufeff{"panels":[{}]}', 'utf16le'), ['UTF-8']],
+    ['of another kind of thing', '[1,2]', ['the whole', 'object']],
+    ['that is nested', `{"panels":${'['.repeat(1e6)}${']'.repeat(1e6)}}`, ['panels.0']],
+    ['of ten megabytes of nonsense', 'x'.repeat(1e7), ['no JSON']],
+    ['with a key of ten megabytes', `{"${'k'.repeat(1e7)}":1}`, ['FIGURE_INVALID']],
+    ['with a text of ten megabytes in place of a word', `{"style":"${'k'.repeat(1e7)}","panels":[{}]}`, ['style']],
+  ])('%s is a problem', async (_, content, words) => {
+    const output = fresh('svg');
+    expectProblem(await ofSpec(content, output), output, ...words);
+  });
+
+  test.concurrent('that is a folder, or not there, is a problem', async () => {
+    expectProblem(await plot('--spec', '.', '-o', 'a.svg'), 'a.svg', 'folder');
+    expectProblem(await plot('--spec', 'no.json', '-o', 'a.svg'), 'a.svg', 'no.json: there is no such file');
+  });
+});
+
+describe('a spec', () => {
+  /** Says something wrong; the words that the problem must hold. */
+  const wrong: [what: string, spec: object, words: string[]][] = [
+    ['an axis with a bad name', traces({ y: [1], xAxis: 'toString' }), ['toString']],
+    ['a trace without numbers', traces({}), ['y']],
+    ['numbers of another length', traces({ y: [1, 2], x: [1] }), ['1 values for 2 points']],
+    ['error bars of another length', traces({ kind: 'errorbars', y: [1, 2], yError: [1] }), ['yError']],
+    ['an image of one dimension', traces({ kind: 'image', z: [1, 2] }), ['two dimensions']],
+    ['a date that is none', panel({ axes: { x: { range: ['soon', null] } } }), ['"soon" is no date']],
+    ['an empty range', panel({ axes: { y: { range: [1, 1] } } }), ['the range is empty']],
+    ['a range backwards', panel({ axes: { y: { range: [2, 1] } } }), ['reverse']],
+    ['a range of a logarithm', panel({ axes: { y: { scale: 'log', range: [0, 1] } } }), ['symlog']],
+    [
+      'a format that is none',
+      { panels: [{ axes: { x: { labels: { format: '%%%' } } }, traces: [{ y: [1, 2] }] }] },
+      ['%%%'],
+    ],
+    ['an inset in itself', panel({ inset: { panel: 0, box: [0, 0, 1, 1] } }), ['inset']],
+    ['a formula that is none', { title: '$\\frac{1}{$', panels: [{}] }, ['\\frac{1}{']],
+    ['a formula without end', { title: '$\\def\\x{\\x\\x}\\x$', panels: [{}] }, ['cannot be set']],
+    ['data without a file', traces({ y: '/sine' }), ['which file']],
+    ['a file that is not there', traces({ y: { path: '/a', file: 'no.h5' } }), ['no.h5']],
+    ['a file that is a folder', traces({ y: { path: '/a', file: '.' } }), ['NOT_A_FILE']],
+    ['a file that cannot be read', traces({ y: { path: '/a', file: 'doubles.yaml' } }), ['doubles.yaml']],
+  ];
+
+  test.concurrent.each(wrong)('that says %s is a problem', async (_, spec, words) => {
+    const output = fresh('svg');
+    expectProblem(await ofSpec(spec, output), output, ...words);
+  });
+
+  test.concurrent.each(['x7', 'constructor'])('that says an annotation on the axis %s is a problem', async (axis) => {
+    const output = fresh('svg');
+    const spec = panel({ annotations: [{ kind: 'line', x: 1, xAxis: axis }] });
+    expectProblem(await ofSpec(spec, output), output, axis);
+  });
+
+  /** Says something odd that can be drawn all the same. */
+  const odd: [what: string, spec: object][] = [
+    ['nothing', panel({})],
+    ['no numbers', traces({ y: [] })],
+    ['only gaps', traces({ y: [null, null] })],
+    ['one sample', traces({ y: [5] })],
+    ['two equal samples', traces({ y: [5, 5] })],
+    ['all doubles', traces({ y: [-1.7e308, 1.7e308, 5e-324, 0, -0] })],
+    ['a histogram of all doubles', traces({ kind: 'histogram', x: [-1.7e308, 1.7e308] })],
+    ['places that are far apart', traces({ x: [1e-300, 1e300], y: [1e300, 1e-300] })],
+    [
+      'a time beyond all calendars',
+      { panels: [{ axes: { x: { scale: 'time' } }, traces: [{ x: [-1e300, 1e300], y: [1, 2] }] }] },
+    ],
+    [
+      'a symmetric axis of any size',
+      { panels: [{ axes: { y: { scale: 'symlog', linear: 1e300 } }, traces: [{ y: [1, 2] }] }] },
+    ],
+    ['a histogram of one value', traces({ kind: 'histogram', x: [1e17, 1e17] })],
+    ['bins without width', traces({ kind: 'histogram', x: [1, 2], bins: [1, 1, 2], density: true })],
+    ['bins that hold nothing', traces({ kind: 'histogram', x: [1, 2], bins: [7, 8] })],
+    [
+      'ticks in any order',
+      { panels: [{ axes: { x: { ticks: { values: [9, 1, 1, -1e300], minor: true } } }, traces: [{ y: [1, 2] }] }] },
+    ],
+    [
+      'more digits than there are',
+      { panels: [{ axes: { x: { labels: { format: '.999f' } } }, traces: [{ y: [1, 2] }] }] },
+    ],
+    [
+      'lines of no width, and of a thousand points',
+      traces({ y: [1, 2], width: 0 }, { y: [2, 1], width: 1000, dash: [1e-3] }),
+    ],
+    [
+      'markers of no size, and large ones',
+      traces({ y: [1, 2], kind: 'points', markerSize: 0 }, { y: [1, 3], marker: 'plus', markerSize: 1000 }),
+    ],
+    [
+      'error bars of any size',
+      traces({ kind: 'errorbars', y: [1, 2, 3], yError: [null, -1e308, 1e308], xError: [0, 1, 1e300] }),
+    ],
+    ['a page of a millimetre', { size: { width: 1, height: 1 }, ...traces({ y: [1, 2] }) }],
+    ['a page of two metres', { size: { width: 2000, height: 2000 }, ...traces({ y: [1, 2] }) }],
+    ['letters of 200 pt', { font: { size: 200 }, ...traces({ y: [1, 2], label: 'a' }, { y: [2, 1], label: 'b' }) }],
+    ['a panel far down', panel({ row: 99, column: 99, rows: 100, columns: 100, traces: [{ y: [1, 2] }] })],
+    ['insets of any size', { panels: [{}, { inset: { panel: 0, box: [1e300, -1e300, 1e300, 1e-300] } }] }],
+    [
+      'notes far away',
+      panel({
+        annotations: [
+          { kind: 'text', text: 'a', at: [1e308, -1e308], rotation: 1e308 },
+          { kind: 'arrow', from: [-1e308, 0], to: [1e308, 1], width: 0 },
+        ],
+      }),
+    ],
+    [
+      'notes far beside the panel',
+      panel({ annotations: [{ kind: 'text', text: 'a', at: [1e30, -1e30], coordinates: 'panel' }] }),
+    ],
+    [
+      'spans without end',
+      panel({
+        annotations: [
+          { kind: 'span', axis: 'x', from: -1e308, to: 1e308 },
+          { kind: 'span', axis: 'y', from: 1, to: 1 },
+        ],
+      }),
+    ],
+    [
+      'formulas of any size',
+      { title: '$\\rule{99999em}{99999em} \\kern{-99999em} \\sqrt[3]{\\frac{a}{\\binom{n}{k}}}$', panels: [{}] },
+    ],
+    ['links in formulas', { title: '$\\href{javascript:alert(1)}{\\frac{a}{b}}$', panels: [{}] }],
+    [
+      'texts that are none',
+      {
+        title: '',
+        panels: [{ title: ' ', letter: '', traces: [{ y: [1, 2], label: '' }], axes: { x: { label: '', unit: '' } } }],
+      },
+    ],
+  ];
+
+  test.concurrent.each(odd)('that says %s is a picture', async (_, spec) => {
+    const output = fresh('svg');
+    expectPicture(await ofSpec(spec, output), output);
+  });
+
+  test.concurrent.each(['png', 'pdf'])('of odd things is a picture as %s, too', async (extension) => {
+    const spec = {
+      size: { width: 100, height: 300 },
+      title: '$\\rule{99999em}{99999em}$',
+      panels: [
+        ...odd.slice(0, 12).flatMap(([, { panels }]: [string, { panels?: object[] }]) => panels ?? []),
+        { annotations: [{ kind: 'text', text: 'a', at: [1e30, -1e30], coordinates: 'panel' }] },
+      ],
+    };
+    const output = fresh(extension);
+    expectPicture(await ofSpec(spec, output), output);
+  });
+
+  const TEXTS = [
+    '</text><script>alert(1)</script><![CDATA[ ]]> &lt;&amp;"\'',
+    'a\u0000b\u001b[31mc\u0007\r\n\t\u0085\u2028',
+    '\ud800 half \udc00',
+    '\u202eright to left\u202c שלום مرحبا',
+    '\u{1f9ea}\u{1f468}\u200d\u{1f469}\u200d\u{1f467} e\u0301\u0301\u0301 \ufeff\u200b',
+    '$ one dollar',
+    'A'.repeat(100_000),
+    '$x$'.repeat(30_000),
+    '\\'.repeat(1001),
+  ];
+
+  test.concurrent.each(TEXTS.map((text) => [JSON.stringify(text).slice(0, 40), text]))(
+    'with %s everywhere is a picture',
+    async (_, text) => {
+      const spec = {
+        title: text,
+        panels: [
+          {
+            title: text,
+            letter: text.slice(0, 20),
+            axes: {
+              x: { label: text },
+              y: { unit: text, ticks: { values: [1, 2] }, labels: { values: [text, text] } },
+            },
+            traces: [
+              { y: [1, 2], label: text },
+              { y: [2, 1], label: text },
+            ],
+            annotations: [{ kind: 'text', text, at: [0, 1] }],
+          },
+        ],
+      };
+      for (const extension of ['svg', 'pdf']) {
+        const output = fresh(extension);
+        expectPicture(await ofSpec(spec, output), output);
+      }
+    },
+  );
+});
+
+describe('data', () => {
+  const wrong: [args: string[], words: string[]][] = [
+    [['/text'], ['string', 'NOTHING_TO_DRAW']],
+    [['/nothing'], ['NOTHING_TO_DRAW']],
+    [['/sine', '--x', '/text'], ['string']],
+    [['/sine', '--x', '/group'], ['group']],
+    [['/sine', '--x', '/map'], ['one dimension']],
+    [['/sine', '--x', '/short'], ['10 values for 1000 points']],
+    [['/sine', '--x', '@nix'], ['@nix']],
+    [
+      ['/map', '--kind', 'line'],
+      ['one dimension', 'slice'],
+    ],
+    [['/sine', '--kind', 'image'], ['two dimensions']],
+    [['/cube'], ['[2, 3, 4]']],
+    [['/cube', '--slice', '0,0,0,0'], ['4 dimensions']],
+    [['/cube', '--slice', '2'], ['outside']],
+    [['/cube', '--slice', '::-1'], ['step']],
+    [['/sine', '--range', '1:1'], ['empty']],
+    [['/sine', '--range', '2:1'], ['reverse']],
+    [['/sine', '--log', 'y', '--yrange', '0:1'], ['symlog']],
+    [['/sine', '--range', 'a:b'], ['FROM:TO']],
+    [['/sine', '--size', '0x0'], ['2000 mm']],
+    [['/sine', '--size', '10000x10000mm'], ['2000 mm']],
+    [['/sine', '--font', '0'], ['points']],
+    [['/sine', '--font', '500pt'], ['points']],
+    [['/sine', '--kind', 'histogram', '--bins', '0'], ['--bins']],
+    [['/sine', '--color-map', 'jet'], ['viridis']],
+    [['/sine', '--spines', 'lefft'], ['bottom']],
+  ];
+  test.concurrent.each(wrong)('%j: a problem', async (args, words) => {
+    const output = fresh('svg');
+    expectProblem(await plot('all.h5', ...args, '-o', output), output, ...words);
+  });
+
+  test.concurrent.each([
+    ['/nan'],
+    ['/empty'],
+    ['/empty-map'],
+    ['/no-map'],
+    ['/row'],
+    ['/row', '--slice', '0'],
+    ['/infinities'],
+    ['/one'],
+    ['/two', '--log', 'xy'],
+    ['/scalar', '--x', '/one'],
+    ['/huge', '--kind', 'histogram'],
+    ['/tiny', '--kind', 'histogram'],
+    ['/huge', '--log', 'y'],
+    ['/tiny', '--log', 'xy'],
+    ['/negative', '--log', 'y'],
+    ['/nan', '--kind', 'histogram'],
+    ['/map', '--kind', 'histogram', '--log', 'xy'],
+    ['/map', '--log', 'xy'],
+    ['/sine', '--slice', '5'],
+    ['/sine', '--slice', '9:3'],
+    ['/sine', '--yrange', '-1e308:1e308'],
+    ['/sine', '--range', '-1e308:1e308'],
+    ['/sine', '--range', '1e300:'],
+    ['/sine', '--range', '0.1:0.10000000001'],
+    ['/times', '--kind', 'histogram'],
+    ['/times', '--log', 'xy'],
+    ['/on', '/mode', '/int64', '/uint64', '/complex', '/times'],
+  ])('%j: a picture', async (...args) => {
+    const output = fresh('svg');
+    expectPicture(await plot('all.h5', ...args, '-o', output), output);
+  });
+
+  test.concurrent('an axis over all doubles is a picture', async () => {
+    const output = fresh('svg');
+    const spec = traces({ y: [1, 2, 3, 4, 5] }, { kind: 'histogram', x: [-1.7e308, 1.7e308] });
+    expectPicture(await ofSpec(spec, output), output);
+  });
+
+  test.concurrent('an axis that is linear up to the smallest double is a picture', async () => {
+    const output = fresh('svg');
+    const spec = { panels: [{ axes: { x: { scale: 'symlog', linear: 5e-324 } }, traces: [{ y: [1, 2, 3] }] }] };
+    expectPicture(await ofSpec(spec, output), output);
+  });
+
+  test.concurrent('a logarithmic x axis without positive values says that nothing is to be seen', async () => {
+    const output = fresh('svg');
+    const spec = { panels: [{ axes: { x: { scale: 'log' } }, traces: [{ x: [-5, -2], y: [1, 2] }] }] };
+    expect(await ofSpec(spec, output)).toMatchObject({ code: 3, stderr: expect.stringContaining('NOTHING_TO_DRAW') });
+  });
+
+  test.concurrent('a number in quotes is no date', async () => {
+    const output = fresh('svg');
+    const spec = { panels: [{ axes: { x: { range: ['1', '5'], scale: 'time' } }, traces: [{ y: [1, 2, 3] }] }] };
+    expectProblem(await ofSpec(spec, output), output, '"1" is no date');
+  });
+
+  test.concurrent('colours of a range backwards are refused, or run backwards', async () => {
+    const map = { kind: 'image', z: { path: '/map', file: 'all.h5' }, colorBar: false } as const;
+    const [up, down] = [fresh('svg'), fresh('svg')];
+    await ofSpec(traces({ ...map, range: [8.5, 9.5] }), up);
+    if ((await ofSpec(traces({ ...map, range: [9, 1] }), down)).code !== 0) return;
+    expect(readFileSync(path(down), 'utf8')).not.toBe(readFileSync(path(up), 'utf8'));
+  });
+});
+
+describe('much of everything', () => {
+  test('ten thousand traces are a picture', async () => {
+    for (const extension of ['svg', 'png', 'pdf']) {
+      const output = fresh(extension);
+      expectPicture(
+        await ofSpec(traces(...Array.from({ length: 10_000 }, (_, i) => ({ y: [i, 2 * i] }))), output),
+        output,
+      );
+    }
+  });
+
+  test('four hundred panels, ten thousand notes are a picture', async () => {
+    const [panels, notes] = [fresh('svg'), fresh('svg')];
+    expectPicture(
+      await ofSpec({ panels: Array.from({ length: 400 }, (_, i) => ({ traces: [{ y: [i, 1] }] })) }, panels),
+      panels,
+    );
+    const annotations = Array.from({ length: 10_000 }, (_, i) => ({ kind: 'text', text: `n ${i}`, at: [i, i] }));
+    expectPicture(await ofSpec(panel({ annotations }), notes), notes);
+  });
+
+  test('a hundred million samples are a picture', async () => {
+    const output = fresh('png');
+    const outcome = await plot(...zeros(1e8), '-o', output);
+    expectPicture(outcome, output);
+    expect(outcome.megabytes).toBeLessThan(250);
+  });
+
+  test('ten million markers are a problem', async () => {
+    const output = fresh('svg');
+    expectProblem(await plot(...zeros(1e7), '--kind', 'points', '-o', output), output, 'TOO_LARGE');
+  });
+
+  test('a hundred thousand dots per inch are a problem', async () => {
+    const output = fresh('png');
+    expectProblem(await plot('all.h5', '/sine', '--dpi', '100000', '-o', output), output, 'megapixels');
+  });
+
+  test('ten million dots per inch are a problem', async () => {
+    const output = fresh('png');
+    expectProblem(await plot('all.h5', '/sine', '--dpi', '10000000', '-o', output), output, 'megapixels');
+  });
+
+  test('more bins than a spec may ask for are a problem', async () => {
+    const output = fresh('svg');
+    expectProblem(
+      await plot('all.h5', '/sine', '--kind', 'histogram', '--bins', '100001', '-o', output),
+      output,
+      'bins',
+    );
+  });
+});
+
+describe('places', () => {
+  test('an output in a folder that is not there, or where a folder lies, is a problem', async () => {
+    mkdirSync(path('folder.svg'));
+    expectProblem(await plot('all.h5', '/sine', '-o', 'no/such/a.svg'), 'no/such/a.svg', 'folder');
+    const { code, stderr } = await plot('all.h5', '/sine', '-o', 'folder.svg');
+    expect(code).toBe(1);
+    expect(stderr).toContain('folder.svg: a folder is in its place');
+  });
+
+  const isRoot = process.getuid?.() === 0;
+  test.skipIf(process.platform === 'win32' || !isRoot)('an output where nobody may write is a problem', async () => {
+    mkdirSync(path('locked'), { mode: 0o755 });
+    chmodSync(folder, 0o755);
+    chmodSync(path('all.h5'), 0o644);
+    const outcome = await runCli(['plot', 'all.h5', '/sine', '-o', 'locked/a.svg'], { cwd: folder, uid: 65_534 });
+    expect(outcome).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('OUTPUT_FAILED') });
+    expect(readdirSync(path('locked'))).toEqual([]);
+  });
+
+  test.skipIf(process.platform === 'win32')('an output where a pipe lies is a problem', async () => {
+    execFileSync('mkfifo', [path('pipe.svg')]);
+    const { code } = await runCli(['plot', 'all.h5', '/sine', '-o', 'pipe.svg'], {
+      cwd: folder,
+      onStart: (kill) => setTimeout(kill, 5000, 'SIGKILL').unref(),
+    });
+    expect(code).toBe(1);
+  });
+
+  test('a disk that is full is a problem', async () => {
+    if (!existsSync('/dev/full')) return;
+    expect((await runCli(['plot', 'all.h5', '/sine'], { cwd: folder, prefix: 'exec 1>/dev/full;' })).stderr).toContain(
+      'OUTPUT_FAILED',
+    );
+  });
+
+  test('a recording that is no recording is a problem', async () => {
+    writeFileSync(path('hello.txt'), 'hello');
+    writeFileSync(path('cut.h5'), readFileSync(path('all.h5')).subarray(0, 3000));
+    for (const file of ['hello.txt', 'cut.h5']) expectProblem(await plot(file, '/sine', '-o', 'b.svg'), 'b.svg', file);
+    const { code, stderr } = await plot('.', '/sine', '-o', 'b.svg');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: [^\n]+\n$/);
+  });
+});
