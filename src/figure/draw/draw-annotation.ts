@@ -39,7 +39,10 @@ const DRAWERS: { readonly [K in Kind]: Drawer<K> } = {
   line: drawLine,
 };
 
-const areFinite = (...values: number[]) => values.every(Number.isFinite);
+/** pt; what is further away is on no page. */
+const FAR = 1e5;
+
+const areFinite = (...values: number[]) => values.every((value) => Math.abs(value) < FAR);
 
 function drawNote(spec: Extract<AnnotationSpec, { kind: 'text' }>, { x, y, plan, set, color }: Pen): SceneItem[] {
   const [px, py] = [x(spec.at[0]), y(spec.at[1])];

@@ -76,7 +76,7 @@ function resolveTicks(
 }
 
 function minorOf({ count, length }: { count?: number | undefined; length?: number | undefined }, major: number) {
-  return { count, part: length === undefined ? MINOR_PART : major > 0 ? length / major : 0 };
+  return { count, part: length === undefined ? MINOR_PART : major > 1e-6 ? length / major : 0 };
 }
 
 function resolveLabels(

@@ -16,7 +16,8 @@ export interface Scale {
 }
 
 interface D3Scale {
-  (value: number): number;
+  /** Undefined for NaN. */
+  (value: number): number | undefined;
   invert(part: number): number;
 }
 
@@ -31,7 +32,7 @@ const MAKERS: Record<ScaleKind, (domain: Range, linear: number) => D3Scale> = {
 export function newScale(kind: ScaleKind, domain: Range, linear = 1): Scale {
   const d3 = MAKERS[kind](domain, linear);
   const [low, high] = domain[0] < domain[1] ? domain : [domain[1], domain[0]];
-  const at = (value: number) => (kind === 'log' && value <= 0 ? Number.NaN : d3(value));
+  const at = (value: number) => (kind === 'log' && value <= 0 ? Number.NaN : (d3(value) ?? Number.NaN));
   const isInside = (value: number) => at(value) >= -1e-9 && at(value) <= 1 + 1e-9;
   return {
     kind,
@@ -93,7 +94,8 @@ function decadeTicks(low: number, high: number, factors: readonly number[], step
 }
 
 /** Places of the marks between the ticks: parts of a linear step, the 2 to 9 of a decade. */
-export function minorTicks(scale: Scale, major: readonly number[], parts: number | undefined): number[] {
+export function minorTicks(scale: Scale, labelled: readonly number[], parts: number | undefined): number[] {
+  const major = labelled.toSorted((one, other) => one - other);
   const [a, b] = scale.domain;
   const [low, high] = a < b ? [a, b] : [b, a];
   if (scale.kind === 'log' && parts === undefined && Math.log10(high / low) >= 1) {
