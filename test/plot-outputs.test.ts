@@ -3,43 +3,22 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { addPlot } from '../src/cli/commands/plot.ts';
 import { runCli as runHere } from '../src/cli/program.ts';
 import { FakeTerminal } from './fake-terminal.ts';
-import { EVERYTHING, FAST, writeRecording } from './plot-recordings.ts';
-import { type CliOptions, type CliRun, runCli } from './run-cli.ts';
+import { plotFolder, writeRecordings } from './plot-folder.ts';
 
-let folder: string;
-let made = 0;
+const { folder, path, read, fresh, plot } = plotFolder();
 
-const path = (name: string) => join(folder, name);
-const read = (name: string) => readFileSync(path(name), 'utf8');
-const fresh = (extension: string) => `figure-${++made}.${extension}`;
-
-function plot(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  return runCli(['plot', ...args], { cwd: folder, ...options });
-}
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'daqscope-'));
-  expect(await runCli(['sample', '--measurements', '20'], { cwd: folder })).toMatchObject({ code: 0 });
-  await writeRecording(folder, 'all.h5', EVERYTHING);
-  await writeRecording(folder, 'fast.tdms', FAST);
-  await writeRecording(folder, 'fast.h5', FAST);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+beforeAll(() => writeRecordings(folder));
 
 describe('outputs', () => {
   const ask = (output: string, ...more: string[]) => plot(['all.h5', '/ramp', '-o', output, ...more]);

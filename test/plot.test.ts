@@ -1,23 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { CHECKS, DPI } from './figures/picture-files.ts';
-import { EVERYTHING, FAST, writeRecording } from './plot-recordings.ts';
-import { type CliOptions, type CliRun, runCli } from './run-cli.ts';
+import { plotFolder, writeRecordings } from './plot-folder.ts';
+import { writeRecording } from './plot-recordings.ts';
+import { runCli } from './run-cli.ts';
 
 const SCAN = ['resonance-scan.bin', '--schema', 'resonance-scan.yaml'];
 const SIZE = { width: 90, height: 70 };
-let folder: string;
-let made = 0;
-
-const path = (name: string) => join(folder, name);
-const read = (name: string) => readFileSync(path(name), 'utf8');
-const fresh = (extension: string) => `figure-${++made}.${extension}`;
-
-function plot(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  return runCli(['plot', ...args], { cwd: folder, ...options });
-}
+const { folder, path, read, fresh, plot } = plotFolder();
 
 /** Plots into a new SVG with text as text; gives what is in it. */
 async function svgOf(...args: readonly string[]): Promise<string> {
@@ -43,14 +34,7 @@ function lineIn(svg: string): { xs: number[]; ys: number[]; left: number; right:
   };
 }
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'daqscope-'));
-  expect(await runCli(['sample', '--measurements', '20'], { cwd: folder })).toMatchObject({ code: 0 });
-  await writeRecording(folder, 'all.h5', EVERYTHING);
-  await writeRecording(folder, 'fast.tdms', FAST);
-  await writeRecording(folder, 'fast.h5', FAST);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+beforeAll(() => writeRecordings(folder));
 
 describe('a figure', () => {
   test.each(Object.keys(CHECKS))('is a whole %s of the size that was asked for', async (extension) => {
@@ -229,7 +213,7 @@ describe('the picture is true', () => {
 
 describe('axes', () => {
   const ofSpec = (spec: object) => {
-    const name = `axes-${++made}.json`;
+    const name = fresh('json');
     writeFileSync(path(name), JSON.stringify(spec));
     return svgOf('--spec', name);
   };
