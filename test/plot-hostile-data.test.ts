@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { hostileFolder, panel, traces } from './hostile-plots.ts';
+import { writeRecording } from './plot-recordings.ts';
 import { runCli } from './run-cli.ts';
 
 const { folder, path, fresh, plot, ofSpec, expectProblem, expectPicture } = hostileFolder();
@@ -221,4 +222,15 @@ describe('places', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error: [^\n]+\n$/);
   });
+});
+
+test('more panels than a spec may have are a problem', async () => {
+  const children = Array.from({ length: 401 }, (_, i) => ({ name: `c${i}`, values: Float64Array.of(i, 1, 2) }));
+  await writeRecording(folder, 'many.h5', { children: [{ name: 'group', children }] });
+  expectProblem(
+    await plot('many.h5', '/group', '--stack', '-o', 'many.svg'),
+    'many.svg',
+    '401 datasets',
+    'at most 400',
+  );
 });

@@ -5,6 +5,8 @@ import {
   DEFAULT_CYCLE,
   escapeMarkup,
   type FigureSpec,
+  MOST_BINS,
+  MOST_PANELS,
   type PanelSpec,
   type TraceSpec,
 } from '../../figure/index.ts';
@@ -37,6 +39,7 @@ export function buildSpec(channels: readonly Channel[], args: DataArgs): FigureS
   checkUsed(traces, channels, args);
   const isStacked = args.stack || traces.some(({ kind }) => kind === 'image') || !areAlike(channels);
   if (!isStacked) return { panels: [overlaid(traces, channels)] };
+  if (traces.length > MOST_PANELS) throw tooManyPanels(traces.length);
   const sharesX = traces.length > 1 && areAlike(channels) && traces.every(({ kind }) => !APART.has(kind));
   return dropUndefined({
     share: sharesX ? { x: true } : undefined,
@@ -59,14 +62,22 @@ function checkUsed(
   if (component !== undefined && !isComplex) throw unused('--component', 'complex values', 'These are real.');
 }
 
-const MOST_BINS = 100_000;
-
 function tooManyBins(bins: number): DataProblem {
   return new DataProblem({
     code: 'FIGURE_INVALID',
     path: 'bins',
     message: `${bins} bins are no picture`,
     expected: `at most ${MOST_BINS}`,
+  });
+}
+
+function tooManyPanels(panels: number): DataProblem {
+  return new DataProblem({
+    code: 'FIGURE_INVALID',
+    path: 'panels',
+    message: `${panels} datasets in panels of their own are no picture`,
+    expected: `at most ${MOST_PANELS}`,
+    hint: 'Name fewer of them.',
   });
 }
 

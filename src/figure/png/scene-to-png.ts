@@ -5,7 +5,7 @@ import type { Scene } from '../scene/scene.ts';
 import { decimal } from '../svg/decimal.ts';
 import { SvgWriter } from '../svg/svg-writer.ts';
 import { writeOutlines } from '../svg/write-text.ts';
-import { withShortLines } from './short-lines.ts';
+import { writePieces } from './write-pieces.ts';
 
 export interface PngOptions {
   /** Pixels per inch. */
@@ -22,14 +22,11 @@ const MOST_PIXELS = 200e6;
 export async function sceneToPng(scene: Scene, fonts: Fonts, { dpi }: PngOptions): Promise<Uint8Array> {
   const { width, height } = pixelSize(scene, dpi);
   // The scale is dpi / 72 exactly, also where the last pixel is only partly covered.
-  const svg = new SvgWriter(fonts, writeOutlines).write(
-    { ...scene, items: withShortLines(scene.items) },
-    {
-      width: String(width),
-      height: String(height),
-      viewBox: `0 0 ${decimal((width * PT_PER_INCH) / dpi)} ${decimal((height * PT_PER_INCH) / dpi)}`,
-    },
-  );
+  const svg = new SvgWriter(fonts, writeOutlines, writePieces).write(scene, {
+    width: String(width),
+    height: String(height),
+    viewBox: `0 0 ${decimal((width * PT_PER_INCH) / dpi)} ${decimal((height * PT_PER_INCH) / dpi)}`,
+  });
   const { Resvg } = await import('@resvg/resvg-js');
   // The rendering of images is set here, since this resvg does not know `pixelated`.
   const rendered = new Resvg(svg, { font: { loadSystemFonts: false }, imageRendering: 1 }).render();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AnnotationSpec } from './annotation-spec.ts';
 import { AxisSpec, SpinesSpec } from './axis-spec.ts';
 import { TraceSpec } from './trace-spec.ts';
-import { LEGEND_PLACES, PRESETS, STYLES } from './vocabulary.ts';
+import { LEGEND_PLACES, MOST_PANELS, PRESETS, STYLES } from './vocabulary.ts';
 import { Color, Length } from './words.ts';
 
 const cell = (text: string) => z.number().int().min(0).max(99).optional().describe(text);
@@ -65,6 +65,6 @@ export const FigureSpec = z.strictObject({
     .strictObject({ x: z.boolean().optional(), y: z.boolean().optional() })
     .optional()
     .describe('panels of a column have one x range, those of a row one y range; inner numbers are left out'),
-  panels: z.array(PanelSpec).min(1).max(400),
+  panels: z.array(PanelSpec).min(1).max(MOST_PANELS),
 });
 export type FigureSpec = z.infer<typeof FigureSpec>;

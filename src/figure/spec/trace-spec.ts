@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DataSpec } from './data-spec.ts';
-import { COLOR_MAPS, MARKERS, TRACE_KINDS } from './vocabulary.ts';
+import { COLOR_MAPS, MARKERS, MOST_BINS, TRACE_KINDS } from './vocabulary.ts';
 import { Color, Dash, Length, Opacity } from './words.ts';
 
 const COLOR_BAR = z.strictObject({
@@ -38,7 +38,13 @@ export const TraceSpec = z.strictObject({
     .optional()
     .describe('of step: which part of a step has the value; default post'),
   bins: z
-    .union([z.number().int().min(1).max(100_000), z.array(z.number()).min(2).max(100_001)])
+    .union([
+      z.number().int().min(1).max(MOST_BINS),
+      z
+        .array(z.number())
+        .min(2)
+        .max(MOST_BINS + 1),
+    ])
     .optional()
     .describe('of histogram: how many, or their edges'),
   density: z.boolean().optional().describe('of histogram: area 1 instead of counts'),

@@ -1,4 +1,4 @@
-/** The words of figure specs; without zod, which takes longer to load than a figure to draw. */
+/** The words and limits of figure specs; without zod, which takes longer to load than a figure to draw. */
 
 export const SIDES = ['left', 'right', 'top', 'bottom'] as const;
 export type SideName = (typeof SIDES)[number];
@@ -20,3 +20,7 @@ export const COLOR_MAPS = [
   'RdBu',
   'PuOr',
 ] as const;
+
+export const MOST_PANELS = 400;
+/** Of a histogram. */
+export const MOST_BINS = 100_000;

@@ -3,13 +3,13 @@ import { base64 } from '../images/base64.ts';
 import { encodePng } from '../images/encode-png.ts';
 import { enlarged } from '../images/enlarged.ts';
 import { drawItems, type ItemDrawers } from '../scene/draw-items.ts';
-import type { GroupItem, ImageItem, MarkersItem, PathItem, Scene, SceneItem } from '../scene/scene.ts';
+import type { GroupItem, ImageItem, MarkersItem, Scene, SceneItem } from '../scene/scene.ts';
 import { decimal } from './decimal.ts';
 import { escapeXml } from './escape-xml.ts';
 import { paintAttributes } from './paint.ts';
-import { pathData } from './path-data.ts';
 import { SvgDefinitions } from './svg-definitions.ts';
 import { type Attributes, SvgLines } from './svg-lines.ts';
+import { type WritePath, writeWhole } from './write-path.ts';
 import type { WriteText } from './write-text.ts';
 
 /** Writes one SVG file. */
@@ -17,17 +17,19 @@ export class SvgWriter {
   readonly #definitions: SvgDefinitions;
   readonly #body = new SvgLines(1);
   readonly #writeText: WriteText;
+  readonly #writePath: WritePath;
   readonly #drawers: ItemDrawers = {
     group: (item) => this.#group(item),
-    path: (item) => this.#path(item),
+    path: (item) => this.#writePath(item, this.#body),
     markers: (item) => this.#markers(item),
     text: (item) => this.#writeText(item, this.#body, this.#definitions),
     image: (item) => this.#image(item),
   };
 
-  constructor(fonts: Fonts, writeText: WriteText) {
+  constructor(fonts: Fonts, writeText: WriteText, writePath: WritePath = writeWhole) {
     this.#definitions = new SvgDefinitions(fonts);
     this.#writeText = writeText;
+    this.#writePath = writePath;
   }
 
   /** `sheet`: width, height and viewBox. */
@@ -56,10 +58,6 @@ export class SvgWriter {
     const name = id.replace(/[^A-Za-z0-9/-]/g, '-');
     const clipPath = clip && `url(#${this.#definitions.clip(name, clip)})`;
     this.#body.parent('g', { id: name, 'clip-path': clipPath }, () => this.#items(items));
-  }
-
-  #path({ path, fill, stroke }: PathItem): void {
-    this.#body.element('path', { d: pathData(path, this.#body.continued), ...paintAttributes(fill, stroke) });
   }
 
   #markers({ path, at, fill, stroke }: MarkersItem): void {
