@@ -85,7 +85,8 @@ async function reduced(pairs: Pairs, boundaries: Float64Array): Promise<PointsVi
 
 /**
  * Keeps of each run of successive points in one column the first, the lowest, the highest and the last: the line through these
- * covers the same pixels as the line through all. Points outside and gaps make runs of their own. Nothing is made per point.
+ * covers the same pixels as the line through all; where the lowest has no place on a logarithmic axis, also the lowest above 0. Points
+ * outside and gaps make runs of their own. Nothing is made per point.
  */
 class ColumnRuns {
   readonly #xs: number[] = [];
@@ -95,8 +96,8 @@ class ColumnRuns {
   readonly #width: number;
   readonly #name: string;
   #column = Number.NaN;
-  /** Points of the run that goes on, as x, y and number in the file: first, lowest, highest, last. */
-  readonly #run = new Float64Array(12);
+  /** Points of the run that goes on, as x, y and number in the file: first, lowest, highest, last, lowest above 0 (if its y is finite). */
+  readonly #run = new Float64Array(15);
   #number = 0;
   #isOpen = false;
 
@@ -124,11 +125,13 @@ class ColumnRuns {
       this.#column = column;
       this.#isOpen = true;
       for (let at = FIRST; at <= LAST; at += POINT) this.#set(at, x, y);
+      this.#run[POSITIVE + 1] = Number.POSITIVE_INFINITY;
     } else {
       if (y < run[LOWEST + 1]) this.#set(LOWEST, x, y);
       if (y > run[HIGHEST + 1]) this.#set(HIGHEST, x, y);
       this.#set(LAST, x, y);
     }
+    if (y > 0 && y < run[POSITIVE + 1]) this.#set(POSITIVE, x, y);
     this.#number++;
   }
 
@@ -157,9 +160,8 @@ class ColumnRuns {
   #flush(): void {
     if (!this.#isOpen) return;
     const run = this.#run;
-    const isLowFirst = run[LOWEST + 2] < run[HIGHEST + 2];
     let before = -1;
-    for (const at of isLowFirst ? LOW_FIRST : HIGH_FIRST) {
+    for (const at of this.#order()) {
       if (run[at + 2] === before) continue;
       before = run[at + 2];
       this.#xs.push(run[at]);
@@ -168,10 +170,19 @@ class ColumnRuns {
     checkPoints(this.#name, this.#xs.length);
     this.#isOpen = false;
   }
+
+  /** The places in the run whose points are kept, as these follow each other in the file. */
+  #order(): readonly number[] {
+    const run = this.#run;
+    const four = run[LOWEST + 2] < run[HIGHEST + 2] ? LOW_FIRST : HIGH_FIRST;
+    const hasFifth = run[LOWEST + 1] <= 0 && run[POSITIVE + 1] < Number.POSITIVE_INFINITY;
+    if (!hasFifth || four.some((at) => run[at + 2] === run[POSITIVE + 2])) return four;
+    return [...four, POSITIVE].sort((a, b) => run[a + 2] - run[b + 2]);
+  }
 }
 
 /** Places in a run. */
 const POINT = 3;
-const [FIRST, LOWEST, HIGHEST, LAST] = [0, 3, 6, 9];
+const [FIRST, LOWEST, HIGHEST, LAST, POSITIVE] = [0, 3, 6, 9, 12];
 const LOW_FIRST = [FIRST, LOWEST, HIGHEST, LAST];
 const HIGH_FIRST = [FIRST, HIGHEST, LOWEST, LAST];
