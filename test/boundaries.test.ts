@@ -13,11 +13,11 @@ const FOLDERS: Record<string, { readonly imports: readonly string[]; readonly no
   summary: { imports: ['core'] },
   analysis: { imports: ['core'] },
   figure: { imports: ['summary', 'core'] },
-  engine: { imports: ['analysis', 'summary', 'formats', 'core'] },
+  engine: { imports: ['figure', 'analysis', 'summary', 'formats', 'core'] },
   host: { imports: ['engine', 'analysis', 'summary', 'formats', 'core'], node: true },
   publish: { imports: ['engine', 'analysis', 'summary', 'formats', 'core'], node: true },
   server: { imports: ['engine', 'analysis', 'summary', 'formats', 'core'], node: true },
-  web: { imports: ['figure', 'core'] },
+  web: { imports: ['engine', 'figure', 'core'] },
   cli: {
     imports: ['server', 'publish', 'host', 'engine', 'figure', 'analysis', 'summary', 'formats', 'core'],
     node: true,

@@ -1,7 +1,4 @@
-import { bindTrace } from '../../src/cli/plot/bind-trace.ts';
-import { MemoryBudget } from '../../src/cli/plot/memory-budget.ts';
-import { Recordings } from '../../src/cli/plot/recordings.ts';
-import { makeContext } from '../../src/cli/run/run-command.ts';
+import { bindTrace, oneFigure } from '../../src/engine/index.ts';
 import {
   drawFigure,
   type FigureSpec,
@@ -11,9 +8,6 @@ import {
   type TraceSpec,
 } from '../../src/figure/index.ts';
 import { testFonts } from '../../src/figure/testing/test-fonts.ts';
-
-const { signal } = new AbortController();
-const context = makeContext({ stdout: process.stdout, stderr: process.stderr, signal });
 
 const [ROWS, COLUMNS] = [6, 9];
 
@@ -28,8 +22,7 @@ function map({ origin, extent }: TraceSpec): TraceSource {
 
 /** Draws a spec whose numbers are in it as an SVG with text as text: that is easiest to compare by eye. */
 export async function drawSpec(spec: FigureSpec) {
-  await using recordings = new Recordings(context, {});
-  const binding = { recordings, file: undefined, budget: new MemoryBudget(), signal };
+  const binding = oneFigure({ open: async () => undefined });
   const sources: TraceSource[][] = [];
   for (const { traces = [] } of spec.panels) {
     sources.push(

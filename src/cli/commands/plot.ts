@@ -1,13 +1,19 @@
 import { resolve } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
+import {
+  backendOf,
+  buildSpec,
+  DATA_OPTIONS,
+  type DataArgs,
+  draw,
+  findChannels,
+  oneFigure,
+} from '../../engine/index.ts';
 import type { FigureSpec, SvgOptions } from '../../figure/index.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
-import { buildSpec, DATA_OPTIONS, type DataArgs } from '../plot/build-spec.ts';
-import { findChannels } from '../plot/channels.ts';
-import { backendOf, draw } from '../plot/draw.ts';
 import { figureFile } from '../plot/figure-file.ts';
+import { figureFonts } from '../plot/figure-fonts.ts';
 import { addDataOptions, addFigureOptions, type FigureArgs, withFigureOptions } from '../plot/figure-options.ts';
-import { MemoryBudget } from '../plot/memory-budget.ts';
 import { sortOperands } from '../plot/operands.ts';
 import { folderOf, Recordings } from '../plot/recordings.ts';
 import { filesOf, readSpecFile, saveSpecFile, withFiles } from '../plot/spec-files.ts';
@@ -68,20 +74,20 @@ const plot: CommandFunction<Args> = async (context, args) => {
   const backend = args.output === undefined || args.terminal ? undefined : backendOf(args.output); // before anything is done
   await using recordings = new Recordings(context, args);
   const { spec, file } = await specOf(args, recordings);
-  const binding = { recordings, file, specFile: args.spec, budget: new MemoryBudget(), signal: context.signal };
+  const place = recordings.place({ file, specFile: args.spec, signal: context.signal });
   checkOutputs(args, spec, file);
   const saveSpec = async () => {
     if (args.saveSpec !== undefined) await saveSpecFile(spec, args.saveSpec, args.overwrite ?? false);
   };
   if (!backend) {
-    const ending = await plotOnTerminal(context, spec, binding);
+    const ending = await plotOnTerminal(context, spec, place);
     await saveSpec();
     return recordings.haveFaults ? 'skipped' : ending;
   }
   const output = args.output as string;
   await using figure = await figureFile(output, args.overwrite ?? false);
   const { bytes, problems } = await context.progress(output, (onProgress) =>
-    draw(spec, { ...binding, onProgress }, backend, args),
+    draw(spec, oneFigure({ ...place, onProgress }), backend, figureFonts, args),
   );
   await figure.write(0, bytes);
   await figure.commit();
@@ -95,7 +101,10 @@ const plot: CommandFunction<Args> = async (context, args) => {
 async function specOf(args: Args, recordings: Recordings): Promise<{ spec: FigureSpec; file: string | undefined }> {
   if (args.spec === undefined) {
     if (args.operands.length === 0) throw nothingSaid();
-    const channels = await findChannels(sortOperands(args.operands), recordings);
+    const channels = await findChannels(
+      sortOperands(args.operands),
+      async (file) => (await recordings.open(file)).recording,
+    );
     return { spec: withFigureOptions(buildSpec(channels, args), args), file: channels[0].file };
   }
   const operands = args.operands.length > 0 ? sortOperands(args.operands) : [];

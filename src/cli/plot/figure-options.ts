@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { dropUndefined } from '../../engine/index.ts';
 import type { FigureSpec, PanelSpec } from '../../figure/index.ts';
 import { COLOR_MAPS, COMPONENTS, LEGEND_PLACES, PRESETS, SIDES, STYLES, TRACE_KINDS } from '../../figure/index.ts';
 import { choice, list, wholeNumber } from '../run/option-values.ts';
@@ -178,9 +179,4 @@ function axesOf({ axes = {}, traces = [] }: PanelSpec, args: FigureArgs): PanelS
   });
   const told = entries.filter(([, says]) => Object.keys(says).length > 0);
   return told.length === 0 ? undefined : (Object.fromEntries(told) as PanelSpec['axes']);
-}
-
-/** Without keys that have no value, so that a saved spec says only what was said. */
-export function dropUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 }

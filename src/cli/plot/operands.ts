@@ -1,11 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { DataProblem } from '../../core/index.ts';
-
-/** What is to be plotted: datasets of a file, or everything in it that can be (no paths). */
-export interface Operand {
-  readonly file: string;
-  readonly paths: readonly string[];
-}
+import type { Operand } from '../../engine/index.ts';
 
 /**
  * Sorts what was typed into files and paths: what is there as a file is one, `FILE::PATH` is both, and a path belongs to all files

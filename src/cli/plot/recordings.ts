@@ -1,7 +1,16 @@
 import { dirname, resolve } from 'node:path';
+import type { DataPlace } from '../../engine/index.ts';
 import type { InputArgs } from '../input/input-options.ts';
 import { type Input, openInput } from '../input/open-input.ts';
 import type { CommandContext } from '../run/context.ts';
+
+interface Place {
+  /** The file of data that name none. */
+  readonly file: string | undefined;
+  /** The spec that the files are named in. */
+  readonly specFile?: string | undefined;
+  readonly signal: AbortSignal;
+}
 
 /** The files of a figure, each opened once; dispose of it to close them. */
 export class Recordings implements AsyncDisposable {
@@ -24,6 +33,19 @@ export class Recordings implements AsyncDisposable {
       this.#opened.set(path, input);
     }
     return input;
+  }
+
+  /** Where the data of a spec are: in `file` if they name none; files that they name are seen from the folder of the spec. */
+  place({ file, specFile, signal }: Place): DataPlace {
+    return {
+      signal,
+      open: async (named) => {
+        const where = named ?? file;
+        if (where === undefined) return undefined;
+        const { recording } = await this.open(where, named === undefined ? '.' : folderOf(specFile));
+        return { recording, file: where };
+      },
+    };
   }
 
   /** Was there something that could not be read? */

@@ -1,8 +1,7 @@
+import { bindFigure, type DataPlace, oneFigure } from '../../engine/index.ts';
 import { type FigureSpec, terminalFigure } from '../../figure/index.ts';
 import type { CommandContext } from '../run/context.ts';
 import type { Ending } from '../run/exit-codes.ts';
-import type { Binding } from './bind-trace.ts';
-import { bindAll } from './draw.ts';
 
 /** Colours of traces, in turn; all can be read on light and on dark. */
 const COLORS = ['blue', 'red', 'green', 'magenta', 'cyan', 'yellow'] as const;
@@ -12,12 +11,12 @@ const MOST_COLUMNS = 160;
 const ROWS = 24;
 
 /** Draws a figure as characters on standard output. */
-export async function plotOnTerminal(context: CommandContext, spec: FigureSpec, binding: Binding): Promise<Ending> {
+export async function plotOnTerminal(context: CommandContext, spec: FigureSpec, place: DataPlace): Promise<Ending> {
   const { stdout, signal } = context;
   const columns = Math.min(MOST_COLUMNS, stdout.columns);
   const rows = ROWS * Math.min(3, spec.panels.length);
   const { lines, problems } = await context.progress('plot', async (onProgress) => {
-    const sources = await bindAll(spec, { ...binding, onProgress });
+    const sources = await bindFigure(spec, oneFigure({ ...place, onProgress }));
     return terminalFigure({ spec, sources, columns, rows, signal });
   });
   for (const line of lines) {

@@ -1,10 +1,7 @@
-import { allAttributes, DataProblem, type Dataset, dtypeRow, walkTree } from '../../core/index.ts';
-import type { Input } from '../input/open-input.ts';
+import { allAttributes, DataProblem, type Dataset, dtypeRow, type Recording, walkTree } from '../../core/index.ts';
 import { coordinatesOf } from './coordinates.ts';
 import { nodeAt } from './find-dataset.ts';
-import type { Operand } from './operands.ts';
 import { isDrawable } from './read-data.ts';
-import type { Recordings } from './recordings.ts';
 
 /** A dataset that somebody wants to see. */
 export interface Channel {
@@ -13,21 +10,31 @@ export interface Channel {
   readonly unit: string;
 }
 
+/** What is to be plotted: datasets of a file, or everything in it that can be (no paths). */
+export interface Operand {
+  readonly file: string;
+  readonly paths: readonly string[];
+}
+
 /** As many curves as can be told apart, where nobody says which. */
 const MOST_UNASKED = 10;
 
 /** The datasets that the operands name: a group stands for all in it that can be drawn as a line, and so does a file alone. */
-export async function findChannels(operands: readonly Operand[], recordings: Recordings): Promise<Channel[]> {
+export async function findChannels(
+  operands: readonly Operand[],
+  open: (file: string) => Promise<Recording>,
+): Promise<Channel[]> {
   const channels: Channel[] = [];
   for (const { file, paths } of operands) {
-    const input = await recordings.open(file);
-    const datasets = paths.length === 0 ? unasked(input, file) : paths.flatMap((path) => below(input, path, file));
+    const recording = await open(file);
+    const datasets =
+      paths.length === 0 ? unasked(recording, file) : paths.flatMap((path) => below(recording, path, file));
     channels.push(...datasets.map((dataset) => ({ file, dataset, unit: unitOf(dataset) })));
   }
   return channels;
 }
 
-function below({ recording }: Input, path: string, file: string): Dataset[] {
+function below(recording: Recording, path: string, file: string): Dataset[] {
   const node = nodeAt(recording, path, file);
   if (node.kind === 'dataset') return [node];
   const lines = withoutCoordinates([...walkTree(node)].filter(isLine));
@@ -35,7 +42,7 @@ function below({ recording }: Input, path: string, file: string): Dataset[] {
   throw nothing(file, path, 'nothing in this group can be drawn as a line');
 }
 
-function unasked({ recording }: Input, file: string): Dataset[] {
+function unasked(recording: Recording, file: string): Dataset[] {
   const all = withoutCoordinates([...walkTree(recording)].filter(isLine));
   const numbers = all.filter(({ dtype }) => dtype.name !== 'bool');
   const lines = numbers.length > 0 ? numbers : all;

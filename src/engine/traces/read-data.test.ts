@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FakeTerminal } from '../../../test/fake-terminal.ts';
 import { EVERYTHING, STARTED, writeRecording } from '../../../test/plot-recordings.ts';
+import { Recordings } from '../../cli/plot/recordings.ts';
+import { makeContext } from '../../cli/run/run-command.ts';
 import { unixNanoseconds } from '../../core/index.ts';
 import type { DataSpec } from '../../figure/index.ts';
-import { makeContext } from '../run/run-command.ts';
 import { readData } from './read-data.ts';
-import { Recordings } from './recordings.ts';
 
 const SHAPE = [4, 1, 5, 6];
 const COUNT = 120;
@@ -35,7 +35,10 @@ afterAll(async () => {
 
 /** What a spec names in `file`: all its values, and what is said of them. */
 async function read(spec: DataSpec, file = 'all.h5') {
-  const data = await readData(spec, { recordings, file: join(folder, file), signal: new AbortController().signal });
+  const data = await readData(
+    spec,
+    recordings.place({ file: join(folder, file), signal: new AbortController().signal }),
+  );
   const { length } = data.numbers;
   const values: number[] = [];
   for await (const block of data.numbers.blocks(0, length)) values.push(...block);

@@ -7,22 +7,25 @@ import {
   dtypeText,
   type FixedValues,
   type ProgressListener,
+  type Recording,
   valueCount,
 } from '../../core/index.ts';
 import type { DataSpec, Quantity } from '../../figure/index.ts';
 import { datasetAt } from './find-dataset.ts';
 import { type Picked, parseSlice } from './parse-slice.ts';
-import { folderOf, type Recordings } from './recordings.ts';
 import { type Component, type Numbers, numbersOf, runOf, watched } from './samples.ts';
+
+/** A recording, and the name by which whoever draws it knows it. */
+export interface NamedRecording {
+  readonly recording: Recording;
+  readonly file: string;
+}
 
 /** Where the data of a figure are. */
 export interface DataPlace {
-  readonly recordings: Recordings;
-  /** The file of data that name none. */
-  readonly file: string | undefined;
-  /** The spec that the files are named in. */
-  readonly specFile?: string | undefined;
-  readonly signal: AbortSignal;
+  /** The recording that data name; the one of data that name none. Undefined if nobody says which that is. */
+  open(file: string | undefined): Promise<NamedRecording | undefined>;
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ProgressListener | undefined;
 }
 
@@ -45,9 +48,9 @@ const MOST_GATHERED = 2 ** 26;
 export async function readData(spec: DataSpec, place: DataPlace): Promise<Data> {
   if (typeof spec === 'object' && 'length' in spec) return literal(spec);
   const { path, file, slice, component } = typeof spec === 'string' ? { path: spec } : spec;
-  const where = file ?? place.file;
-  if (where === undefined) throw noFile(path);
-  const { recording } = await place.recordings.open(where, file === undefined ? '.' : folderOf(place.specFile));
+  const opened = await place.open(file);
+  if (!opened) throw noFile(path);
+  const { recording, file: where } = opened;
   const dataset = datasetAt(recording, path, where);
   if (dataset.withoutValues) throw dataset.withoutValues;
   checkNumbers(dataset, where);
@@ -95,7 +98,7 @@ async function numbersIn(
   dataset: Dataset,
   { selection, dimensions, shape }: Picked,
   component: Component | undefined,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Pick<Data, 'numbers' | 'first' | 'step'>> {
   const along = dimensions.length === 1 ? selection[dimensions[0]] : undefined;
   const [first, step] = [along?.start ?? 0, along?.step ?? 1];

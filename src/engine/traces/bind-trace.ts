@@ -9,15 +9,19 @@ import {
 } from '../../figure/index.ts';
 import { coordinateQuantity, defaultX } from './coordinates.ts';
 import { readMatrix } from './image-data.ts';
-import type { MemoryBudget } from './memory-budget.ts';
 import { pairsSource } from './pairs-source.ts';
 import { type Data, type DataPlace, readData } from './read-data.ts';
-import { kept } from './samples.ts';
+import type { SampleStore } from './sample-store.ts';
+import type { Numbers } from './samples.ts';
 import { seriesSource } from './series-source.ts';
 import { regularAxis, X_WORDS, type XWord } from './x-axis.ts';
 
+/** Where data are, and how what is read of them is kept. */
 export interface Binding extends DataPlace {
-  readonly budget: MemoryBudget;
+  /** Samples at even distances, to be drawn as a line. */
+  samplesOf(data: Data): SampleStore;
+  /** Numbers that are walked through several times. */
+  kept(numbers: Numbers): Numbers;
 }
 
 type Kind = NonNullable<TraceSpec['kind']>;
@@ -42,18 +46,17 @@ const BINDERS: Record<Kind, Binder> = {
 const MARKED = new Set<Kind>(['points', 'both', 'errorbars']);
 
 async function bindLine(spec: TraceSpec, binding: Binding): Promise<TraceSource> {
-  const { signal, budget } = binding;
+  const { signal } = binding;
   const y = await readColumn(spec, 'y', binding);
   const hasMarkers = MARKED.has(spec.kind ?? 'line') || spec.marker !== undefined;
   const xSpec = defaultX(spec, y.dataset);
   if (isWord(xSpec) || xSpec === undefined) {
     return seriesSource({
       name: y.name,
-      numbers: y.numbers,
+      samples: binding.samplesOf(y),
       axis: axisOf(y, xSpec),
       quantity: y.quantity,
       hasMarkers,
-      budget,
       signal,
     });
   }
@@ -62,8 +65,8 @@ async function bindLine(spec: TraceSpec, binding: Binding): Promise<TraceSource>
   const xQuantity = spec.x === undefined ? coordinateQuantity(x.quantity, y.dataset) : x.quantity;
   return pairsSource({
     name: y.name,
-    x: kept(x.numbers, budget, signal),
-    y: kept(y.numbers, budget, signal),
+    x: binding.kept(x.numbers),
+    y: binding.kept(y.numbers),
     xQuantity,
     yQuantity: y.quantity,
     hasMarkers,

@@ -10,6 +10,7 @@ import { rangeAround, truePixels } from '../../figure/testing/true-line.ts';
 import { unseenPixels } from '../../figure/testing/unseen-pixels.ts';
 import { samplesArbitrary } from '../../summary/testing/hostile-samples.ts';
 import { MemoryBudget } from './memory-budget.ts';
+import { oneFigureSamples } from './sample-store.ts';
 import { type Numbers, numbersOf } from './samples.ts';
 import { seriesSource } from './series-source.ts';
 
@@ -27,11 +28,13 @@ function sourceOf(numbers: Numbers | Float64Array<ArrayBuffer>, options: Options
   const { kept = 'in memory', start = 0, step = 1, hasMarkers = false } = options;
   return seriesSource({
     name: 's',
-    numbers: 'read' in numbers ? numbers : numbersOf(numbers),
+    samples: oneFigureSamples(
+      'read' in numbers ? numbers : numbersOf(numbers),
+      new MemoryBudget(kept === 'in memory' ? undefined : 0),
+    ),
     axis: { start, step, quantity: { label: 'Time' } },
     quantity: { label: 's' },
     hasMarkers,
-    budget: new MemoryBudget(kept === 'in memory' ? undefined : 0),
   });
 }
 
@@ -238,8 +241,7 @@ describe('memory', () => {
       quantity,
       axis,
       hasMarkers: false,
-      budget,
-      numbers: numbersOf(new Float64Array(1000)),
+      samples: oneFigureSamples(numbersOf(new Float64Array(1000)), budget),
     });
     await source.extent([null, null]);
     await source.view(columnsBetween(0, 999, 10));
@@ -264,11 +266,10 @@ test('a cancel reaches the reading', async () => {
     const budget = new MemoryBudget(bytes);
     const source = seriesSource({
       name: 's',
-      numbers,
+      samples: oneFigureSamples(numbers, budget),
       axis,
       quantity: {},
       hasMarkers: false,
-      budget,
       signal: controller.signal,
     });
     await expect(source.extent([null, null])).rejects.toThrow('enough');

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { DataProblem, dtypeRow } from '../../core/index.ts';
 import {
   type DataSpec,
@@ -11,7 +10,7 @@ import {
   type TraceSpec,
 } from '../../figure/index.ts';
 import type { Channel } from './channels.ts';
-import { dropUndefined } from './figure-options.ts';
+import { dropUndefined } from './drop-undefined.ts';
 import { parseSlice } from './parse-slice.ts';
 import { X_WORDS } from './x-axis.ts';
 
@@ -134,10 +133,14 @@ function xOf({ x, slice }: DataArgs, file: string): DataSpec | undefined {
 function namesOf(channels: readonly Channel[]): string[] {
   const ways: ((channel: Channel) => string)[] = [
     ({ dataset }) => dataset.name,
-    ({ file }) => basename(file),
+    ({ file }) => baseName(file),
     ({ dataset }) => dataset.path.slice(1),
-    ({ file, dataset }) => `${basename(file)}: ${dataset.path.slice(1)}`,
+    ({ file, dataset }) => `${baseName(file)}: ${dataset.path.slice(1)}`,
   ];
   const all = ways.map((way) => channels.map(way));
   return all.find((names) => new Set(names).size === names.length) ?? all[all.length - 1];
+}
+
+function baseName(file: string): string {
+  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }

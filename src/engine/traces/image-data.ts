@@ -7,7 +7,7 @@ const MOST_CELLS = 2400;
 export async function readMatrix(
   numbers: Numbers,
   [rows, columns]: readonly number[],
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<{ rows: number; columns: number; values: Float64Array<ArrayBuffer> }> {
   const step = Math.max(1, Math.ceil(Math.max(rows, columns) / MOST_CELLS));
   const [height, width] = [Math.ceil(rows / step), Math.ceil(columns / step)];

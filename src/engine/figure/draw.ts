@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
 import {
   drawFigure,
@@ -14,8 +13,8 @@ import {
   sceneToSvg,
   type TraceSource,
 } from '../../figure/index.ts';
-import { type Binding, bindTrace } from './bind-trace.ts';
-import { figureFonts } from './figure-fonts.ts';
+import type { Binding } from '../traces/bind-trace.ts';
+import { bindFigure } from './bind-figure.ts';
 
 export interface DrawOptions {
   /** Dots per inch of a PNG. */
@@ -40,7 +39,7 @@ interface Backend {
 const BACKENDS: Record<string, Backend> = {
   '.svg': {
     columns: () => VECTOR_DPI,
-    render: (scene, fonts, { text }) => Buffer.from(sceneToSvg(scene, fonts, { text })),
+    render: (scene, fonts, { text }) => new TextEncoder().encode(sceneToSvg(scene, fonts, { text })),
   },
   '.pdf': { columns: () => VECTOR_DPI, render: (scene, fonts) => sceneToPdf(scene, fonts) },
   '.png': {
@@ -54,7 +53,8 @@ const BACKENDS: Record<string, Backend> = {
 
 /** The backend of an output. Problem: `USAGE`, before anything is done. */
 export function backendOf(output: string): Backend {
-  const backend = BACKENDS[extname(output).toLowerCase()];
+  const extension = /(?<=[^/\\])\.[^./\\]*$/.exec(output)?.[0].toLowerCase() ?? '';
+  const backend = BACKENDS[extension];
   if (backend) return backend;
   throw new DataProblem({
     code: 'USAGE',
@@ -63,29 +63,22 @@ export function backendOf(output: string): Backend {
   });
 }
 
+/** Finds the fonts for all that is written in a figure. */
+export type FindFonts = (spec: FigureSpec, sources: readonly (readonly TraceSource[])[]) => Promise<Fonts>;
+
 /** Draws a spec as a file of the kind of `backend`. */
 export async function draw(
   spec: FigureSpec,
   binding: Binding,
   backend: Backend,
+  findFonts: FindFonts,
   options: DrawOptions,
 ): Promise<{ bytes: Uint8Array; problems: Figure['problems'] }> {
   backend.check?.(figureSize(spec), options);
-  const sources = await bindAll(spec, binding);
-  const fonts = await figureFonts(spec, sources);
+  const sources = await bindFigure(spec, binding);
+  const fonts = await findFonts(spec, sources);
   const { signal } = binding;
   const columnsPerPt = backend.columns(options) / PT_PER_INCH;
   const figure = await drawFigure({ spec, sources, fonts, columnsPerPt, signal });
   return { bytes: await backend.render(figure.scene, fonts, options), problems: figure.problems };
-}
-
-/** The sources of all traces, `[panel][trace]`. */
-export async function bindAll({ panels }: FigureSpec, binding: Binding): Promise<TraceSource[][]> {
-  const all: TraceSource[][] = [];
-  for (const { traces = [] } of panels) {
-    const sources: TraceSource[] = [];
-    for (const trace of traces) sources.push(await bindTrace(trace, binding));
-    all.push(sources);
-  }
-  return all;
 }
