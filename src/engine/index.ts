@@ -1,5 +1,7 @@
+export type * from './engine-host.ts';
 export { bindFigure } from './figure/bind-figure.ts';
 export * from './figure/draw.ts';
+export type * from './protocol.ts';
 export { type Binding, bindTrace } from './traces/bind-trace.ts';
 export { buildSpec, DATA_OPTIONS, type DataArgs } from './traces/build-spec.ts';
 export { type Channel, findChannels, type Operand } from './traces/channels.ts';

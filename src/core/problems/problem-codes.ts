@@ -47,6 +47,12 @@ export const PROBLEM_CODES = {
   NOTHING_TO_DRAW: 'A trace has no value that can be drawn.',
   FIGURE_TOO_SMALL: 'The texts of a figure leave no room for what it shows.',
   MISSING_GLYPHS: 'A text has characters that the fonts of figures lack.',
+  // the engine and its page
+  BAD_REQUEST: 'A page or program asked for something that there is not, or too much at a time.',
+  DISCONNECTED: 'The engine that reads the files cannot be reached any more.',
+  ENGINE_FAILED: 'Something in the engine failed that should not: a bug in daqscope.',
+  FORBIDDEN: 'The file was not named on the command line, and lies in no folder that may be read.',
+  READER_FAILED: 'A reader module of the user failed, or gave what is no recording.',
   // HDF5 and outputs
   HDF5_INVALID: 'The HDF5 file is malformed or could not be read.',
   HDF5_EXTERNAL: 'The HDF5 file points to other files, which are not followed.',
