@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMain } from './is-main.mjs';
-import { BIN, FONT_PACKS, findNode, ROOT } from './paths.mjs';
+import { BIN, FONT_PACKS, findNode, PAGE, ROOT } from './paths.mjs';
 import { giveUp, say } from './say.mjs';
 
 const STAMP = join(ROOT, 'dist/.stamp');
@@ -11,15 +11,16 @@ const CONFIGURATION = [
   'tsconfig.base.json',
   'package.json',
   'package-lock.json',
+  'scripts/build-page.mjs',
   'scripts/bundle.mjs',
   'scripts/font-packs.mjs',
 ];
 
 /** Tests and what only they need; the compiler's configurations leave them out as well. */
-const TEST = /\.(test|contract)\.ts$|[\\/]testing[\\/]/;
+const TEST = /\.(test|contract)\.tsx?$|[\\/]testing[\\/]/;
 
 /** What further steps make in `dist`. */
-const MADE_APART = [BIN, FONT_PACKS];
+const MADE_APART = [BIN, FONT_PACKS, PAGE];
 
 /** Does `dist` hold what the sources say? */
 export function buildIsCurrent() {
@@ -37,6 +38,7 @@ export function build() {
   removeOrphans();
   step('scripts/bundle.mjs');
   step('scripts/font-packs.mjs');
+  step('scripts/build-page.mjs');
   writeFileSync(STAMP, stamp);
 }
 
@@ -52,7 +54,7 @@ function step(script) {
 /** Path, size and time of every file the build is made from. */
 function fingerprint() {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|json)$/.test(file) && !TEST.test(file))
+    .filter((file) => /\.(tsx?|json|css|html|svg)$/.test(file) && !TEST.test(file))
     .map((file) => join('src', file));
   return [...CONFIGURATION, ...sources.sort()]
     .map((file) => {

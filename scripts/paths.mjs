@@ -15,6 +15,8 @@ export const NODE_MAJOR = 24;
 export const BIN = join(ROOT, 'dist/bin');
 /** The faces of figures, packed. */
 export const FONT_PACKS = join(ROOT, 'dist/fonts');
+/** The page, as it is served. */
+export const PAGE = join(ROOT, 'dist/web');
 export const CLI = join(BIN, 'daqscope.js');
 
 /**

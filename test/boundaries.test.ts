@@ -47,6 +47,12 @@ const LIBRARIES: Record<string, string> = {
   mathjax: 'src/figure/text',
   pdfkit: 'src/figure/pdf',
   '@resvg/resvg-js': 'src/figure/png',
+  react: 'src/web',
+  'react-dom': 'src/web',
+  '@base-ui/react': 'src/web',
+  '@tanstack/react-virtual': 'src/web',
+  zustand: 'src/web/state',
+  immer: 'src/web/state',
 };
 
 const MOST_LINES = 400;
@@ -169,15 +175,17 @@ describe('libraries', () => {
     expect(offending).toEqual([]);
   });
 
-  test('each that is installed with daqscope is used', () => {
+  test('each that is installed with daqscope is used, and the page brings its own', () => {
     const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     const used = new Set(
-      sources.flatMap(({ imports }) =>
-        imports
-          .map(({ specifier }) => specifier)
-          .filter(external)
-          .map(libraryOf),
-      ),
+      sources
+        .filter(({ path }) => folderOf(path) !== 'web')
+        .flatMap(({ imports }) =>
+          imports
+            .map(({ specifier }) => specifier)
+            .filter(external)
+            .map(libraryOf),
+        ),
     );
     expect(Object.keys(dependencies).sort()).toEqual([...used].sort());
   });

@@ -1,0 +1,31 @@
+// Makes the page: src/web and what it needs of the other folders, in a few files with hashes in their names.
+import { join } from 'node:path';
+import { PAGE, ROOT } from './paths.mjs';
+
+/** Modules of ours do nothing when they are loaded; what the page has no use for does not come with it. */
+const OURS = /[\\/]src[\\/](core|summary|figure|engine)[\\/]/;
+
+/** Builds the page into `dist/web`. */
+async function buildPage() {
+  const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')]);
+  const treeshake = { moduleSideEffects: [{ test: OURS, sideEffects: false }] };
+  await build({
+    configFile: false,
+    root: join(ROOT, 'src/web'),
+    base: './',
+    logLevel: 'warn',
+    plugins: [react()],
+    worker: { format: 'es', rolldownOptions: { treeshake } },
+    build: {
+      outDir: PAGE,
+      emptyOutDir: true,
+      target: 'es2024',
+      assetsInlineLimit: 0, // the page may load nothing from `data:` but images
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { treeshake },
+    },
+  });
+}
+
+await buildPage();
