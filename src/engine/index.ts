@@ -1,3 +1,4 @@
+export { Engine } from './engine.ts';
 export type * from './engine-host.ts';
 export { bindFigure } from './figure/bind-figure.ts';
 export * from './figure/draw.ts';

@@ -27,6 +27,8 @@ export interface Input extends AsyncDisposable {
 interface Quiet {
   /** Readers' own remarks are not shown. */
   readonly quiet?: boolean | undefined;
+  /** Opens the file itself, where not every file may be opened. */
+  readonly openSource?: ((path: string) => Promise<FileSource>) | undefined;
 }
 
 interface Linking {
@@ -43,7 +45,7 @@ export async function openInput(
   args: InputArgs & Quiet & Linking,
 ): Promise<Input> {
   const schema = await schemaTextOf(args);
-  const source = await FileSource.open(path);
+  const source = await (args.openSource ?? FileSource.open)(path);
   const linked = new LinkedSource(args, { whole: args.whole ?? false, report: context.report, signal: context.signal });
   const companions = new CompanionFiles(path);
   const others = [companions, linked];

@@ -21,7 +21,7 @@ export interface Binding extends DataPlace {
   /** Samples at even distances, to be drawn as a line. */
   samplesOf(data: Data): SampleStore;
   /** Numbers that are walked through several times. */
-  kept(numbers: Numbers): Numbers;
+  kept(data: Data): Numbers;
 }
 
 type Kind = NonNullable<TraceSpec['kind']>;
@@ -65,8 +65,8 @@ async function bindLine(spec: TraceSpec, binding: Binding): Promise<TraceSource>
   const xQuantity = spec.x === undefined ? coordinateQuantity(x.quantity, y.dataset) : x.quantity;
   return pairsSource({
     name: y.name,
-    x: binding.kept(x.numbers),
-    y: binding.kept(y.numbers),
+    x: binding.kept(x),
+    y: binding.kept(y),
     xQuantity,
     yQuantity: y.quantity,
     hasMarkers,
@@ -74,12 +74,12 @@ async function bindLine(spec: TraceSpec, binding: Binding): Promise<TraceSource>
   });
 }
 
-function isWord(x: DataSpec | undefined): x is XWord {
+export function isWord(x: DataSpec | undefined): x is XWord {
   return typeof x === 'string' && (X_WORDS as readonly string[]).includes(x);
 }
 
 /** The x axis of those values that a slice picked. */
-function axisOf({ dataset, first, step }: Data, word: XWord | undefined) {
+export function axisOf({ dataset, first, step }: Data, word: XWord | undefined) {
   const axis = regularAxis(dataset ?? { path: 'y', attributes: new Map() }, word);
   return { ...axis, start: axis.start + first * axis.step, step: axis.step * step };
 }
@@ -161,7 +161,7 @@ function joinedExtent(
 }
 
 /** Numbers along one dimension, whatever the shape if `flat`. */
-async function readColumn(
+export async function readColumn(
   spec: TraceSpec,
   key: 'x' | 'y' | 'xError' | 'yError',
   binding: Binding,

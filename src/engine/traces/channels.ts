@@ -57,6 +57,14 @@ function unasked(recording: Recording, file: string): Dataset[] {
   });
 }
 
+/** The dataset that one wants to see first: a line, else a picture, else nothing. */
+export function firstLook(datasets: readonly Dataset[]): Dataset | undefined {
+  const lines = withoutCoordinates(datasets.filter(isLine));
+  const numbers = lines.filter(({ dtype }) => dtype.name !== 'bool');
+  const isImage = (dataset: Dataset) => isDrawable(dataset) && dataset.shape.length === 2 && !dataset.shape.includes(0);
+  return numbers[0] ?? datasets.find(isImage) ?? lines[0];
+}
+
 function isLine(node: { readonly kind: string }): node is Dataset {
   const dataset = node as Dataset;
   return node.kind === 'dataset' && isDrawable(dataset) && dataset.shape.length === 1 && dataset.shape[0] > 1;

@@ -16,10 +16,10 @@ import {
 export function nodeAt(recording: Recording, path: string, file: string): Group | TreeNode {
   const wanted = path.startsWith('/') ? path : `/${path}`;
   if (wanted === '/') return recording;
-  const nodes = [...walkTree(recording)];
-  const found = nodes.find((node) => node.path === wanted) ?? nodes.find((node) => plainPath(node.path) === wanted);
+  const nodes = nodesOf(recording);
+  const found = nodes.get(wanted) ?? [...nodes.values()].find((node) => plainPath(node.path) === wanted);
   if (found) return found;
-  const paths = nodes.map((node) => node.path);
+  const paths = [...nodes.keys()];
   const ends = paths.filter((one) => one.toLowerCase().endsWith(wanted.toLowerCase()));
   const near = ends.length > 0 ? ends.slice(0, 3) : nearNames(wanted, paths);
   throw new DataProblem({
@@ -47,6 +47,18 @@ export function datasetAt(recording: Recording, path: string, file: string): Dat
         .join(', ') || 'nothing'
     }.`,
   });
+}
+
+const NODES = new WeakMap<Recording, ReadonlyMap<string, TreeNode>>();
+
+/** The nodes of a recording by their paths, which are looked for again and again. */
+function nodesOf(recording: Recording): ReadonlyMap<string, TreeNode> {
+  let nodes = NODES.get(recording);
+  if (!nodes) {
+    nodes = new Map(Array.from(walkTree(recording), (node) => [node.path, node]));
+    NODES.set(recording, nodes);
+  }
+  return nodes;
 }
 
 function plainPath(path: string): string {

@@ -9,6 +9,6 @@ export function oneFigure(place: DataPlace, budget = new MemoryBudget()): Bindin
   return {
     ...place,
     samplesOf: ({ numbers }) => oneFigureSamples(numbers, budget),
-    kept: (numbers) => kept(numbers, budget, place.signal),
+    kept: ({ numbers }) => kept(numbers, budget, place.signal),
   };
 }

@@ -35,10 +35,20 @@ export interface Data {
   readonly numbers: Numbers;
   readonly shape: readonly number[];
   readonly quantity: Quantity;
+  /** What says which values of which file they are; numbers in the spec itself have none. */
+  readonly origin?: DataOrigin | undefined;
   /** The dataset, and which of its values: index of the first one along its only dimension, and from one to the next. */
   readonly dataset?: Dataset | undefined;
   readonly first: number;
   readonly step: number;
+}
+
+export interface DataOrigin {
+  readonly file: string;
+  readonly path: string;
+  readonly slice: string | undefined;
+  readonly component: Component | undefined;
+  readonly recording: Recording;
 }
 
 /** Values that must be put together in memory, at most: 512 MB of doubles. */
@@ -63,6 +73,7 @@ export async function readData(spec: DataSpec, place: DataPlace): Promise<Data> 
     ...describe(dataset),
     shape: picked.shape,
     dataset,
+    origin: { file: where, path: dataset.path, slice, component, recording },
   };
 }
 

@@ -1,4 +1,11 @@
-import { type Dataset, doublesOf, type FixedValues, type ProgressListener, throttled } from '../../core/index.ts';
+import {
+  type ByteOrder,
+  type Dataset,
+  doublesOf,
+  type FixedValues,
+  type ProgressListener,
+  throttled,
+} from '../../core/index.ts';
 import type { Samples } from '../../summary/index.ts';
 import type { MemoryBudget } from './memory-budget.ts';
 
@@ -8,6 +15,13 @@ export type Component = 'abs' | 're' | 'im' | 'phase';
 export interface Numbers extends Samples {
   /** All from `start` on, `count` of them; a block is valid until the next one. */
   blocks(start: number, count: number, signal?: AbortSignal): AsyncIterable<Float64Array>;
+  /** Of float64 values: the bytes as they lie in the file, which need not become numbers before they are summarised. */
+  readonly stored?: StoredBlocks | undefined;
+}
+
+export interface StoredBlocks {
+  readonly order: ByteOrder;
+  blocks(start: number, count: number, signal?: AbortSignal): AsyncIterable<Uint8Array>;
 }
 
 export interface Run {
@@ -27,10 +41,16 @@ export function runOf({ dataset, first, count, component }: Run): Numbers {
     const options = { start: first + start, count: many, maxBytes: BLOCK_BYTES, signal };
     for await (const block of dataset.blocks(options)) yield doublesOf(block as FixedValues, { component });
   }
+  async function* storedBlocks(start: number, many: number, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+    const options = { start: first + start, count: many, maxBytes: BLOCK_BYTES, byteOrder: 'stored', signal } as const;
+    for await (const { bytes } of dataset.blocks(options)) yield bytes;
+  }
+  const { dtype, storedByteOrder: order } = dataset;
   const numbers: Numbers = {
     length: count,
     blocks,
-    read: (start, many) => allOf(numbers, start, many),
+    stored: dtype.name === 'f8' && order ? { order, blocks: storedBlocks } : undefined,
+    read: (start, many, options) => allOf(numbers, start, many, options?.signal),
   };
   return numbers;
 }

@@ -1,0 +1,52 @@
+import type { Handlers } from '../../core/index.ts';
+import { readSpec } from '../../figure/index.ts';
+import type { EngineHost } from '../engine-host.ts';
+import { backendOf, draw } from '../figure/draw.ts';
+import type { OpenFiles } from '../files/open-files.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { EngineMethodTable } from '../protocol.ts';
+import { oneFigure } from '../traces/one-figure.ts';
+import { checkParams } from './check-params.ts';
+
+type JobMethods = Pick<Handlers<EngineMethodTable>, 'draw' | 'convert' | 'cancel'>;
+
+const USUAL_DPI = 300;
+
+/** What makes files. */
+export function jobMethods(host: EngineHost, files: OpenFiles, jobs: Jobs): JobMethods {
+  return {
+    async draw(params, { signal, onProgress }) {
+      checkParams(params, { spec: 'object', kind: 'text', dpi: 'count?', text: 'text?' });
+      const spec = await readSpec(params.spec);
+      const open = async (file: string | undefined) =>
+        file === undefined ? undefined : { recording: await files.get(file), file };
+      const { dpi = USUAL_DPI, text } = params;
+      const binding = oneFigure({ open, signal, onProgress });
+      const { bytes, problems } = await draw(spec, binding, backendOf(`figure.${params.kind}`), host.findFonts, {
+        dpi,
+        text,
+      });
+      return { bytes, problems: problems.map((problem) => problem.toJSON()) };
+    },
+
+    async convert(params) {
+      checkParams(params, { file: 'text', to: 'text?', only: 'texts?', isTemporary: 'flag?' });
+      await files.get(params.file);
+      const { label } = host.targets.find(({ id }) => id === (params.to ?? 'h5')) ?? { label: params.to };
+      const title = `Converting ${files.info(params.file)?.name} to ${label}`;
+      const job = jobs.start(
+        { kind: 'convert', title, file: params.file },
+        (options) => host.convert(params, options),
+        (output) => output,
+      );
+      job.result.catch(() => {}); // the job tells
+      return job.info;
+    },
+
+    cancel(params) {
+      checkParams(params, { job: 'count' });
+      jobs.cancel(params.job);
+      return null;
+    },
+  };
+}
