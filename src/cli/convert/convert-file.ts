@@ -5,7 +5,7 @@ import { type ExternalRegion, type StoreOptions, TARGETS, type TargetId } from '
 import { AtomicFile, type FileSource, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
 import type { LinkForm } from '../link/link-options.ts';
-import type { CommandContext } from '../run/context.ts';
+import type { WorkContext } from '../run/context.ts';
 import { provenance } from './provenance.ts';
 import { type Selected, selectTree } from './select-tree.ts';
 import { verifyOutput } from './verify-output.ts';
@@ -55,7 +55,7 @@ export async function convertFile(
   { recording, source, companions }: Input,
   output: string,
   { overwrite, flush, sourceChecksum, only, skip, link, to = 'h5', ...store }: ConvertOptions,
-  { progress, signal }: CommandContext,
+  { progress, signal }: WorkContext,
   links?: Links,
 ): Promise<Converted> {
   const target = TARGETS[to];

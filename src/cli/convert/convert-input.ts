@@ -1,6 +1,6 @@
 import type { InputArgs } from '../input/input-options.ts';
 import { openInput } from '../input/open-input.ts';
-import type { CommandContext } from '../run/context.ts';
+import type { CommandContext, WorkContext } from '../run/context.ts';
 import { bytesText } from '../terminal/quantities.ts';
 import { type Converted, type ConvertOptions, convertFile } from './convert-file.ts';
 import { type Linked, linkedText, linkFile } from './link-file.ts';
@@ -16,7 +16,7 @@ export interface Outcome extends Converted {
 
 /** Opens an input and stores it at its output. */
 export async function convertInput(
-  context: CommandContext,
+  context: WorkContext,
   { input, output }: Conversion,
   args: InputArgs,
   options: ConvertOptions,

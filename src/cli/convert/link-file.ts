@@ -4,7 +4,7 @@ import type { Input } from '../input/open-input.ts';
 import type { LinkForm } from '../link/link-options.ts';
 import { linkPath } from '../link/link-path.ts';
 import { planLinks, sizeOfAll } from '../link/plan-links.ts';
-import type { CommandContext } from '../run/context.ts';
+import type { WorkContext } from '../run/context.ts';
 import { bytesText } from '../terminal/quantities.ts';
 import { type Converted, type ConvertOptions, convertFile } from './convert-file.ts';
 import { selectTree } from './select-tree.ts';
@@ -28,7 +28,7 @@ export async function linkFile(
   input: Input,
   output: string,
   { link: form, ...options }: LinkOptions,
-  context: CommandContext,
+  context: WorkContext,
 ): Promise<Linked> {
   const { recording, source } = input;
   const { signal } = context;

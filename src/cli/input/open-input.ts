@@ -11,7 +11,7 @@ import {
 } from '../../core/index.ts';
 import { openRecording } from '../../formats/index.ts';
 import { CompanionFiles, FileSource } from '../../host/index.ts';
-import type { CommandContext } from '../run/context.ts';
+import type { WorkContext } from '../run/context.ts';
 import type { InputArgs } from './input-options.ts';
 import { LinkedSource } from './linked-source.ts';
 import { readSchema } from './read-text.ts';
@@ -39,11 +39,7 @@ interface Linking {
 }
 
 /** Opens a file of any format for a command, with progress while it is being scanned. */
-export async function openInput(
-  context: CommandContext,
-  path: string,
-  args: InputArgs & Quiet & Linking,
-): Promise<Input> {
+export async function openInput(context: WorkContext, path: string, args: InputArgs & Quiet & Linking): Promise<Input> {
   const schema = await schemaTextOf(args);
   const source = await (args.openSource ?? FileSource.open)(path);
   const linked = new LinkedSource(args, { whole: args.whole ?? false, report: context.report, signal: context.signal });
@@ -73,7 +69,7 @@ interface Opening {
   readonly args: InputArgs & Quiet;
   readonly linked: LinkedSource;
   readonly companions: CompanionFiles;
-  readonly context: CommandContext;
+  readonly context: WorkContext;
   readonly onProgress: ProgressListener;
 }
 

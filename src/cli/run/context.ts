@@ -1,4 +1,4 @@
-import type { DataProblem, ProgressListener } from '../../core/index.ts';
+import type { DataProblem, Monitor, ProgressListener } from '../../core/index.ts';
 import type { TextOutput } from '../terminal/text-output.ts';
 import type { Ending } from './exit-codes.ts';
 
@@ -22,6 +22,12 @@ export interface CommandContext {
   /** Tells of a problem that does not end the command. */
   readonly report: (problem: DataProblem) => void;
 }
+
+/** What work with files needs of it; whoever is no command gives that much. */
+export type WorkContext = Pick<CommandContext, 'signal' | 'progress' | 'report'> & {
+  /** For what readers have to say. */
+  readonly stderr: Monitor;
+};
 
 /**
  * A command: a function of the context and its arguments, where `Args` has operands and options by name in camel case
