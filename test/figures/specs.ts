@@ -109,6 +109,7 @@ export const SPECS: Readonly<Record<string, FigureSpec>> = {
   'legend-beside': panel({ traces: [peak, wave], legend: { position: 'right' } }),
   'legend-off': panel({ traces: [peak, wave], legend: false }),
   'legend-of-one': panel({ legend: true }),
+  'trace-hidden': panel({ traces: [peak, { ...wave, visible: false }, { ...wave, y: WAVE.map((y) => y / 2) }] }),
   'trace-line': trace({ color: '#cc79a7', width: 2, dash: 'dashed', opacity: 0.6 }),
   'trace-dashes': trace({ dash: 'dotted' }, { ...wave, dash: [6, 1, 1, 1] }),
   'trace-gaps': trace({ y: GAPS }),

@@ -7,10 +7,12 @@ import { SMALLEST } from '../layout/grid.ts';
 import { wantsLegend } from '../layout/legend-layout.ts';
 import type { FigurePlan, PanelPlan, TracePlan } from '../layout/plan.ts';
 import { placeText, textSetter } from '../layout/set-text.ts';
+import { shownIndexes, shownTraces } from '../layout/shown-traces.ts';
 import type { Scene, SceneItem } from '../scene/scene.ts';
 import type { FigureSpec } from '../spec/figure-spec.ts';
 import { loadFormulas } from '../text/formulas.ts';
 import { drawPanel } from './draw-panel.ts';
+import { type DrawnPanel, drawnPanel } from './drawn-panel.ts';
 
 export interface FigureRequest {
   readonly spec: FigureSpec;
@@ -24,6 +26,8 @@ export interface FigureRequest {
 
 export interface Figure {
   readonly scene: Scene;
+  /** Where its panels are, and what they show. */
+  readonly panels: readonly DrawnPanel[];
   /** What could not be shown. */
   readonly problems: readonly DataProblem[];
 }
@@ -32,23 +36,27 @@ export interface Figure {
  * Makes a figure of its spec: asks the traces for their ranges, lays everything out, asks for what is to be seen then, and draws it.
  * Problems: `FIGURE_INVALID`, and those of reading.
  */
-export async function drawFigure({ spec, sources, fonts, columnsPerPt, signal }: FigureRequest): Promise<Figure> {
+export async function drawFigure(request: FigureRequest): Promise<Figure> {
+  const { spec, sources, fonts, columnsPerPt, signal } = shownTraces(request);
   const missing = new Set<string>();
   const set = textSetter(fonts, await loadFormulas(textsIn(spec)), missing);
   const plan = planFigure(spec, await bindTraces(spec, sources, signal), set);
-  const panels: SceneItem[] = [];
+  const items: SceneItem[] = [];
+  const panels: DrawnPanel[] = [];
   for (const panel of plan.panels) {
     const views: TraceView[] = [];
     for (const trace of panel.traces) {
       signal?.throwIfAborted();
       views.push(await trace.source.view(columnBoundaries(panel, trace, columnsPerPt)));
     }
-    panels.push(drawPanel(panel, views, plan.style, set));
+    items.push(drawPanel(panel, views, plan.style, set));
+    panels.push(drawnPanel(panel, views, shownIndexes(request.spec.panels[panel.panel.index])));
   }
   const { width, height, name, background } = plan;
-  const scene: Scene = { width, height, title: name || undefined, background, items: [...panels, ...drawTitle(plan)] };
+  const scene: Scene = { width, height, title: name || undefined, background, items: [...items, ...drawTitle(plan)] };
   return {
     scene,
+    panels,
     problems: [
       ...plan.panels.flatMap(({ traces, axes }) => emptyTraces(traces, (id) => axes.get(id)?.scale.kind)),
       ...crowdedPanels(plan),

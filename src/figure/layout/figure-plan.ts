@@ -6,7 +6,8 @@ import { gridBoxes } from './grid.ts';
 import { isSame, type Margins, widest } from './margins.ts';
 import { planPanel, TITLE_GAP } from './panel-plan.ts';
 import type { FigurePlan, PanelPlan } from './plan.ts';
-import { INSET_FONT, resolvePanels } from './resolve-panel.ts';
+import { resolveFigure } from './resolve-figure.ts';
+import { INSET_FONT } from './resolve-panel.ts';
 import type { ResolvedPanel } from './resolved.ts';
 import { fitText, type SetText } from './set-text.ts';
 import { hideSharedLabels } from './sharing.ts';
@@ -39,11 +40,10 @@ export function figureSize({ size, style, panels }: FigureSpec): { width: number
 
 /** Lays a figure out. `traces[panel][trace]` as in the spec. Problems: `FIGURE_INVALID`. */
 export function planFigure(spec: FigureSpec, traces: readonly (readonly BoundTrace[])[], set: SetText): FigurePlan {
-  const style = STYLE_TABLE[spec.style ?? 'paper'];
-  const fontSize = spec.font?.size ?? style.fontSize;
+  const { style, fontSize, panels: resolved } = resolveFigure(spec);
   const { width, height } = figureSize(spec);
   const edge = fontSize * EDGE;
-  const panels = hideSharedLabels(resolvePanels(spec, style, fontSize), spec.share);
+  const panels = hideSharedLabels(resolved, spec.share);
   const planned = planTraces(spec, traces);
   const domains = panels.map((panel) => panelDomains(panel, panels, planned, spec));
   const title = spec.title

@@ -26,7 +26,7 @@ export function planTraces(spec: FigureSpec, bound: readonly (readonly BoundTrac
 }
 
 /** Where the colours begin again, lines are told apart by their dashes. */
-function withDash(trace: TraceSpec, isAgain: boolean): TraceSpec {
+export function withDash(trace: TraceSpec, isAgain: boolean): TraceSpec {
   return isAgain && trace.color === undefined ? { dash: 'dashed', ...trace } : trace;
 }
 

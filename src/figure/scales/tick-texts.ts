@@ -107,6 +107,16 @@ function power(value: number): string {
   return `$${sign}${factor}10^{${Number(exponent)}}$`;
 }
 
+/** Is a text a way to write numbers, or those of an axis of time? */
+export function isFormat(specifier: string, kind: Scale['kind'] = 'linear'): boolean {
+  try {
+    if (kind !== 'time') format(specifier);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function formatted(scale: Scale, ticks: readonly number[], specifier: string): string[] {
   try {
     if (scale.kind !== 'time') return ticks.map((tick) => plain(format(specifier)(tick)));

@@ -19,6 +19,7 @@ export const TraceSpec = z.strictObject({
   xError: DataSpec.optional(),
   yError: DataSpec.optional(),
   z: DataSpec.optional().describe('of image: rows × columns'),
+  visible: z.boolean().optional().describe('false: not drawn; the others keep their colours'),
   xAxis: z.string().optional().describe('id of an axis, default x'),
   yAxis: z.string().optional().describe('id of an axis, default y'),
   label: z

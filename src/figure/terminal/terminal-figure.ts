@@ -3,6 +3,7 @@ import type { TraceSource } from '../data/trace-source.ts';
 import { bindTraces, emptyTraces } from '../layout/bind-traces.ts';
 import { panelDomains } from '../layout/domains.ts';
 import { resolvePanels } from '../layout/resolve-panel.ts';
+import { shownTraces } from '../layout/shown-traces.ts';
 import { planTraces } from '../layout/trace-plans.ts';
 import type { FigureSpec } from '../spec/figure-spec.ts';
 import { STYLE_TABLE } from '../style/style.ts';
@@ -30,13 +31,8 @@ export interface TerminalFigure {
 const FEWEST_ROWS = 8;
 
 /** A look at a figure in characters: its panels one below the other, without what only paper can show. */
-export async function terminalFigure({
-  spec,
-  sources,
-  columns,
-  rows,
-  signal,
-}: TerminalRequest): Promise<TerminalFigure> {
+export async function terminalFigure(request: TerminalRequest): Promise<TerminalFigure> {
+  const { spec, sources, columns, rows, signal } = shownTraces(request);
   const style = STYLE_TABLE[spec.style ?? 'paper'];
   const planned = planTraces(spec, await bindTraces(spec, sources, signal));
   const panels = resolvePanels(spec, style, style.fontSize);
