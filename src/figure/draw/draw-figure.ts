@@ -1,6 +1,7 @@
 import { DataProblem } from '../../core/index.ts';
-import type { TraceSource, TraceView } from '../data/trace-source.ts';
+import type { TraceSource } from '../data/trace-source.ts';
 import type { Fonts } from '../fonts/face.ts';
+import { type Asking, askEach } from '../layout/ask-each.ts';
 import { bindTraces, emptyTraces } from '../layout/bind-traces.ts';
 import { planFigure } from '../layout/figure-plan.ts';
 import { SMALLEST } from '../layout/grid.ts';
@@ -14,14 +15,13 @@ import { loadFormulas } from '../text/formulas.ts';
 import { drawPanel } from './draw-panel.ts';
 import { type DrawnPanel, drawnPanel } from './drawn-panel.ts';
 
-export interface FigureRequest {
+export interface FigureRequest extends Asking {
   readonly spec: FigureSpec;
   /** `sources[panel][trace]`, as in the spec. */
   readonly sources: readonly (readonly TraceSource[])[];
   readonly fonts: Fonts;
   /** Columns of pixels per pt in which long lines are drawn. */
   readonly columnsPerPt: number;
-  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Figure {
@@ -37,20 +37,19 @@ export interface Figure {
  * Problems: `FIGURE_INVALID`, and those of reading.
  */
 export async function drawFigure(request: FigureRequest): Promise<Figure> {
-  const { spec, sources, fonts, columnsPerPt, signal } = shownTraces(request);
+  const shown = shownTraces(request);
+  const { spec, fonts, columnsPerPt } = shown;
   const missing = new Set<string>();
   const set = textSetter(fonts, await loadFormulas(textsIn(spec)), missing);
-  const plan = planFigure(spec, await bindTraces(spec, sources, signal), set);
+  const plan = planFigure(spec, await bindTraces(shown, request), set);
+  const viewsOf = (panel: PanelPlan) =>
+    askEach(panel.traces, request, (trace) => trace.source.view(columnBoundaries(panel, trace, columnsPerPt)));
+  const views = await askEach(plan.panels, request, viewsOf);
   const items: SceneItem[] = [];
   const panels: DrawnPanel[] = [];
-  for (const panel of plan.panels) {
-    const views: TraceView[] = [];
-    for (const trace of panel.traces) {
-      signal?.throwIfAborted();
-      views.push(await trace.source.view(columnBoundaries(panel, trace, columnsPerPt)));
-    }
-    items.push(drawPanel(panel, views, plan.style, set));
-    panels.push(drawnPanel(panel, views, shownIndexes(request.spec.panels[panel.panel.index])));
+  for (const [i, panel] of plan.panels.entries()) {
+    items.push(drawPanel(panel, views[i], plan.style, set));
+    panels.push(drawnPanel(panel, views[i], shownIndexes(request.spec.panels[panel.panel.index])));
   }
   const { width, height, name, background } = plan;
   const scene: Scene = { width, height, title: name || undefined, background, items: [...items, ...drawTitle(plan)] };

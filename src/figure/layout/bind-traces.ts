@@ -1,26 +1,16 @@
 import { DataProblem } from '../../core/index.ts';
 import type { TraceSource } from '../data/trace-source.ts';
 import type { ScaleKind } from '../scales/scale.ts';
-import type { FigureSpec } from '../spec/figure-spec.ts';
+import { type Asking, askEach } from './ask-each.ts';
 import type { TracePlan } from './plan.ts';
+import type { BoundFigure } from './shown-traces.ts';
 import { type BoundTrace, windowOf } from './trace-plans.ts';
 
-/** Asks all traces for their ranges, one after the other: each may read a large file. `[panel][trace]`. */
-export async function bindTraces(
-  spec: FigureSpec,
-  sources: readonly (readonly TraceSource[])[],
-  signal?: AbortSignal,
-): Promise<BoundTrace[][]> {
-  const bound: BoundTrace[][] = [];
-  for (const [panel, traces] of sources.entries()) {
-    const row: BoundTrace[] = [];
-    for (const [trace, source] of traces.entries()) {
-      signal?.throwIfAborted();
-      row.push({ source, extent: await source.extent(windowOf(spec, panel, trace)) });
-    }
-    bound.push(row);
-  }
-  return bound;
+/** Asks all traces for their ranges. `[panel][trace]`. */
+export async function bindTraces({ spec, sources }: BoundFigure, asking: Asking): Promise<BoundTrace[][]> {
+  const bind = (panel: number) => (source: TraceSource, trace: number) =>
+    source.extent(windowOf(spec, panel, trace)).then((extent) => ({ source, extent }));
+  return askEach(sources, asking, (traces, panel) => askEach(traces, asking, bind(panel)));
 }
 
 /** A problem for each trace of a panel that has nothing to show; `scaleOf` knows its axes by their ids. */

@@ -32,15 +32,16 @@ const FEWEST_ROWS = 8;
 
 /** A look at a figure in characters: its panels one below the other, without what only paper can show. */
 export async function terminalFigure(request: TerminalRequest): Promise<TerminalFigure> {
-  const { spec, sources, columns, rows, signal } = shownTraces(request);
+  const shown = shownTraces(request);
+  const { spec, columns, rows, signal } = shown;
   const style = STYLE_TABLE[spec.style ?? 'paper'];
-  const planned = planTraces(spec, await bindTraces(spec, sources, signal));
+  const planned = planTraces(spec, await bindTraces(shown, { signal }));
   const panels = resolvePanels(spec, style, style.fontSize);
-  const shown = panels.filter(({ inset }) => !inset);
-  const height = Math.max(FEWEST_ROWS, Math.floor(rows / shown.length));
+  const inGrid = panels.filter(({ inset }) => !inset);
+  const height = Math.max(FEWEST_ROWS, Math.floor(rows / inGrid.length));
   const lines: (readonly BrailleRun[])[] = spec.title ? [[{ text: plainText(spec.title), color: undefined }]] : [];
   const problems: DataProblem[] = [];
-  for (const panel of shown) {
+  for (const panel of inGrid) {
     signal?.throwIfAborted();
     const domains = new Map(panelDomains(panel, panels, planned, spec).map((domain) => [domain.axis.id, domain]));
     const traces = planned[panel.index];
