@@ -1,0 +1,155 @@
+import { DataProblem, isCancellation, type ProblemFields } from '../../../core/index.ts';
+import { type DrawnPanel, drawFigure, type TraceSource } from '../../../figure/index.ts';
+import type { ChangingEngine } from '../../connection/engine.ts';
+import { fitFigure } from '../fit-figure.ts';
+import type { AxisLimit, DrawOrder, FromDrawWorker, ReadOrder, ToDrawWorker } from '../messages.ts';
+import { GrowingData, isShown } from './growing-data.ts';
+import { latestWins } from './latest-wins.ts';
+import { ScenePainter } from './paint-scene.ts';
+import { PlotFonts } from './plot-fonts.ts';
+import { panelInfos, readPanel } from './plot-panels.ts';
+import { RemoteTraces } from './remote-traces.ts';
+import { throttle } from './throttle.ts';
+
+/** ms between pictures of data that grow. */
+const GROWING_MS = 250;
+/** The id of drawings that nobody ordered. */
+const UNASKED = 0;
+
+type Post = (message: FromDrawWorker, transfer?: Transferable[]) => void;
+
+/** Draws what the page orders, and draws it again when its data have changed. */
+export class PlotWorker {
+  readonly #post: Post;
+  readonly #traces: RemoteTraces;
+  readonly #fonts = new PlotFonts();
+  readonly #painter = new ScenePainter();
+  readonly #growing = new GrowingData();
+  readonly #draw = latestWins((order: DrawOrder, signal) => this.#drawNow(order, signal));
+  readonly #again = throttle(() => this.#order && this.#draw({ ...this.#order, id: UNASKED }), GROWING_MS);
+  /** By file: how often it was opened. */
+  readonly #generations = new Map<string, number>();
+  #order: DrawOrder | undefined;
+  #panels: readonly DrawnPanel[] = [];
+  #isConnected = false;
+  #wasGrowing = false;
+  #limits: { readonly key: string; readonly axes: readonly AxisLimit[] } | undefined;
+
+  constructor(engine: ChangingEngine, post: Post) {
+    this.#post = post;
+    this.#traces = new RemoteTraces(engine.call);
+    engine.on('job', (job) => {
+      if (!this.#growing.take(job) || !this.#order || !isShown(this.#order.spec, job)) return;
+      this.#tellGrowth();
+      this.#traces.grow(job.file, job.path ?? '');
+      if (job.state === 'running') this.#again.soon();
+      else this.#again.now();
+    });
+    engine.on('file', ({ file, generation, state }) => {
+      if (this.#generations.get(file) === generation && state !== 'failed') return;
+      this.#generations.set(file, generation);
+      this.#forget(file);
+    });
+    engine.on('closed', ({ file }) => this.#forget(file));
+  }
+
+  /** There is a connection, or there is none any more. When it comes back, nothing of what was known need be true. */
+  setConnected(isConnected: boolean): void {
+    this.#isConnected = isConnected;
+    if (!isConnected) return;
+    this.#growing.clear();
+    this.#forget();
+  }
+
+  take(message: ToDrawWorker): void {
+    if (message.kind === 'read') this.#read(message);
+    else {
+      this.#order = message;
+      this.#tellGrowth();
+      if (this.#isConnected) this.#draw(message); // else as soon as there is a connection
+    }
+  }
+
+  #forget(file?: string): void {
+    this.#traces.drop(file);
+    this.#limits = undefined;
+    if (this.#order && (file === undefined || isShown(this.#order.spec, { file }))) this.#again.now();
+  }
+
+  #read({ use, places }: ReadOrder): void {
+    this.#post({ kind: 'readings', use, at: places.map((place) => readPanel(this.#panels, place)) });
+  }
+
+  async #drawNow({ id, spec, room, pixelRatio }: DrawOrder, signal: AbortSignal): Promise<void> {
+    try {
+      const began = performance.now();
+      const fitted = fitFigure(spec, room);
+      const scale = fitted.scale * pixelRatio;
+      const sources = await this.#bind(spec, signal);
+      const fonts = await this.#fonts.for(spec, sources);
+      const figure = await drawFigure({ spec: fitted.spec, sources, fonts, columnsPerPt: scale, atOnce: true, signal });
+      signal.throwIfAborted();
+      const laidOut = performance.now();
+      const bitmap = this.#painter.paint(figure.scene, fonts, scale);
+      this.#panels = figure.panels;
+      this.#post(
+        {
+          kind: 'drawn',
+          id,
+          bitmap,
+          size: fitted.size,
+          panels: panelInfos(figure.panels, fitted.scale),
+          problems: figure.problems.map((problem) => problem.toJSON()),
+          summary: figure.scene.title ?? '',
+          took: { figure: laidOut - began, paint: performance.now() - laidOut },
+        },
+        [bitmap],
+      );
+      void this.#tellLimits(figure.panels, sources);
+    } catch (error) {
+      if (isCancellation(error)) return;
+      this.#post({ kind: 'not-drawn', id, problem: problemOf(error) });
+    }
+  }
+
+  #bind({ panels }: DrawOrder['spec'], signal: AbortSignal): Promise<TraceSource[][]> {
+    const bind = (trace: Parameters<RemoteTraces['source']>[0]) => this.#traces.source(trace, { signal });
+    return Promise.all(panels.map(({ traces = [] }) => Promise.all(traces.map(bind))));
+  }
+
+  #tellGrowth(): void {
+    const jobs = this.#growing.of(this.#order?.spec);
+    if (jobs.length === 0 && !this.#wasGrowing) return;
+    this.#wasGrowing = jobs.length > 0;
+    this.#post({ kind: 'growth', jobs });
+  }
+
+  /** Once for the same traces: where zooming out ends. */
+  async #tellLimits(panels: readonly DrawnPanel[], sources: readonly (readonly TraceSource[])[]): Promise<void> {
+    const key = JSON.stringify(
+      panels.map(({ index, traces }) => [index, traces.map((one) => one.xAxis), traces.length]),
+    );
+    if (this.#limits?.key === key) return;
+    const axes: AxisLimit[] = [];
+    this.#limits = { key, axes };
+    for (const { index: panel, traces } of panels) {
+      for (const axis of new Set(traces.map(({ xAxis }) => xAxis))) {
+        const on = traces.filter(({ xAxis }) => xAxis === axis);
+        const extents = await Promise.all(
+          on.map(({ index }) => sources[panel][index].extent([null, null]).catch(() => undefined)),
+        );
+        const range = [
+          Math.min(...extents.map((extent) => extent?.x.min ?? Number.POSITIVE_INFINITY)),
+          Math.max(...extents.map((extent) => extent?.x.max ?? Number.NEGATIVE_INFINITY)),
+        ] as const;
+        if (range[0] < range[1]) axes.push({ panel, axis, range });
+      }
+    }
+    if (this.#limits?.key === key) this.#post({ kind: 'limits', axes });
+  }
+}
+
+function problemOf(error: unknown): ProblemFields {
+  if (error instanceof DataProblem) return error.toJSON();
+  return { code: 'ENGINE_FAILED', message: `the figure could not be drawn: ${String(error)}` };
+}
