@@ -13,4 +13,4 @@ const scope = globalThis as unknown as WorkerScope;
 const engine = new ChangingEngine();
 const worker = new PlotWorker(engine, (message, transfer) => scope.postMessage(message, transfer));
 scope.addEventListener('message', ({ data }) => worker.take(data));
-void keepConnected(engine, () => worker.connected());
+void keepConnected(engine, (isConnected) => worker.setConnected(isConnected));

@@ -2,18 +2,22 @@ import { backOff } from '../../connection/back-off.ts';
 import { type ChangingEngine, connect, socketAddress } from '../../connection/engine.ts';
 
 /** Connects the worker to the engine, again and again as long as it lives. What is wrong with the connection, the page itself tells. */
-export async function keepConnected(engine: ChangingEngine, connected: () => void): Promise<never> {
+export async function keepConnected(
+  engine: ChangingEngine,
+  setConnected: (isConnected: boolean) => void,
+): Promise<never> {
   for (let failures = 0; ; failures++) {
     try {
       const { client, ended } = await connect(socketAddress());
       engine.use(client);
       failures = 0;
-      connected();
+      setConnected(true);
       await ended;
     } catch {
       // tried again
     }
     engine.use(undefined);
+    setConnected(false);
     await new Promise((resolve) => setTimeout(resolve, backOff(failures)));
   }
 }

@@ -1,5 +1,5 @@
 import { DataProblem, isCancellation, type ProblemFields } from '../../../core/index.ts';
-import { type DrawnPanel, drawFigure, type TraceSource } from '../../../figure/index.ts';
+import { type DrawnPanel, drawFigure, type FigureSpec, type TraceSource } from '../../../figure/index.ts';
 import type { ChangingEngine } from '../../connection/engine.ts';
 import { fitFigure } from '../fit-figure.ts';
 import type { AxisLimit, DrawOrder, FromDrawWorker, ReadOrder, ToDrawWorker } from '../messages.ts';
@@ -10,6 +10,7 @@ import { PlotFonts } from './plot-fonts.ts';
 import { panelInfos, readPanel } from './plot-panels.ts';
 import { RemoteTraces } from './remote-traces.ts';
 import { throttle } from './throttle.ts';
+import { dataOf } from './trace-data.ts';
 
 /** ms between pictures of data that grow. */
 const GROWING_MS = 250;
@@ -105,7 +106,7 @@ export class PlotWorker {
         },
         [bitmap],
       );
-      void this.#tellLimits(figure.panels, sources);
+      void this.#tellLimits(spec, figure.panels, sources);
     } catch (error) {
       if (isCancellation(error)) return;
       this.#post({ kind: 'not-drawn', id, problem: problemOf(error) });
@@ -125,10 +126,12 @@ export class PlotWorker {
   }
 
   /** Once for the same traces: where zooming out ends. */
-  async #tellLimits(panels: readonly DrawnPanel[], sources: readonly (readonly TraceSource[])[]): Promise<void> {
-    const key = JSON.stringify(
-      panels.map(({ index, traces }) => [index, traces.map((one) => one.xAxis), traces.length]),
-    );
+  async #tellLimits(
+    spec: FigureSpec,
+    panels: readonly DrawnPanel[],
+    sources: readonly (readonly TraceSource[])[],
+  ): Promise<void> {
+    const key = JSON.stringify(spec.panels.map(({ traces = [] }) => traces.map((one) => [one.xAxis, dataOf(one)])));
     if (this.#limits?.key === key) return;
     const axes: AxisLimit[] = [];
     this.#limits = { key, axes };
