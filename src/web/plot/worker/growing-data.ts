@@ -1,7 +1,7 @@
 import type { JobInfo } from '../../../engine/index.ts';
 import type { FigureSpec } from '../../../figure/index.ts';
 import type { Growth } from '../messages.ts';
-import { showsData } from './trace-data.ts';
+import { showsData } from '../trace-data.ts';
 
 /** What is indexed right now. */
 export class GrowingData {

@@ -3,6 +3,7 @@ import { type DrawnPanel, drawFigure, type FigureSpec, type TraceSource } from '
 import type { ChangingEngine } from '../../connection/engine.ts';
 import { fitFigure } from '../fit-figure.ts';
 import type { AxisLimit, DrawOrder, FromDrawWorker, ReadOrder, ToDrawWorker } from '../messages.ts';
+import { dataOf } from '../trace-data.ts';
 import { GrowingData, isShown } from './growing-data.ts';
 import { latestWins } from './latest-wins.ts';
 import { ScenePainter } from './paint-scene.ts';
@@ -10,7 +11,6 @@ import { PlotFonts } from './plot-fonts.ts';
 import { panelInfos, readPanel } from './plot-panels.ts';
 import { RemoteTraces } from './remote-traces.ts';
 import { throttle } from './throttle.ts';
-import { dataOf } from './trace-data.ts';
 
 /** ms between pictures of data that grow. */
 const GROWING_MS = 250;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { TraceSpec } from '../../../figure/index.ts';
 import type { Engine } from '../../connection/engine.ts';
+import { dataOf, showsData } from '../trace-data.ts';
 import { RemoteTraces } from './remote-traces.ts';
-import { dataOf, showsData } from './trace-data.ts';
 
 const TRACE: TraceSpec = { y: { file: 'a.h5', path: '/y' } };
 const EXTENT = { min: 0, max: 1, positive: 1 };

@@ -2,7 +2,7 @@ import type { CallOptions } from '../../../core/index.ts';
 import type { TraceDescription } from '../../../engine/index.ts';
 import type { TraceExtent, TraceSource, TraceSpec, TraceView, Window } from '../../../figure/index.ts';
 import type { Engine } from '../../connection/engine.ts';
-import { dataOf, showsData } from './trace-data.ts';
+import { dataOf, showsData } from '../trace-data.ts';
 
 /** What is known of a trace; what fails, or is cancelled, is forgotten. */
 interface Known {

@@ -1,4 +1,4 @@
-import type { TraceSpec } from '../../../figure/index.ts';
+import type { TraceSpec } from '../../figure/index.ts';
 
 /** Keys of a trace that say which numbers it shows; the others are its looks. */
 const DATA_KEYS = ['kind', 'x', 'y', 'z', 'xError', 'yError', 'bins', 'density', 'extent', 'origin'] as const;
