@@ -14,7 +14,7 @@ const ENTRIES = {
 const APART = [/^h5wasm/, /^pdfkit/, /^@resvg\//, /^mathjax/, /^@expo-google-fonts\//, /^dejavu-fonts-ttf/];
 
 /** Modules of ours do nothing when they are loaded: what a command has no use for does not come with it. */
-const OURS = /[\\/]dist[\\/](?!cli[\\/]main\.js|.*-worker\.js)(core|formats|summary|figure|engine|host|cli)[\\/]/;
+const OURS = /[\\/]dist[\\/](?!cli[\\/]main\.js|.*-worker\.js)(core|formats|summary|figure|engine|host|server|cli)[\\/]/;
 
 /** Bundles what the compiler left in `dist`. */
 async function bundle() {
