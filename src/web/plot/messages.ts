@@ -96,6 +96,8 @@ export interface PlotTraceInfo {
   readonly yAxis: string;
   readonly unit: string | undefined;
   readonly isImage: boolean;
+  /** Samples along x: neither an image nor bars. */
+  readonly isLine: boolean;
   /** How many samples in view are no numbers. */
   readonly gaps: number;
 }

@@ -27,6 +27,11 @@ export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
+/** How far something is: `43 %`. */
+export function percent({ done, total }: { readonly done: number; readonly total?: number | undefined }): string {
+  return total ? `${Math.floor((done / total) * 100)}\u202f%` : '…';
+}
+
 const MS_PER_DAY = 864e5;
 
 /** A time (ms since 1970) in UTC, to parts of `step` ms. */

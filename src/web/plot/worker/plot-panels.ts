@@ -22,6 +22,7 @@ export function panelInfos(panels: readonly DrawnPanel[], scale: number): PlotPa
         name: (label === undefined ? '' : plainText(label)) || name,
         unit: (z ?? y).unit,
         isImage: view.kind === 'image',
+        isLine: view.kind === 'points' || view.kind === 'columns',
         gaps: gapsIn(view),
       }),
     ),
@@ -44,4 +45,30 @@ export function readPanel(panels: readonly DrawnPanel[], { panel: index, ...spot
     const found = readView({ view, xScale, yScale }, spot);
     return found ? [{ panel: index, trace, ...found }] : [];
   });
+}
+
+/** Samples on each side of a place that are looked at. */
+const BESIDE = 2;
+
+/** The part of the x axis around a place that holds a few samples; undefined if what was drawn there is single samples already. */
+export function samplesNear(
+  panels: readonly DrawnPanel[],
+  place: ReadPlace,
+  { panel: index, trace, count }: Reading,
+): Float64Array | undefined {
+  const panel = panels.find((one) => one.index === index);
+  const drawn = panel?.traces.find((one) => one.index === trace);
+  const axis = panel?.axes.find(({ id }) => id === drawn?.xAxis);
+  if (!axis || drawn?.view.kind !== 'columns' || count < 1) return undefined;
+  const { boundaries } = drawn.view;
+  const x = newScale(axis.kind, axis.domain, axis.linear).valueAt(place.x);
+  const after = boundaries.findIndex((boundary) => boundary > x);
+  const right = after > 0 ? after : boundaries.length - 1;
+  const beside = ((boundaries[right] - boundaries[right - 1]) / count) * BESIDE;
+  return beside > 0 ? Float64Array.of(x - beside, x, x + beside) : undefined;
+}
+
+/** Scales whose middle is the place that a few samples lie around. */
+export function scalesOf(near: Float64Array): { readonly xScale: Scale; readonly yScale: Scale } {
+  return { xScale: newScale('linear', [near[0], near[2]]), yScale: newScale('linear', [0, 1]) };
 }

@@ -2,13 +2,14 @@ import { DataProblem, isCancellation, type ProblemFields } from '../../../core/i
 import { type DrawnPanel, drawFigure, type FigureSpec, type TraceSource } from '../../../figure/index.ts';
 import type { ChangingEngine } from '../../connection/engine.ts';
 import { fitFigure } from '../fit-figure.ts';
-import type { AxisLimit, DrawOrder, FromDrawWorker, ReadOrder, ToDrawWorker } from '../messages.ts';
+import type { AxisLimit, DrawOrder, FromDrawWorker, Reading, ReadOrder, ReadPlace, ToDrawWorker } from '../messages.ts';
+import { readView } from '../reading/read-view.ts';
 import { dataOf } from '../trace-data.ts';
 import { GrowingData, isShown } from './growing-data.ts';
 import { latestWins } from './latest-wins.ts';
 import { ScenePainter } from './paint-scene.ts';
 import { PlotFonts } from './plot-fonts.ts';
-import { panelInfos, readPanel } from './plot-panels.ts';
+import { panelInfos, readPanel, samplesNear, scalesOf } from './plot-panels.ts';
 import { RemoteTraces } from './remote-traces.ts';
 import { throttle } from './throttle.ts';
 
@@ -34,6 +35,7 @@ export class PlotWorker {
   #panels: readonly DrawnPanel[] = [];
   #isConnected = false;
   #wasGrowing = false;
+  #reading: AbortController | undefined;
   #limits: { readonly key: string; readonly axes: readonly AxisLimit[] } | undefined;
 
   constructor(engine: ChangingEngine, post: Post) {
@@ -78,7 +80,30 @@ export class PlotWorker {
   }
 
   #read({ use, places }: ReadOrder): void {
-    this.#post({ kind: 'readings', use, at: places.map((place) => readPanel(this.#panels, place)) });
+    const at = places.map((place) => readPanel(this.#panels, place));
+    this.#post({ kind: 'readings', use, at });
+    if (use === 'cursors') void this.#readExactly(places, at);
+  }
+
+  /** At cursors single samples count, not what lies in a column of pixels. */
+  async #readExactly(places: readonly ReadPlace[], at: readonly (readonly Reading[])[]): Promise<void> {
+    this.#reading?.abort();
+    this.#reading = new AbortController();
+    const { signal } = this.#reading;
+    const spec = this.#order?.spec;
+    const look = async (place: ReadPlace, reading: Reading) => {
+      const trace = spec?.panels[reading.panel]?.traces?.[reading.trace];
+      const near = trace && samplesNear(this.#panels, place, reading);
+      if (!trace || !near) return reading;
+      const view = await this.#traces.samples(trace, near, signal);
+      return { ...reading, ...readView({ view, ...scalesOf(near) }, { x: 0.5, y: 0.5 }) };
+    };
+    try {
+      const exact = at.map((readings, i) => Promise.all(readings.map((reading) => look(places[i], reading))));
+      this.#post({ kind: 'readings', use: 'cursors', at: await Promise.all(exact) });
+    } catch {
+      // what is in the columns says enough
+    }
   }
 
   async #drawNow({ id, spec, room, pixelRatio }: DrawOrder, signal: AbortSignal): Promise<void> {

@@ -41,6 +41,11 @@ export class RemoteTraces {
     };
   }
 
+  /** The samples in a short part of the x axis; they are not kept. */
+  samples(trace: TraceSpec, boundaries: Float64Array, signal: AbortSignal): Promise<TraceView> {
+    return this.#call('view', { trace: dataOf(trace), boundaries }, { signal });
+  }
+
   /** There is more of a dataset than before. */
   grow(file: string, path: string): void {
     for (const known of this.#known.values()) {

@@ -46,7 +46,7 @@ describe('steps', () => {
 
   test('zoom at a place, out as far as there are data', () => {
     expect(zoomAt(PANEL, 'x', { at: 0.5, factor: 0.5, limits })).toEqual([{ panel: 0, axis: 'x', range: [2.5, 7.5] }]);
-    expect(zoomAt(PANEL, 'x', { at: 0, factor: 2.5, limits })).toEqual([{ panel: 0, axis: 'x', range: [-5, 20] }]);
+    expect(zoomAt(PANEL, 'x', { at: 0, factor: 2, limits })).toEqual([{ panel: 0, axis: 'x', range: [0, 20] }]);
     expect(zoomAt(PANEL, 'x', { at: 0, factor: 9, limits })).toEqual([{ panel: 0, axis: 'x', range: null }]);
     expect(zoomAt(PANEL, 'y', { at: 1, factor: 0.5, limits }).map(({ range }) => range)).toEqual([
       [50, 100],

@@ -1,0 +1,22 @@
+import { type RefObject, useEffect } from 'react';
+import type { PlotClient } from '../client/plot-client.ts';
+
+/** Tells the plot how large its room is, whenever that changes. */
+export function useRoom(room: RefObject<HTMLElement | null>, plot: PlotClient): void {
+  useEffect(() => {
+    const element = room.current;
+    if (!element) return;
+    const tell = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      plot.setRoom({ width, height }, devicePixelRatio);
+    };
+    const observer = new ResizeObserver(tell);
+    observer.observe(element);
+    const stop = new AbortController();
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', tell, { signal: stop.signal });
+    return () => {
+      observer.disconnect();
+      stop.abort();
+    };
+  }, [room, plot]);
+}

@@ -1,0 +1,50 @@
+import type { DataSpec, FigureSpec, TraceSpec } from '../../../figure/index.ts';
+
+/** A dataset that is plotted, and which part of it. */
+export interface PlottedDataset {
+  readonly file: string;
+  readonly path: string;
+  readonly slice: string | undefined;
+  /** How many dimensions can be shown. */
+  readonly most: 1 | 2;
+}
+
+type Place = Exclude<DataSpec, string | unknown[]>;
+
+/** The datasets of a figure, each once. */
+export function datasetsOf({ panels }: FigureSpec): PlottedDataset[] {
+  const found = new Map<string, PlottedDataset>();
+  for (const trace of panels.flatMap(({ traces = [] }) => traces)) {
+    const data = mainOf(trace);
+    if (!isPlace(data) || data.file === undefined) continue;
+    const { file, path, slice } = data;
+    found.set(`${file}\n${path}`, { file, path, slice, most: trace.kind === 'image' ? 2 : 1 });
+  }
+  return [...found.values()];
+}
+
+/** The values of a trace, rather than where they lie. */
+function mainOf({ kind, x, y, z }: TraceSpec): DataSpec | undefined {
+  if (kind === 'image') return z;
+  return kind === 'histogram' ? (x ?? y) : y;
+}
+
+const KEYS = ['x', 'y', 'z', 'xError', 'yError'] as const;
+
+/** Shows another part of a dataset in all its traces; what belongs to it, and was sliced the same way, follows. */
+export function setSlice(figure: FigureSpec, { file, path, slice }: PlottedDataset, next: string | undefined): void {
+  for (const trace of figure.panels.flatMap(({ traces = [] }) => traces)) {
+    const main = mainOf(trace);
+    if (!isPlace(main) || main.file !== file || main.path !== path) continue;
+    for (const key of KEYS) {
+      const data = trace[key];
+      if (!isPlace(data) || (data !== main && (slice === undefined || data.slice !== slice))) continue;
+      const { slice: _, ...rest } = data;
+      trace[key] = next === undefined ? rest : { ...rest, slice: next };
+    }
+  }
+}
+
+function isPlace(data: DataSpec | undefined): data is Place {
+  return typeof data === 'object' && !Array.isArray(data);
+}
