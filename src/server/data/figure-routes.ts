@@ -7,6 +7,7 @@ import type { EngineLink } from '../engine-link.ts';
 import type { Limits } from '../limits.ts';
 import type { ServerEnv } from '../server-env.ts';
 import { attachment } from './download-name.ts';
+import { readJson } from './read-json.ts';
 import { discardRest, readBody } from './request-body.ts';
 
 const TYPES: Readonly<Record<DrawParams['kind'], string>> = {
@@ -50,14 +51,9 @@ function paramsOf(body: Buffer): DrawParams {
 }
 
 function parsed(body: Buffer): Record<string, unknown> {
-  const expected = 'JSON: {"spec": {...}, "kind": "svg"}';
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
-  } catch {
-    // said below
-  }
-  throw badRequest('the body is not what a figure is made of', { expected });
+  const value = readJson(body);
+  if (typeof value === 'object') return value as Record<string, unknown>;
+  throw badRequest('the body is not what a figure is made of', { expected: 'JSON: {"spec": {...}, "kind": "svg"}' });
 }
 
 /** As many of them as a header holds. */
