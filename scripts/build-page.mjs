@@ -5,6 +5,12 @@ import { PAGE, ROOT } from './paths.mjs';
 /** Modules of ours do nothing when they are loaded; what the page has no use for does not come with it. */
 const OURS = /[\\/]src[\\/](core|summary|figure|engine)[\\/]/;
 
+/** Libraries that the page has no use for, or uses in its own way. */
+const INSTEAD = [
+  { find: /^(@resvg\/resvg-js|pdfkit)$/, replacement: join(ROOT, 'scripts/not-in-pages.mjs') },
+  { find: /^mathjax$/, replacement: join(ROOT, 'src/figure/text/mathjax-in-pages.ts') },
+];
+
 /** Builds the page into `dist/web`. */
 async function buildPage() {
   const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')]);
@@ -15,6 +21,7 @@ async function buildPage() {
     base: './',
     logLevel: 'warn',
     plugins: [react()],
+    resolve: { alias: INSTEAD },
     worker: { format: 'es', rolldownOptions: { treeshake } },
     build: {
       outDir: PAGE,

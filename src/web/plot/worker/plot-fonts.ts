@@ -11,14 +11,6 @@ import {
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Names of the whole fonts at the server. */
-const FILES: Record<OwnFaceName, string> = {
-  regular: 'Arimo_400Regular.ttf',
-  italic: 'Arimo_400Regular_Italic.ttf',
-  bold: 'Arimo_700Bold.ttf',
-  'bold-italic': 'Arimo_700Bold_Italic.ttf',
-  symbols: 'DejaVuSans.ttf',
-};
 /** A font of the machine, for what ours lack. */
 const OTHER = 'other';
 
@@ -58,7 +50,7 @@ export class PlotFonts {
   }
 
   async #loadWhole(): Promise<Fonts> {
-    const [files, other] = await Promise.all([this.#loadAll((name) => FILES[name]), this.#load(OTHER)]);
+    const [files, other] = await Promise.all([this.#loadAll((name) => `${name}.ttf`), this.#load(OTHER)]);
     return loadFonts((name) => files.get(name) as Bytes, other);
   }
 

@@ -1,0 +1,3 @@
+export function FigureOptions() {
+  return null;
+}
