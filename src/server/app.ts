@@ -1,37 +1,33 @@
 import { type Context, Hono } from 'hono';
 import { DataProblem, isCancellation } from '../core/index.ts';
 import type { Login } from './access/login.ts';
-import { type Answer, errorAnswer } from './answers/error-answer.ts';
-import type { ErrorKind } from './answers/error-kinds.ts';
+import { refused, toResponse } from './answers/error-answer.ts';
 import { ERROR_STYLE, ERROR_STYLE_PATH } from './answers/error-style.ts';
 import { problemAnswer } from './answers/problem-answer.ts';
 import { figureRoutes } from './data/figure-routes.ts';
 import { outputRoutes } from './data/output-routes.ts';
-import { sliceRoutes } from './data/slice-routes.ts';
-import type { EngineLink } from './engine-link.ts';
+import { type SliceParts, sliceRoutes } from './data/slice-routes.ts';
 import { fileRoutes } from './files/file-routes.ts';
 import type { FileTable } from './files/file-table.ts';
 import type { Limits } from './limits.ts';
 import type { ServerEnv } from './server-env.ts';
 
-export interface AppParts {
+export interface AppParts extends SliceParts {
   readonly login: Login;
-  readonly link: EngineLink;
   readonly files: FileTable;
   readonly limits: Limits;
-  /** Tells this run from others. */
-  readonly run: string;
 }
 
 /** All that is answered over HTTP, to requests that the gate has let in. */
-export function createApp({ login, link, files, limits, run }: AppParts): Hono<ServerEnv> {
+export function createApp(parts: AppParts): Hono<ServerEnv> {
+  const { login, link, files, limits } = parts;
   const app = new Hono<ServerEnv>();
   app.get(
     ERROR_STYLE_PATH,
     () => new Response(ERROR_STYLE, { headers: { 'content-type': 'text/css; charset=utf-8' } }),
   );
   app.use('*', async (c, next) => loginAnswer(c, login) ?? next());
-  app.route('/', sliceRoutes(link, run));
+  app.route('/', sliceRoutes(parts));
   app.route('/', outputRoutes(link));
   app.route('/', figureRoutes(link, limits));
   app.route('/', fileRoutes(files));
@@ -55,12 +51,4 @@ function loginAnswer(c: Context<ServerEnv>, login: Login): Response | undefined 
   const headers = new Headers({ location: rest.size > 0 ? `/?${rest}` : '/' });
   if (isGood) headers.set('set-cookie', login.setCookie);
   return new Response(null, { status: 303, headers });
-}
-
-function refused(c: Context<ServerEnv>, kind: ErrorKind): Response {
-  return toResponse(errorAnswer(kind, c.req.header('accept')));
-}
-
-function toResponse({ status, headers, body }: Answer): Response {
-  return new Response(body, { status, headers });
 }

@@ -51,7 +51,7 @@ export async function startServer(options: ServerOptions, changed: Partial<Limit
   const headers = securityHeaders(port);
   const link = new EngineLink(options.connect());
   const pages = new PageSockets(options.connect, limits);
-  const app = createApp({ login, link, files, limits, run: randomBytes(16).toString('hex') });
+  const app = createApp({ gate, login, link, files, limits, run: randomBytes(16).toString('hex') });
   const answer = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
     errorHandler: () => new Response(null, { status: 400 }),

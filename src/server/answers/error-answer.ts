@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { ERROR_KINDS, type ErrorKind } from './error-kinds.ts';
 import { type ErrorPage, errorHtml, errorText } from './error-page.ts';
 
@@ -24,4 +25,13 @@ export function pageAnswer(page: ErrorPage, accept: string | undefined): Answer 
 /** Is it a browser that would show the answer? */
 export function wantsHtml(accept: string | undefined): boolean {
   return accept?.includes('text/html') ?? false;
+}
+
+/** Refuses a request that is being handled. */
+export function refused(c: Context, kind: ErrorKind): Response {
+  return toResponse(errorAnswer(kind, c.req.header('accept')));
+}
+
+export function toResponse({ status, headers, body }: Answer): Response {
+  return new Response(body, { status, headers });
 }

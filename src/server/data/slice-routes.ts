@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { DataProblem, type DtypeName, valueCount } from '../../core/index.ts';
+import type { Gate } from '../access/gate.ts';
+import { refused } from '../answers/error-answer.ts';
 import { badRequest } from '../answers/problem-answer.ts';
 import type { EngineLink } from '../engine-link.ts';
 import type { ServerEnv } from '../server-env.ts';
@@ -15,9 +17,17 @@ import { streamedBody } from './streamed-body.ts';
 interface Asked {
   readonly c: Context<ServerEnv>;
   readonly link: EngineLink;
+  readonly gate: Gate;
   readonly slice: OpenSlice;
   /** Differs for values that may differ. */
   readonly tag: string;
+}
+
+export interface SliceParts {
+  readonly link: EngineLink;
+  readonly gate: Gate;
+  /** Tells runs of the server apart, whose generations of files all begin with 1. */
+  readonly run: string;
 }
 
 /** One row per kind of file that values are given as. */
@@ -29,9 +39,9 @@ const KINDS = new Map([
 
 /**
  * `GET /data/slice?file=&path=&slice=&as=npy|csv|h5`: values of a dataset as a file. `slice` is as numpy has it; nothing of the recording
- * is read that is not in it. `run` tells runs of the server apart, whose generations of files all begin with 1.
+ * is read that is not in it.
  */
-export function sliceRoutes(link: EngineLink, run: string): Hono<ServerEnv> {
+export function sliceRoutes({ link, gate, run }: SliceParts): Hono<ServerEnv> {
   const routes = new Hono<ServerEnv>();
   routes.get('/data/slice', async (c) => {
     const answer = KINDS.get(c.req.query('as') ?? 'npy');
@@ -42,7 +52,7 @@ export function sliceRoutes(link: EngineLink, run: string): Hono<ServerEnv> {
     const generation = await link.generationOf(key.file);
     const check = () => link.checkGeneration(key.file, generation);
     const slice = await openSlice(link.client, key, { signal, check });
-    return answer({ c, link, slice, tag: tagOf(run, generation, key) });
+    return answer({ c, link, gate, slice, tag: tagOf(run, generation, key) });
   });
   return routes;
 }
@@ -78,12 +88,13 @@ async function csvAnswer({ c, slice }: Asked): Promise<Response> {
 }
 
 /** HDF5 is written whole before any of it can be sent: a job of the engine does it, for datasets as they are. */
-async function hdf5Answer({ c, link, slice: { key, info } }: Asked): Promise<Response> {
+async function hdf5Answer({ c, link, gate, slice: { key, info } }: Asked): Promise<Response> {
   const { signal } = c.req.raw;
   const { shape = [] } = await link.client.call('node', { file: key.file, path: key.path }, { signal });
   if (valueCount(shape) !== info.count)
     throw badRequest('HDF5 files are made of whole datasets', { hint: 'Leave the slice out, or take .npy or CSV.' });
   if (c.req.method === 'HEAD') return new Response(null, { headers: { 'content-type': 'application/x-hdf5' } });
+  if (!gate.isFromPage(c.env.incoming)) return refused(c, 'foreignOrigin');
   const { job } = await link.client.call(
     'convert',
     { file: key.file, only: [key.path], isTemporary: true },

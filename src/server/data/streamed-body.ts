@@ -1,21 +1,19 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * A body that is made piece by piece, no sooner than the browser takes it. What fails before the first piece is thrown; later the
- * connection breaks, so that nobody takes half a file for a whole one. `signal` stops what makes the pieces.
+ * A body that is made piece by piece, no sooner than the browser takes it. What fails in the first two pieces (a header, the first values)
+ * is thrown; later the connection breaks, so that nobody takes half a file for a whole one.
  */
 export async function streamedBody(
   pieces: AsyncGenerator<Uint8Array>,
   outgoing: ServerResponse,
 ): Promise<ReadableStream<Uint8Array>> {
-  let first: Promise<IteratorResult<Uint8Array>> | undefined = pieces.next();
-  await first;
+  const begun = [await pieces.next(), await pieces.next()];
   return new ReadableStream<Uint8Array>(
     {
       async pull(stream) {
         try {
-          const { done, value } = await (first ?? pieces.next());
-          first = undefined;
+          const { done, value } = begun.shift() ?? (await pieces.next());
           if (done) stream.close();
           else stream.enqueue(value);
         } catch {
