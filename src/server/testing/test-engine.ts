@@ -46,12 +46,12 @@ export class TestEngine {
   readonly connect = (): Transport<ToEngine, FromEngine> => {
     const { port1, port2 } = new MessageChannel();
     const served = serve<EngineMethodTable, EngineEvents>(
-      portTransport(port1),
+      portTransport(port1 as never),
       this.#methods as Handlers<EngineMethodTable>,
     );
     this.#clients.add(served);
     served.closed.then(() => this.#clients.delete(served));
-    return portTransport(port2);
+    return portTransport(port2 as never);
   };
 
   emit<Name extends keyof EngineEvents & string>(event: Name, data: EngineEvents[Name]): void {
