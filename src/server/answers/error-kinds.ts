@@ -15,9 +15,9 @@ export const ERROR_KINDS = {
   },
   loginNeeded: {
     status: 401,
-    title: 'This page is only for who started daqscope',
+    title: 'Only the person who started daqscope can open this page',
     text: 'The address alone is not enough: daqscope prints a link with a key that opens its page in one browser, once.',
-    hint: 'Copy the whole link from the terminal in which daqscope runs. If it was used already, or daqscope was started again since, take the newest one.',
+    hint: 'Copy the whole link from the terminal in which daqscope runs. If it was used already, or daqscope was started again since, take the newest link.',
   },
   linkUsed: {
     status: 401,

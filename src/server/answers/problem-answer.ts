@@ -24,7 +24,7 @@ export function problemAnswer(problem: DataProblem, accept: string | undefined):
   }
   const { summary, hint } = problem;
   return pageAnswer(
-    { status, title: 'This could not be done', text: `${summary}.`, hint, details: details(problem) },
+    { status, title: 'This could not be done', text: sentence(summary), hint, details: details(problem) },
     accept,
   );
 }
@@ -44,4 +44,8 @@ function details({ code, file, offset, path, expected, found }: DataProblem): [s
 
 export function badRequest(message: string, more: { expected?: string; hint?: string } = {}): DataProblem {
   return new DataProblem({ code: 'BAD_REQUEST', message, ...more });
+}
+
+function sentence(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }
