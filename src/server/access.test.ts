@@ -138,7 +138,7 @@ describe('over a raw connection', () => {
     const text = lines(...request)
       .replaceAll('PORT', `${server.port}`)
       .replaceAll('COOKIE', cookie);
-    const answer = await rawRequest(server.port, text, 100);
+    const answer = await rawRequest(server.port, text, 30);
     expect(answer.status).toBe(status);
     expect(answer.text).toMatch(/content-security-policy: default-src 'self'; script-src 'self'/i);
     expect(answer.text).toMatch(/x-content-type-options: nosniff/i);

@@ -14,24 +14,26 @@ function figureHead({ server, cookie, origin }: TestServer, ...more: string[]): 
 }
 
 describe('what is too large', () => {
+  const limits = { lingerMs: 100 };
+
   test('a body of 300 MB is refused by its length, before it is sent', async () => {
-    const it = await testServer();
+    const it = await testServer(undefined, limits);
     const head = figureHead(it, `Content-Length: ${300 * MIB}`);
-    const answer = await rawRequest(it.server.port, head, 2000);
+    const answer = await rawRequest(it.server.port, head, 1000);
     expect([answer.status, answer.isClosed]).toEqual([413, true]);
     expect(answer.text).toMatch(/connection: close/i);
     expect(answer.ms).toBeLessThan(1500);
   });
 
   test('one that is being sent hears it all the same', async () => {
-    const it = await testServer();
+    const it = await testServer(undefined, limits);
     const pieces = [figureHead(it, `Content-Length: ${300 * MIB}`), ...Array(40).fill('x'.repeat(MIB))];
-    const answer = await rawRequest(it.server.port, pieces, 2000);
+    const answer = await rawRequest(it.server.port, pieces, 1000);
     expect([answer.status, answer.isClosed]).toEqual([413, true]);
   });
 
   test('chunks without an end are cut off', async () => {
-    const it = await testServer();
+    const it = await testServer(undefined, limits);
     const chunk = `${MIB.toString(16)}\r\n${'x'.repeat(MIB)}\r\n`;
     const answer = await rawRequest(
       it.server.port,
@@ -42,7 +44,7 @@ describe('what is too large', () => {
   });
 
   test('headers of 40 kB are refused', async () => {
-    const { server } = await testServer();
+    const { server } = await testServer(undefined, limits);
     const answer = await rawRequest(server.port, lines('GET / HTTP/1.1', `X: ${'x'.repeat(40_000)}`));
     expect([answer.status, answer.isClosed]).toEqual([431, true]);
     expect(answer.text).toMatch(/content-security-policy/i);
