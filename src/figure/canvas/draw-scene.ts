@@ -14,6 +14,7 @@ import type {
   TextItem,
 } from '../scene/scene.ts';
 import type { CanvasContext } from './canvas-context.ts';
+import { strokePieces } from './stroke-pieces.ts';
 import { tracePath } from './trace-path.ts';
 
 export interface CanvasOptions<Bitmap> {
@@ -88,17 +89,24 @@ class CanvasPainter<Bitmap> {
 
   #paint(path: Path, place: Affine, fill: Fill | undefined, stroke: Stroke | undefined): void {
     const context = this.#context;
+    if (stroke) this.#setPen(stroke);
+    if (stroke && !fill && place === IDENTITY && isLongLine(path, stroke) && strokePieces(context, path)) return;
     context.beginPath();
     tracePath(context, path, place);
     if (fill) this.#fill(fill);
     if (!stroke) return;
+    context.globalAlpha = stroke.opacity ?? 1;
+    context.stroke();
+  }
+
+  #setPen(stroke: Stroke): void {
+    const context = this.#context;
     context.strokeStyle = stroke.color;
     context.globalAlpha = stroke.opacity ?? 1;
     context.lineWidth = stroke.width;
     context.lineCap = stroke.cap ?? 'butt';
     context.lineJoin = stroke.join ?? 'miter';
     context.setLineDash(dashOf(stroke));
-    context.stroke();
   }
 
   #fill({ color, opacity = 1 }: Fill): void {
@@ -135,6 +143,15 @@ class CanvasPainter<Bitmap> {
     this.#context.globalAlpha = 1;
     this.#context.drawImage(bitmap, x, y, width, height);
   }
+}
+
+/** Shorter lines are drawn as fast as a whole. */
+const LONG = 100;
+
+/** Is it long, and can parts of it be drawn twice without being seen? */
+function isLongLine({ verbs }: Path, stroke: Stroke): boolean {
+  const { opacity = 1, cap, join } = stroke;
+  return verbs.length > LONG && opacity === 1 && cap === 'round' && join === 'round' && dashOf(stroke).length === 0;
 }
 
 /** Dashes without length are a line; Skia takes them for a fault. */

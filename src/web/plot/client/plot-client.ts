@@ -55,8 +55,8 @@ export class PlotClient {
   #room: Size | undefined;
   #pixelRatio = 1;
   #id = 0;
-  /** When what was ordered was ordered. */
-  #ordered: { readonly id: number; readonly time: number } | undefined;
+  /** When what is not there yet was ordered. */
+  readonly #ordered = new Map<number, number>();
 
   constructor(port: DrawPort) {
     this.#port = port;
@@ -115,7 +115,7 @@ export class PlotClient {
       room: this.#room,
       pixelRatio: cappedRatio(this.#room, this.#pixelRatio),
     };
-    this.#ordered = { id: order.id, time: performance.now() };
+    this.#ordered.set(order.id, performance.now());
     this.#port.postMessage(order);
     if (!this.#state.isWaiting) this.#set({ isWaiting: true });
   }
@@ -145,7 +145,9 @@ export class PlotClient {
       return;
     }
     this.#canvas.transferFromImageBitmap(bitmap);
-    if (this.#ordered?.id === id) drawTimes.add(performance.now() - this.#ordered.time, took);
+    const ordered = this.#ordered.get(id);
+    if (ordered !== undefined) drawTimes.add(performance.now() - ordered, took);
+    for (const old of this.#ordered.keys()) if (old <= id) this.#ordered.delete(old);
     this.#set({ shown, problem: undefined, isWaiting: this.#state.isWaiting && !this.#isLast(id) });
   }
 

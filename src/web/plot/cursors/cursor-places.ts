@@ -1,5 +1,5 @@
 import type { PlotAxisInfo, PlotPanelInfo, ReadPlace } from '../messages.ts';
-import { partAt, valueAt } from '../zoom/axis-ranges.ts';
+import { partAt, roundedValue, valueAt } from '../zoom/axis-ranges.ts';
 
 /** Two x values. */
 export type Cursors = readonly [number, number];
@@ -32,7 +32,7 @@ export function cursorPart(panel: PlotPanelInfo, value: number): number | undefi
 /** The value at a part of the way. */
 export function cursorValue(panel: PlotPanelInfo, part: number): number {
   const axis = xAxisOf(panel);
-  return axis ? valueAt(axis, Math.min(1, Math.max(0, part))) : Number.NaN;
+  return axis ? roundedValue(axis, valueAt(axis, Math.min(1, Math.max(0, part)))) : Number.NaN;
 }
 
 /** What is read for cursors: of each panel at each of them that is in view. */

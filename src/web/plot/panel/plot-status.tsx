@@ -22,7 +22,9 @@ export function PlotStatus() {
   return (
     <div className="plot-status">
       <span role="status">{range}</span>
-      {gaps > 0 && <span>{gaps === 1 ? '1 gap in view' : `${formatCount(gaps)} gaps in view`}</span>}
+      {gaps > 0 && (
+        <span>{gaps === 1 ? '1 sample in view is a gap' : `${formatCount(gaps)} samples in view are gaps`}</span>
+      )}
       {problems.length > 0 && <Problems problems={problems} />}
       <span className="plot-status-rest" />
       {growth.length > 0 ? <Growing jobs={growth} /> : isWaiting && <span>drawing …</span>}

@@ -37,7 +37,9 @@ export function PointerReadOut({ panel, pointer, readings }: PointerReadOutProps
             transform: isLeft ? 'translateX(-100%)' : undefined,
           }}
         >
-          <p className="plot-read-out-x">{axisText(x, xOf(own, panel, part), stepAt(x, part, box.width))}</p>
+          <p className="plot-read-out-x">
+            {x.quantity.label ?? 'x'} {axisText(x, xOf(own, panel, part), stepAt(x, part, box.width))}
+          </p>
           <dl>
             {own.slice(0, MOST_ROWS).map((reading) => (
               <Row key={reading.trace} panel={panel} reading={reading} />

@@ -57,6 +57,11 @@ export function withinLimits(axis: ScaledAxis, [from, to]: AxisRange, limit: Axi
   return back === 0 ? [from, to] : rangeBetween(scaled, low + back, high + back);
 }
 
+/** A value with no more digits than one can see on an axis. */
+export function roundedValue(axis: ScaledAxis, value: number): number {
+  return shortened(value, Math.abs(axis.domain[1] - axis.domain[0]), axis);
+}
+
 /** Parts of the range that nobody sees. */
 const UNSEEN = 1e-6;
 
