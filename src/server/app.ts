@@ -20,7 +20,7 @@ export interface AppParts extends SliceParts {
 
 /** All that is answered over HTTP, to requests that the gate has let in. */
 export function createApp(parts: AppParts): Hono<ServerEnv> {
-  const { login, link, files, limits } = parts;
+  const { login, links, files, limits } = parts;
   const app = new Hono<ServerEnv>();
   app.get(
     ERROR_STYLE_PATH,
@@ -28,8 +28,8 @@ export function createApp(parts: AppParts): Hono<ServerEnv> {
   );
   app.use('*', async (c, next) => loginAnswer(c, login) ?? next());
   app.route('/', sliceRoutes(parts));
-  app.route('/', outputRoutes(link));
-  app.route('/', figureRoutes(link, limits));
+  app.route('/', outputRoutes(links));
+  app.route('/', figureRoutes(links, limits));
   app.route('/', fileRoutes(files));
   app.notFound((c) => refused(c, 'notFound'));
   app.onError((error, c) => {

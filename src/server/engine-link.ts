@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Client, DataProblem, type FromEngine, type ToEngine, type Transport } from '../core/index.ts';
 import type { EngineClient, FileInfo, FileKey, JobInfo } from '../engine/index.ts';
 
 /** The server's own connection to the engine, and what it knows of files and conversions. */
 export class EngineLink {
   readonly client: EngineClient;
+  /** Tells runs of the engine apart, whose generations of files all begin with 1. */
+  readonly run = randomUUID();
   readonly #generations = new Map<FileKey, number>();
   readonly #conversions = new Map<number, JobInfo>();
   readonly #waiting = new Set<() => void>();
@@ -22,6 +25,11 @@ export class EngineLink {
     });
     this.#ready = this.#greet();
     this.#ready.catch(() => {}); // told to those who ask
+  }
+
+  /** Is there no engine behind it any more? */
+  get isGone(): boolean {
+    return this.#gone !== undefined;
   }
 
   /** How often a file was opened. What was read of it in another generation counts no more. */
@@ -94,5 +102,25 @@ export class EngineLink {
 
   #wake(): void {
     for (const resolve of this.#waiting) resolve();
+  }
+}
+
+/** A connection that is made anew where the engine has ended, and may have been started again. */
+export class EngineLinks {
+  readonly #connect: () => Transport<ToEngine, FromEngine>;
+  #link: EngineLink;
+
+  constructor(connect: () => Transport<ToEngine, FromEngine>) {
+    this.#connect = connect;
+    this.#link = new EngineLink(connect());
+  }
+
+  get current(): EngineLink {
+    if (this.#link.isGone) this.#link = new EngineLink(this.#connect());
+    return this.#link;
+  }
+
+  close(): void {
+    this.#link.close();
   }
 }

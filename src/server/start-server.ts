@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
@@ -9,7 +8,7 @@ import { errorAnswer } from './answers/error-answer.ts';
 import type { ErrorKind } from './answers/error-kinds.ts';
 import { securityHeaders } from './answers/security-headers.ts';
 import { createApp } from './app.ts';
-import { EngineLink } from './engine-link.ts';
+import { EngineLinks } from './engine-link.ts';
 import { fileTable } from './files/file-table.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { answerClientErrors, listen, sendAnswer, writeAnswer } from './node-server.ts';
@@ -49,9 +48,9 @@ export async function startServer(options: ServerOptions, changed: Partial<Limit
   const gate = new Gate(port);
   const login = new Login(port);
   const headers = securityHeaders(port);
-  const link = new EngineLink(options.connect());
+  const links = new EngineLinks(options.connect);
   const pages = new PageSockets(options.connect, limits);
-  const app = createApp({ gate, login, link, files, limits, run: randomBytes(16).toString('hex') });
+  const app = createApp({ gate, login, links, files, limits });
   const answer = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
     errorHandler: () => new Response(null, { status: 400 }),
@@ -81,7 +80,7 @@ export async function startServer(options: ServerOptions, changed: Partial<Limit
   const newUrl = () => `http://127.0.0.1:${port}/?token=${login.newToken()}`;
   const close = async () => {
     pages.close();
-    link.close();
+    links.close();
     const closed = new Promise((resolve) => server.close(resolve));
     setTimeout(() => server.closeAllConnections(), CLOSING_MS).unref();
     server.closeIdleConnections();

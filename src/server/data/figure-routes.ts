@@ -3,7 +3,7 @@ import type { ProblemFields } from '../../core/index.ts';
 import type { DrawParams } from '../../engine/index.ts';
 import { type Answer, errorAnswer } from '../answers/error-answer.ts';
 import { badRequest } from '../answers/problem-answer.ts';
-import type { EngineLink } from '../engine-link.ts';
+import type { EngineLinks } from '../engine-link.ts';
 import type { Limits } from '../limits.ts';
 import type { ServerEnv } from '../server-env.ts';
 import { attachment } from './download-name.ts';
@@ -21,7 +21,7 @@ const PROBLEMS_HEADER = 'daqscope-problems';
 const LONGEST_HEADER = 8000;
 
 /** `POST /figure` with `{ spec, kind, dpi?, text? }` as JSON: the figure as a file. */
-export function figureRoutes(link: EngineLink, limits: Limits): Hono<ServerEnv> {
+export function figureRoutes(links: EngineLinks, limits: Limits): Hono<ServerEnv> {
   const routes = new Hono<ServerEnv>();
   routes.post('/figure', async (c) => {
     const accept = c.req.header('accept');
@@ -31,7 +31,7 @@ export function figureRoutes(link: EngineLink, limits: Limits): Hono<ServerEnv> 
     const body = await readBody(incoming, limits.bodyBytes);
     if (!body) return refuseBody(c, errorAnswer('bodyTooLarge', accept), limits);
     const params = paramsOf(body);
-    const { bytes, problems } = await link.client.call('draw', params, { signal: c.req.raw.signal });
+    const { bytes, problems } = await links.current.client.call('draw', params, { signal: c.req.raw.signal });
     const headers = {
       'content-type': TYPES[params.kind],
       'content-disposition': attachment(`figure.${params.kind}`),

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { DataProblem } from '../../core/index.ts';
 import type { JobOutput } from '../../engine/index.ts';
 import { badRequest } from '../answers/problem-answer.ts';
-import type { EngineLink } from '../engine-link.ts';
+import type { EngineLinks } from '../engine-link.ts';
 import type { ServerEnv } from '../server-env.ts';
 import type { ByteRange } from './byte-range.ts';
 import { attachment } from './download-name.ts';
@@ -16,11 +16,11 @@ const PIECE_BYTES = 1024 * 1024;
 const READ_NO_LINK = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
 
 /** `GET /outputs/JOB`: the file that a conversion made. No path comes from outside. */
-export function outputRoutes(link: EngineLink): Hono<ServerEnv> {
+export function outputRoutes(links: EngineLinks): Hono<ServerEnv> {
   const routes = new Hono<ServerEnv>();
   routes.get('/outputs/:job', async (c) => {
     const name = c.req.param('job');
-    const job = /^\d{1,15}$/.test(name) ? await link.conversion(Number(name)) : undefined;
+    const job = /^\d{1,15}$/.test(name) ? await links.current.conversion(Number(name)) : undefined;
     if (!job) return c.notFound();
     if (job.problem) throw new DataProblem(job.problem);
     if (!job.output) throw badRequest('the conversion has made no file', { hint: 'Wait until it is done.' });

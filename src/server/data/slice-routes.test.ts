@@ -259,9 +259,23 @@ describe('what is asked wrongly', () => {
   });
 });
 
-test('without an engine values are not there, and the page is all the same', async () => {
+test('an engine that ends is missed only until it is there again', async () => {
+  const { get, engine } = await start({
+    sliceValues: ({ start }: { start: number }) => {
+      if (start === 0) return { bytes: new Uint8Array(1024 * 1024) };
+      engine.end();
+      return new Promise<never>(() => {});
+    },
+  });
+  await expect((await get(url('/long', 'npy'))).arrayBuffer()).rejects.toThrow();
+  const second = await get(url('/long', 'npy'), { headers: { range: 'bytes=0-1000' } });
+  expect([second.status, (await second.arrayBuffer()).byteLength]).toEqual([206, 1001]);
+});
+
+test('an engine that cannot be reached costs values, not the page', async () => {
   const { get, engine } = await start();
   engine.end();
+  engine.isEnded = true;
   await wait(20);
   const answer = await get(url('/U', 'npy'));
   expect([answer.status, await answer.json()]).toMatchObject([503, { code: 'DISCONNECTED' }]);

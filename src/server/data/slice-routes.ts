@@ -4,7 +4,7 @@ import { DataProblem, type DtypeName, valueCount } from '../../core/index.ts';
 import type { Gate } from '../access/gate.ts';
 import { refused } from '../answers/error-answer.ts';
 import { badRequest } from '../answers/problem-answer.ts';
-import type { EngineLink } from '../engine-link.ts';
+import type { EngineLink, EngineLinks } from '../engine-link.ts';
 import type { ServerEnv } from '../server-env.ts';
 import { csvBytes } from './csv-bytes.ts';
 import { attachment, sliceFileName } from './download-name.ts';
@@ -24,10 +24,8 @@ interface Asked {
 }
 
 export interface SliceParts {
-  readonly link: EngineLink;
+  readonly links: EngineLinks;
   readonly gate: Gate;
-  /** Tells runs of the server apart, whose generations of files all begin with 1. */
-  readonly run: string;
 }
 
 /** One row per kind of file that values are given as. */
@@ -41,18 +39,19 @@ const KINDS = new Map([
  * `GET /data/slice?file=&path=&slice=&as=npy|csv|h5`: values of a dataset as a file. `slice` is as numpy has it; nothing of the recording
  * is read that is not in it.
  */
-export function sliceRoutes({ link, gate, run }: SliceParts): Hono<ServerEnv> {
+export function sliceRoutes({ links, gate }: SliceParts): Hono<ServerEnv> {
   const routes = new Hono<ServerEnv>();
   routes.get('/data/slice', async (c) => {
     const answer = KINDS.get(c.req.query('as') ?? 'npy');
     if (!answer) throw badRequest('values are not given as that', { expected: `as=${[...KINDS.keys()].join(' or ')}` });
     const key = keyOf(c);
+    const link = links.current;
     const { signal } = c.req.raw;
     await link.client.call('slice', key, { signal }); // it is open now
     const generation = await link.generationOf(key.file);
     const check = () => link.checkGeneration(key.file, generation);
     const slice = await openSlice(link.client, key, { signal, check });
-    return answer({ c, link, gate, slice, tag: tagOf(run, generation, key) });
+    return answer({ c, link, gate, slice, tag: tagOf(link.run, generation, key) });
   });
   return routes;
 }

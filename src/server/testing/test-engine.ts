@@ -28,6 +28,8 @@ export class TestEngine {
   readonly reads: [string, number, number][] = [];
   readonly jobs: JobInfo[] = [];
   readonly cancelled: number[] = [];
+  /** New connections end at once. */
+  isEnded = false;
   readonly #datasets: Readonly<Record<string, TestDataset>>;
   readonly #clients = new Set<Served<EngineEvents>>();
   readonly #methods: Methods;
@@ -51,6 +53,7 @@ export class TestEngine {
     );
     this.#clients.add(served);
     served.closed.then(() => this.#clients.delete(served));
+    if (this.isEnded) served.close();
     return portTransport(port2 as never);
   };
 
