@@ -261,8 +261,8 @@ describe('what is asked wrongly', () => {
 
 test('an engine that ends is missed only until it is there again', async () => {
   const { get, engine } = await start({
-    sliceValues: ({ start }: { start: number }) => {
-      if (start === 0) return { bytes: new Uint8Array(1024 * 1024) };
+    sliceValues: ({ start, count }: { start: number; count: number }) => {
+      if (start === 0) return { bytes: new Uint8Array(count * 8) };
       engine.end();
       return new Promise<never>(() => {});
     },
