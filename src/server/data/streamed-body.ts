@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setImmediate as others } from 'node:timers/promises';
 
 /**
  * A body that is made piece by piece, no sooner than the browser takes it. What fails in the first two pieces (a header, the first values)
@@ -13,6 +14,7 @@ export async function streamedBody(
     {
       async pull(stream) {
         try {
+          await others(); // messages of an engine that is quick would be taken one after the other, and nothing else
           const { done, value } = begun.shift() ?? (await pieces.next());
           if (done) stream.close();
           else stream.enqueue(value);
