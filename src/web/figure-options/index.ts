@@ -1,3 +1,1 @@
-export function FigureOptions() {
-  return null;
-}
+export { FigureOptions } from './figure-options.tsx';

@@ -1,2 +1,4 @@
+export { usePlot } from './client/plot-instance.ts';
 export { exportSpec } from './export-spec.ts';
+export type { PlotPanelInfo } from './messages.ts';
 export { PlotPanel } from './panel/plot-panel.tsx';
