@@ -1,9 +1,11 @@
 import type { FigureSpec, ResolvedFigure } from '../../figure/index.ts';
 import { usePlot } from '../plot/index.ts';
+import { Fold } from './controls/fold.tsx';
 import { OptionSection } from './controls/option-section.tsx';
 import { AXIS_GROUPS } from './fields/axis-fields.ts';
 import type { FieldContext } from './fields/field.ts';
-import { PANEL_GROUPS } from './fields/panel-fields.ts';
+import { PANEL_GROUPS, SPINE_GROUPS } from './fields/panel-fields.ts';
+import { FrameSwitch } from './frame-switch.tsx';
 import { TraceRow } from './traces/trace-row.tsx';
 
 interface PanelOptionsProps {
@@ -28,10 +30,7 @@ export function PanelOptions({ spec, resolved, index }: PanelOptionsProps) {
         ))}
       </ul>
       {(panel?.axes ?? []).map((axis) => (
-        <details key={axis.id} className="option-axis">
-          <summary>
-            {axis.id} axis <span className="option-unit">{labelOf(shown, axis.id)}</span>
-          </summary>
+        <Fold key={axis.id} title={`${axis.id} axis`} note={labelOf(shown, axis.id)}>
           {AXIS_GROUPS.map((group, i) => (
             <OptionSection
               key={group.title}
@@ -41,8 +40,14 @@ export function PanelOptions({ spec, resolved, index }: PanelOptionsProps) {
               isOpen={i === 0}
             />
           ))}
-        </details>
+        </Fold>
       ))}
+      <Fold title="Spines">
+        <FrameSwitch panel={index} resolved={panel} />
+        {SPINE_GROUPS.map((group) => (
+          <OptionSection key={group.title} group={group} base={base} context={context} />
+        ))}
+      </Fold>
       {PANEL_GROUPS.map((group) => (
         <OptionSection key={group.title} group={group} base={base} context={context} />
       ))}

@@ -1,6 +1,5 @@
 import type { FigureSpec } from '../../figure/index.ts';
 import { exportSpec } from '../plot/index.ts';
-import { useViewStore } from '../state/view-store.ts';
 import { FieldRow } from './controls/field-row.tsx';
 import { setValue } from './controls/use-figure.ts';
 import type { Field, FieldContext } from './fields/field.ts';
@@ -18,7 +17,7 @@ const WIDTHS = [85, 180] as const;
 /** How large the figure is: as the panel that shows it, or in mm. */
 export function SizeFields({ context }: { readonly context: FieldContext }) {
   const { size } = context.spec;
-  const seen = (): FigureSpec['size'] => exportSpec(useViewStore.getState().view)?.size ?? { width: 160, height: 100 };
+  const seen = (): FigureSpec['size'] => exportSpec()?.size ?? { width: 160, height: 100 };
   const narrow = (width: number) => {
     const { width: from, height } = seen() ?? { width: 160, height: 100 };
     setValue('Size', ['size'], { width, height: Math.round((height * width) / from) });

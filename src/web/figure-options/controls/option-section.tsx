@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FieldContext, FieldGroup, SpecPath } from '../fields/field.ts';
 import { getAt, setAt } from '../values/spec-path.ts';
 import { FieldRow } from './field-row.tsx';
+import { Fold } from './fold.tsx';
 import { changeFigure } from './use-figure.ts';
 
 interface OptionSectionProps {
@@ -23,11 +24,7 @@ export function OptionSection({ group, base, context, isOpen = false, children }
       for (const { path } of set.toReversed()) setAt(figure, [...base, ...path], undefined);
     });
   return (
-    <details className="option-section" open={isOpen}>
-      <summary>
-        {group.title}
-        {set.length > 0 && <span className="option-count">{set.length} set</span>}
-      </summary>
+    <Fold title={group.title} note={set.length > 0 ? `${set.length} set` : undefined} isOpen={isOpen}>
       {children}
       {fields.map((field) => (
         <FieldRow key={field.path.join('.')} field={field} base={base} context={context} />
@@ -37,6 +34,6 @@ export function OptionSection({ group, base, context, isOpen = false, children }
           Reset {group.title.toLowerCase()}
         </button>
       )}
-    </details>
+    </Fold>
   );
 }

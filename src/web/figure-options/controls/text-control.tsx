@@ -67,8 +67,7 @@ export function TextControl({ field, id, value, fallback, onValue }: ControlProp
 
 function isTypedFor(field: Field, text: string, value: unknown): boolean {
   const parsed = parseField(field, text);
-  if ('error' in parsed) return document.activeElement instanceof HTMLInputElement && value === undefined;
-  return JSON.stringify(parsed.value) === JSON.stringify(value);
+  return 'value' in parsed && JSON.stringify(parsed.value) === JSON.stringify(value);
 }
 
 function placeholderOf(field: Field): string {

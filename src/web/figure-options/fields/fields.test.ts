@@ -3,7 +3,7 @@ import { figureJsonSchema, SIDES } from '../../../figure/index.ts';
 import { AXIS_GROUPS } from './axis-fields.ts';
 import type { FieldGroup } from './field.ts';
 import { FIGURE_GROUPS } from './figure-fields.ts';
-import { PANEL_GROUPS } from './panel-fields.ts';
+import { PANEL_GROUPS, SPINE_GROUPS } from './panel-fields.ts';
 import { TRACE_GROUPS } from './trace-fields.ts';
 
 interface Schema {
@@ -41,7 +41,7 @@ const isOfData = (path: string) => /^([xyz]|[xy]Error)\.(path|file|slice|compone
 
 test.each([
   ['figure', schema, FIGURE_GROUPS, ELSEWHERE.figure],
-  ['panel', panel, PANEL_GROUPS, ELSEWHERE.panel],
+  ['panel', panel, [...PANEL_GROUPS, ...SPINE_GROUPS], ELSEWHERE.panel],
   ['axis', axis, AXIS_GROUPS, []],
   ['trace', trace, TRACE_GROUPS, ELSEWHERE.trace],
 ] as const)('every key of a %s has a field', (_, place, groups, elsewhere) => {

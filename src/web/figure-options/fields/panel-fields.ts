@@ -6,7 +6,7 @@ const cell = (key: string, label: string, min: number, fallback: Field['fallback
   ...(fallback && { fallback }),
 });
 
-/** Settings of a panel, but for its axes and traces. */
+/** Settings of a panel, but for its axes, spines and traces. */
 export const PANEL_GROUPS: readonly FieldGroup[] = [
   {
     title: 'Panel',
@@ -24,7 +24,6 @@ export const PANEL_GROUPS: readonly FieldGroup[] = [
       cell('columns', 'Takes columns', 1, () => 1),
     ],
   },
-  ...SIDES.map(spineGroup),
   {
     title: 'Legend',
     fields: [
@@ -51,10 +50,13 @@ export const PANEL_GROUPS: readonly FieldGroup[] = [
   },
 ];
 
+/** The lines at the sides of a panel. */
+export const SPINE_GROUPS: readonly FieldGroup[] = SIDES.map(spineGroup);
+
 function spineGroup(side: SideName): FieldGroup {
   const at = (key: string) => ['spines', side, key];
   return {
-    title: `Spine ${side}`,
+    title: side[0].toUpperCase() + side.slice(1),
     fields: [
       {
         ...{ path: ['spines', side], label: 'Shown', kind: 'visibility' },

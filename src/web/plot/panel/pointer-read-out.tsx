@@ -39,6 +39,7 @@ export function PointerReadOut({ panel, pointer, readings }: PointerReadOutProps
         >
           <p className="plot-read-out-x">
             {x.quantity.label ?? 'x'} {axisText(x, xOf(own, panel, part), stepAt(x, part, box.width))}
+            {own[0].z !== undefined && <PlaceInImage panel={panel} reading={own[0]} />}
           </p>
           <dl>
             {own.slice(0, MOST_ROWS).map((reading) => (
@@ -61,13 +62,25 @@ function xOf(readings: readonly Reading[], panel: PlotPanelInfo, part: number): 
   return axis.kind === 'linear' || axis.kind === 'time' ? from + (to - from) * part : first.x;
 }
 
+/** Also the y value: what is told is that of a cell. */
+function PlaceInImage({ panel, reading }: { readonly panel: PlotPanelInfo; readonly reading: Reading }) {
+  const y = panel.axes.find(({ id }) => id === traceOf(panel, reading)?.yAxis);
+  if (!y) return null;
+  const step = stepAt(y, partAt(y, reading.low), panel.box.height);
+  return (
+    <>
+      , {y.quantity.label ?? 'y'} {axisText(y, reading.low, step)}
+    </>
+  );
+}
+
 function Row({ panel, reading }: { readonly panel: PlotPanelInfo; readonly reading: Reading }) {
   const trace = traceOf(panel, reading);
   if (!trace) return null;
   return (
     <div className="plot-read-out-row">
       <dt>
-        <span className="plot-swatch" style={{ background: trace.color }} />
+        {!trace.isImage && <span className="plot-swatch" style={{ background: trace.color }} />}
         {trace.name}
       </dt>
       <dd>{readingText(panel, trace, reading)}</dd>

@@ -1,6 +1,7 @@
 import { useAsk } from '../../connection/use-ask.ts';
 import { DimensionSliders } from '../../records/dimension-sliders.tsx';
 import { RecordStepper } from '../../records/record-stepper.tsx';
+import { readSlice } from '../../records/slices.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { datasetsOf, type PlottedDataset, setSlice } from '../slices/plotted-datasets.ts';
 
@@ -23,13 +24,14 @@ function DatasetSlices({ dataset, isAlone }: { readonly dataset: PlottedDataset;
   const change = useViewStore((state) => state.change);
   if (node?.path !== path) return null;
   const shape = node.shape ?? [];
-  const hasRecords = (node.records?.count ?? 0) > 0;
-  if (shape.length < 2 && !hasRecords) return null;
+  const hasRecords = (node.records?.count ?? 0) > 0 && shape.length < 3; // a slider steps through those of more
+  const hasSliders = shape.length > 1 && !hasRecords;
+  if (!hasSliders && !hasRecords) return null;
   const onSlice = (next: string | undefined) =>
     change(
       'Slice',
       ({ figure }) => {
-        if (figure) setSlice(figure, dataset, next);
+        if (figure) setSlice(figure, dataset, { slice: next, dimensions: dimensionsOf(next, shape) });
       },
       `slice-${file}-${path}`,
     );
@@ -37,7 +39,12 @@ function DatasetSlices({ dataset, isAlone }: { readonly dataset: PlottedDataset;
     <fieldset className="plot-slice" aria-label={`What of ${node.name} is plotted`}>
       {!isAlone && <span className="plot-slice-name">{node.name}</span>}
       {hasRecords && <RecordStepper dataset={{ file, path }} slice={slice} onSlice={onSlice} />}
-      {shape.length > 1 && <DimensionSliders shape={shape} slice={slice} most={most} onSlice={onSlice} />}
+      {hasSliders && <DimensionSliders shape={shape} slice={slice} most={most} onSlice={onSlice} />}
     </fieldset>
   );
+}
+
+/** How many dimensions a slice has. */
+function dimensionsOf(slice: string | undefined, shape: readonly number[]): number {
+  return readSlice(slice, shape).filter(({ kind }) => kind === 'range').length;
 }

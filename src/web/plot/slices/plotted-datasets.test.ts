@@ -33,12 +33,20 @@ test('what was sliced the same way follows', () => {
     ],
   };
   const [dataset] = datasetsOf(figure);
-  setSlice(figure, dataset, '5:9');
+  setSlice(figure, dataset, { slice: '5:9', dimensions: 1 });
   expect(figure.panels[0].traces).toEqual([
     { y: at('/u', '5:9'), x: at('/t', '5:9') },
     { y: at('/u', '5:9'), x: at('/t') },
     { y: at('/v', '0:5') },
   ]);
-  setSlice(figure, { ...dataset, slice: '5:9' }, undefined);
+  setSlice(figure, { ...dataset, slice: '5:9' }, { slice: undefined, dimensions: 1 });
   expect(figure.panels[0].traces?.[0]).toEqual({ y: at('/u'), x: at('/t') });
+});
+
+test('one record of a matrix is a line, all of them are an image', () => {
+  const figure: FigureSpec = { panels: [{ traces: [{ kind: 'image', z: at('/map'), colorMap: 'magma' }] }] };
+  setSlice(figure, datasetsOf(figure)[0], { slice: '3, :', dimensions: 1 });
+  expect(figure.panels[0].traces).toEqual([{ y: at('/map', '3, :'), colorMap: 'magma' }]);
+  setSlice(figure, datasetsOf(figure)[0], { slice: undefined, dimensions: 2 });
+  expect(figure.panels[0].traces).toEqual([{ kind: 'image', z: at('/map'), colorMap: 'magma' }]);
 });

@@ -31,18 +31,47 @@ function mainOf({ kind, x, y, z }: TraceSpec): DataSpec | undefined {
 
 const KEYS = ['x', 'y', 'z', 'xError', 'yError'] as const;
 
-/** Shows another part of a dataset in all its traces; what belongs to it, and was sliced the same way, follows. */
-export function setSlice(figure: FigureSpec, { file, path, slice }: PlottedDataset, next: string | undefined): void {
+/** A part of a dataset, and how many dimensions it has. */
+export interface Part {
+  readonly slice: string | undefined;
+  readonly dimensions: number;
+}
+
+/**
+ * Shows another part of a dataset in all its traces: of two dimensions as an image, of one as a line. What belongs to it, and was sliced
+ * the same way, follows.
+ */
+export function setSlice(figure: FigureSpec, { file, path, slice: before }: PlottedDataset, part: Part): void {
+  const sliced = (data: Place): Place => {
+    const { slice: _, ...rest } = data;
+    return part.slice === undefined ? rest : { ...rest, slice: part.slice };
+  };
   for (const trace of figure.panels.flatMap(({ traces = [] }) => traces)) {
     const main = mainOf(trace);
     if (!isPlace(main) || main.file !== file || main.path !== path) continue;
     for (const key of KEYS) {
       const data = trace[key];
-      if (!isPlace(data) || (data !== main && (slice === undefined || data.slice !== slice))) continue;
-      const { slice: _, ...rest } = data;
-      trace[key] = next === undefined ? rest : { ...rest, slice: next };
+      if (isPlace(data) && (data === main || (before !== undefined && data.slice === before)))
+        trace[key] = sliced(data);
     }
+    if (trace.kind === 'image' && part.dimensions === 1) asLine(trace);
+    else if (LINES.has(trace.kind) && part.dimensions === 2) asImage(trace);
   }
+}
+
+const LINES: ReadonlySet<TraceSpec['kind']> = new Set([undefined, 'line', 'step', 'points', 'both'] as const);
+
+function asLine(trace: TraceSpec): void {
+  trace.y = trace.z;
+  delete trace.z;
+  delete trace.kind;
+}
+
+function asImage(trace: TraceSpec): void {
+  trace.kind = 'image';
+  trace.z = trace.y;
+  delete trace.y;
+  delete trace.x;
 }
 
 function isPlace(data: DataSpec | undefined): data is Place {
