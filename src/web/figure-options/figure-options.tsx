@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import type { FigureSpec } from '../../figure/index.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { OptionSection } from './controls/option-section.tsx';
@@ -11,7 +11,7 @@ import './figure-options.css';
 
 /** Everything that can be set about the figure; what is not set shows what holds instead. */
 export function FigureOptions() {
-  const figure = useDeferredValue(useViewStore(({ view }) => view.figure)); // the plot comes first
+  const figure = useViewStore(({ view }) => view.figure);
   return (
     <section className="figure-options" aria-label="Figure options">
       {figure ? (

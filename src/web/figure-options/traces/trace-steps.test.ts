@@ -33,6 +33,16 @@ describe('traces', () => {
     expect(figure.panels.map(({ traces }) => traces?.map(({ y }) => y))).toEqual([[at('/a'), at('/b')]]);
   });
 
+  test('that are left with one further axis get the first one', () => {
+    const axes = { y: { label: 'U' }, y2: { color: '#000002', side: 'right' as const } };
+    const figure: FigureSpec = { panels: [{ axes, traces: [{ y: at('/a') }, { y: at('/b'), yAxis: 'y2' }] }] };
+    removeTrace(figure, { panel: 0, trace: 0 }, COLORS);
+    expect(figure.panels[0]).toEqual({
+      axes: { y: { color: '#000002' } },
+      traces: [{ y: at('/b'), color: '#000002' }],
+    });
+  });
+
   test('are plotted against each other', () => {
     const figure: FigureSpec = { panels: [{ ...two().panels[0], axes: { x: { range: [0, 1] } } }] };
     expect(canBeX(figure, { panel: 0, trace: 0 })).toBe(true);

@@ -13,6 +13,7 @@ export type SeenColors = ReadonlyMap<number, string>;
 export function removeTrace(figure: FigureSpec, { panel, trace }: TracePlace, colors: SeenColors): FigureSpec | null {
   keepColors(figure.panels[panel], colors);
   figure.panels[panel].traces?.splice(trace, 1);
+  toFirstAxis(figure.panels[panel]);
   return withoutEmptyPanel(figure, panel);
 }
 
@@ -37,6 +38,7 @@ export function toPanel(
   if (to >= figure.panels.length) figure.panels.push({});
   const target = figure.panels[to];
   target.traces = [...(target.traces ?? []), moved];
+  for (const one of [figure.panels[panel], target]) toFirstAxis(one);
   return withoutEmptyPanel(figure, panel);
 }
 
@@ -55,8 +57,20 @@ export function plotAgainst(figure: FigureSpec, { panel, trace }: TracePlace, co
   keepColors(spec, colors);
   spec.traces?.splice(trace, 1);
   for (const other of spec.traces ?? []) other.x = typeof values === 'object' ? structuredCloneOf(values) : values;
-  const axes = spec.axes ?? {};
-  for (const id of Object.keys(axes)) if (id.startsWith('x')) delete axes[id].range;
+  for (const [id, axis] of Object.entries(spec.axes ?? {})) if (id.startsWith('x')) delete axis.range;
+  toFirstAxis(spec);
+}
+
+/** Where all traces have one and the same further y axis, it becomes the first one. */
+function toFirstAxis(panel: PanelSpec): void {
+  const { traces = [], axes = {} } = panel;
+  const [id, ...others] = new Set(traces.map(({ yAxis = 'y' }) => yAxis));
+  if (id === undefined || id === 'y' || others.length > 0) return;
+  for (const trace of traces) delete trace.yAxis;
+  const { [id]: own, y: _, ...rest } = axes;
+  const { side: _side, ...kept } = own ?? {};
+  panel.axes = { ...rest, ...(Object.keys(kept).length > 0 && { y: kept }) };
+  if (Object.keys(panel.axes).length === 0) delete panel.axes;
 }
 
 /** Takes a panel away, with its traces. */
