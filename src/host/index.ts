@@ -1,3 +1,4 @@
+export * from './access/allowed-files.ts';
 export * from './files/companion-files.ts';
 export * from './files/file-source.ts';
 export * from './files/sample-sha256.ts';

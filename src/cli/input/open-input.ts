@@ -29,6 +29,8 @@ interface Quiet {
   readonly quiet?: boolean | undefined;
   /** Opens the file itself, where not every file may be opened. */
   readonly openSource?: ((path: string) => Promise<FileSource>) | undefined;
+  /** The same for files that lie beside it, by their plain names. */
+  readonly openBeside?: ((name: string) => Promise<FileSource>) | undefined;
 }
 
 interface Linking {
@@ -43,7 +45,7 @@ export async function openInput(context: WorkContext, path: string, args: InputA
   const schema = await schemaTextOf(args);
   const source = await (args.openSource ?? FileSource.open)(path);
   const linked = new LinkedSource(args, { whole: args.whole ?? false, report: context.report, signal: context.signal });
-  const companions = new CompanionFiles(path);
+  const companions = new CompanionFiles(path, args.openBeside);
   const others = [companions, linked];
   try {
     const recording = await context.progress(source.name, (onProgress) =>

@@ -11,11 +11,13 @@ import { FileSource } from './file-source.ts';
  */
 export class CompanionFiles implements AsyncDisposable {
   readonly #folder: string;
+  readonly #openBeside: (name: string) => Promise<FileSource>;
   readonly #opened: FileSource[] = [];
 
-  /** `path` is that of the recording. */
-  constructor(path: string) {
+  /** `path` is that of the recording. `openBeside` opens a file of its folder, where not every file may be opened. */
+  constructor(path: string, openBeside?: (name: string) => Promise<FileSource>) {
     this.#folder = dirname(path);
+    this.#openBeside = openBeside ?? ((name) => FileSource.open(join(this.#folder, name)));
   }
 
   /** What was opened so far. */
@@ -33,7 +35,7 @@ export class CompanionFiles implements AsyncDisposable {
 
   async #openExactly(name: string): Promise<FileSource | undefined> {
     try {
-      return await FileSource.open(join(this.#folder, name));
+      return await this.#openBeside(name);
     } catch (error) {
       if (error instanceof DataProblem && error.code === 'FILE_NOT_FOUND') return undefined;
       throw error;

@@ -1,4 +1,4 @@
-import { constants, readSync } from 'node:fs';
+import { constants, readSync, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ByteSource, checkRange, DataProblem, firstLook, HEAD_BYTES, type ReadOptions } from '../../core/index.ts';
@@ -17,6 +17,11 @@ interface FileState {
   readonly size: bigint;
   readonly mtimeNs: bigint;
   readonly ino: bigint;
+}
+
+export interface FileOpenOptions extends ReadOptions {
+  /** Opens a regular file, where that takes more than its path. */
+  readonly openHandle?: (() => Promise<FileHandle>) | undefined;
 }
 
 /**
@@ -42,9 +47,9 @@ export class FileSource implements ByteSource, AsyncDisposable {
    * Opens a regular file that is worth reading. Problems: `FILE_NOT_FOUND`, `FILE_UNREADABLE`, `NOT_A_FILE` (folders,
    * pipes, devices: without waiting for them), `EMPTY_FILE`, `GIT_LFS_POINTER`, `COMPRESSED_FILE`.
    */
-  static async open(path: string, { signal }: ReadOptions = {}): Promise<FileSource> {
+  static async open(path: string, { signal, openHandle }: FileOpenOptions = {}): Promise<FileSource> {
     signal?.throwIfAborted();
-    const handle = await openRegular(path).catch(async (error) => {
+    const handle = await (openHandle?.() ?? openRegular(path)).catch(async (error) => {
       throw await openingProblem(path, error);
     });
     try {
@@ -188,7 +193,8 @@ async function openRegular(path: string): Promise<FileHandle> {
   }
 }
 
-function checkRegular(path: string, stats: Awaited<ReturnType<typeof stat>>): void {
+/** Problem: `NOT_A_FILE`. */
+export function checkRegular(path: string, stats: Stats): void {
   if (stats.isFile()) return;
   throw new DataProblem({
     code: 'NOT_A_FILE',
