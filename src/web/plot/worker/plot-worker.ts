@@ -20,12 +20,18 @@ const UNASKED = 0;
 
 type Post = (message: FromDrawWorker, transfer?: Transferable[]) => void;
 
+/** What drawing needs of the worker that it happens in. */
+export interface PlotTools {
+  readonly fonts: Pick<PlotFonts, 'for'>;
+  readonly painter: Pick<ScenePainter, 'paint'>;
+}
+
 /** Draws what the page orders, and draws it again when its data have changed. */
 export class PlotWorker {
   readonly #post: Post;
   readonly #traces: RemoteTraces;
-  readonly #fonts = new PlotFonts();
-  readonly #painter = new ScenePainter();
+  readonly #fonts: PlotTools['fonts'];
+  readonly #painter: PlotTools['painter'];
   readonly #growing = new GrowingData();
   readonly #draw = latestWins((order: DrawOrder, signal) => this.#drawNow(order, signal));
   readonly #again = throttle(() => this.#order && this.#draw({ ...this.#order, id: UNASKED }), GROWING_MS);
@@ -38,8 +44,14 @@ export class PlotWorker {
   #reading: AbortController | undefined;
   #limits: { readonly key: string; readonly axes: readonly AxisLimit[] } | undefined;
 
-  constructor(engine: ChangingEngine, post: Post) {
+  constructor(
+    engine: ChangingEngine,
+    post: Post,
+    tools: PlotTools = { fonts: new PlotFonts(), painter: new ScenePainter() },
+  ) {
     this.#post = post;
+    this.#fonts = tools.fonts;
+    this.#painter = tools.painter;
     this.#traces = new RemoteTraces(engine.call);
     engine.on('job', (job) => {
       if (!this.#growing.take(job) || !this.#order || !isShown(this.#order.spec, job)) return;
@@ -123,7 +135,7 @@ export class PlotWorker {
           kind: 'drawn',
           id,
           bitmap,
-          size: fitted.size,
+          size: { width: bitmap.width / pixelRatio, height: bitmap.height / pixelRatio }, // to the pixel: nothing is blurred
           panels: panelInfos(figure.panels, fitted.scale),
           problems: figure.problems.map((problem) => problem.toJSON()),
           summary: figure.scene.title ?? '',
