@@ -6,6 +6,7 @@ import { BIN, ROOT } from './paths.mjs';
 /** Modules that are started by their name: the command, and the threads. */
 const ENTRIES = {
   daqscope: 'dist/cli/main.js',
+  'engine-worker': 'dist/cli/open/engine-worker.js',
   'sha256-worker': 'dist/host/files/sha256-worker.js',
   'memory-worker': 'dist/cli/profile/memory-worker.js',
 };
@@ -14,7 +15,8 @@ const ENTRIES = {
 const APART = [/^h5wasm/, /^pdfkit/, /^@resvg\//, /^mathjax/, /^@expo-google-fonts\//, /^dejavu-fonts-ttf/];
 
 /** Modules of ours do nothing when they are loaded: what a command has no use for does not come with it. */
-const OURS = /[\\/]dist[\\/](?!cli[\\/]main\.js|.*-worker\.js)(core|formats|summary|figure|engine|host|server|cli)[\\/]/;
+const OURS =
+  /[\\/]dist[\\/](?!cli[\\/]main\.js|.*-worker\.js)(core|formats|summary|figure|engine|host|server|cli)[\\/]/;
 
 /** Bundles what the compiler left in `dist`. */
 async function bundle() {

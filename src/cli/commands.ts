@@ -9,6 +9,7 @@ interface LazyCommand {
 /** All commands, in the order of the help. */
 const COMMANDS: readonly LazyCommand[] = [
   { name: 'info', load: async () => (await import('./commands/info.ts')).addInfo },
+  { name: 'open', load: async () => (await import('./commands/open.ts')).addOpen },
   { name: 'plot', load: async () => (await import('./commands/plot.ts')).addPlot },
   { name: 'convert', load: async () => (await import('./commands/convert.ts')).addConvert },
   { name: 'verify', load: async () => (await import('./commands/verify.ts')).addVerify },

@@ -9,8 +9,8 @@ import { treeMethods } from './methods/tree-methods.ts';
 import { valueMethods } from './methods/value-methods.ts';
 import { MessageLog } from './monitor/message-log.ts';
 import type { EngineEvents, EngineMethodTable, FileKey, Welcome } from './protocol.ts';
+import { SharedTraces } from './sources/shared-traces.ts';
 import { Summaries } from './summaries/summaries.ts';
-import { SharedTraces } from './traces/shared-traces.ts';
 
 /** How often it is looked whether a file was written. */
 const LOOK_MS = 3000;

@@ -1,13 +1,22 @@
 import type { Transport } from './transport.ts';
 
-/** A port of either kind: that of the web's `MessagePort` and `Worker`, and that of `node:worker_threads`. */
-export interface PortLike {
+interface AnyPort {
   postMessage(message: unknown, transfer?: never): void;
-  addEventListener?(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  on?(type: 'message' | 'close', listener: (message: unknown) => void): void;
   start?(): void;
   close?(): void;
 }
+
+/** The `MessagePort`, and the `Worker`, of the web. */
+interface WebPort extends AnyPort {
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
+/** Those of `node:worker_threads`. */
+interface NodePort extends AnyPort {
+  on(type: 'message' | 'close', listener: (message: unknown) => void): unknown;
+}
+
+export type PortLike = WebPort | NodePort;
 
 /** The last thing that is said over a port, since not all kinds tell when the other side is gone. */
 const GOODBYE = 'goodbye';
@@ -24,10 +33,10 @@ export function portTransport<Out, In>(port: PortLike): Transport<Out, In> {
     } else if (listener) listener(message as In);
     else early.push(message as In);
   };
-  if (port.on) {
+  if ('on' in port) {
     port.on('message', take);
     port.on('close', () => resolve(undefined));
-  } else port.addEventListener?.('message', ({ data }) => take(data));
+  } else port.addEventListener('message', ({ data }) => take(data));
   port.start?.();
   return {
     send: (message, transfer = []) => port.postMessage(message, transfer as never),

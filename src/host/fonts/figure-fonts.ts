@@ -13,6 +13,12 @@ const FILES = {
   symbols: () => import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
 } as const;
 
+/** Where the font files of figures are, by the names of their faces. */
+export function figureFontFiles(): Record<keyof typeof FILES, string> {
+  const entries = Object.entries(FILES).map(([name, address]) => [name, fileURLToPath(address())]);
+  return Object.fromEntries(entries);
+}
+
 /** A font file of figures, TrueType: what `loadFonts` reads. */
 export function readFigureFont(name: keyof typeof FILES): Uint8Array<ArrayBuffer> {
   return readFileSync(fileURLToPath(FILES[name]()));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -31,4 +31,9 @@ export function readOtherFont(): Uint8Array<ArrayBuffer> | undefined {
     }
   }
   return undefined;
+}
+
+/** Where that file is. */
+export function otherFontFile(): string | undefined {
+  return PLACES.find((path) => existsSync(path));
 }

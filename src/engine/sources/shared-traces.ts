@@ -2,10 +2,10 @@ import { readSpec, type TraceSource, type TraceSpec } from '../../figure/index.t
 import type { OpenFiles } from '../files/open-files.ts';
 import { LoadCache } from '../loads/load-cache.ts';
 import type { Summaries } from '../summaries/summaries.ts';
-import { type Binding, bindTrace } from './bind-trace.ts';
-import { MemoryBudget } from './memory-budget.ts';
-import type { Data } from './read-data.ts';
-import { oneFigureSamples } from './sample-store.ts';
+import { type Binding, bindTrace } from '../traces/bind-trace.ts';
+import { MemoryBudget } from '../traces/memory-budget.ts';
+import type { Data } from '../traces/read-data.ts';
+import { oneFigureSamples } from '../traces/sample-store.ts';
 
 /** Kinds whose source has all there is to see in itself once it is bound, and is kept. */
 const KEPT_KINDS: ReadonlySet<TraceSpec['kind']> = new Set(['histogram', 'image'] as const);

@@ -1,0 +1,131 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, extname, join, relative, resolve } from 'node:path';
+import type { Recording } from '../../core/index.ts';
+import type { ConvertParams, EngineHost, FileKey, JobOutput, OpenFile, WorkOptions } from '../../engine/index.ts';
+import { TARGETS, type TargetId } from '../../formats/index.ts';
+import { AllowedFiles, type FileSource, SummaryFolder } from '../../host/index.ts';
+import { convertInput } from '../convert/convert-input.ts';
+import { openInput } from '../input/open-input.ts';
+import { figureFonts } from '../plot/figure-fonts.ts';
+import type { WorkContext } from '../run/context.ts';
+import { VERSION } from '../version.ts';
+import type { EngineSettings } from './engine-settings.ts';
+
+/** This machine, as the engine of a page sees it: the files that may be opened, and the commands' own ways to open and convert them. */
+export class NodeHost implements EngineHost {
+  readonly version = VERSION;
+  readonly roots: readonly string[];
+  readonly outputFolder = '.';
+  readonly targets = Object.values(TARGETS).map(({ id, label }) => ({ id, label }));
+  readonly findFonts = figureFonts;
+  readonly summaries: SummaryFolder;
+  readonly #settings: EngineSettings;
+  readonly #allowed: AllowedFiles;
+  /** For outputs that are only there to be fetched. */
+  #temporary: Promise<string> | undefined;
+
+  constructor(settings: EngineSettings) {
+    this.#settings = settings;
+    this.#allowed = new AllowedFiles({ files: settings.files, roots: settings.roots, cwd: process.cwd() });
+    this.roots = settings.roots;
+    this.summaries = new SummaryFolder({ folder: settings.cacheFolder, pathOf: (file) => resolve(file) });
+  }
+
+  /** Files that were named on the command line. */
+  get files(): readonly FileKey[] {
+    return this.#allowed.keys;
+  }
+
+  async open(file: FileKey, options: Parameters<EngineHost['open']>[1]): Promise<OpenFile> {
+    const openSource = () => this.#allowed.open(file, options);
+    const context = workContext(options, (text) => options.monitor.write(text, 'warning'), options.monitor);
+    const input = await openInput(context, file, { ...this.#settings.input, openSource });
+    return {
+      recording: input.recording,
+      options: this.#optionsOf(input.recording),
+      isChanged: () => isChanged([input.source, ...input.companions]),
+      close: async () => input[Symbol.asyncDispose](),
+    };
+  }
+
+  folder(path: string) {
+    return this.#allowed.list(path);
+  }
+
+  async convert(
+    { file, to = 'h5', only, isTemporary = false }: ConvertParams,
+    options: WorkOptions,
+  ): Promise<JobOutput> {
+    const target = TARGETS[to as TargetId];
+    const folder = isTemporary ? await this.#temporaryFolder() : '.';
+    const output = await freeName(folder, basename(file, extname(file)), target.extensions[0]);
+    const openSource = () => this.#allowed.open(file, options);
+    const input = { ...this.#settings.input, quiet: true, openSource };
+    const { sizeBytes, problems } = await convertInput(workContext(options), { input: file, output }, input, {
+      to: target.id,
+      only: only ?? [],
+      skip: [],
+      overwrite: false,
+      flush: !isTemporary,
+      sourceChecksum: !isTemporary,
+    });
+    return {
+      name: basename(output),
+      path: isTemporary ? output : relative('.', output),
+      sizeBytes,
+      problems: problems.map((problem) => problem.toJSON()),
+    };
+  }
+
+  async close(): Promise<void> {
+    if (this.#temporary) await rm(await this.#temporary, { recursive: true, force: true });
+  }
+
+  #temporaryFolder(): Promise<string> {
+    this.#temporary ??= mkdtemp(join(tmpdir(), 'daqscope-'));
+    return this.#temporary;
+  }
+
+  #optionsOf({ schemaText }: Recording): string[] {
+    const { schema, textEncoding, raw } = this.#settings.input;
+    return [
+      ...(schema !== undefined && schemaText !== undefined ? ['--schema', schema] : []),
+      ...(textEncoding === undefined ? [] : ['--text-encoding', textEncoding]),
+      ...(raw ? ['--raw'] : []),
+    ];
+  }
+}
+
+/** What opening and converting want of a command, for work of the engine. */
+function workContext(
+  { signal, onProgress }: WorkOptions,
+  warn: (text: string) => void = () => {},
+  monitor: WorkContext['stderr'] = { write: () => {} },
+): WorkContext {
+  return {
+    signal,
+    stderr: monitor,
+    progress: (_, work) => work(onProgress),
+    report: (problem) => warn(problem.message),
+  };
+}
+
+async function isChanged(files: readonly FileSource[]): Promise<boolean> {
+  for (const file of files) {
+    const isSame = await file.checkUnchanged().then(
+      () => true,
+      () => false,
+    );
+    if (!isSame) return true;
+  }
+  return false;
+}
+
+/** A name that nothing has yet; whoever takes it in the meantime is not overwritten. */
+async function freeName(folder: string, name: string, extension: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}${extension}`);
+    if (!(await stat(path).catch(() => undefined))) return path;
+  }
+}
