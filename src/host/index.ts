@@ -1,4 +1,5 @@
 export * from './access/allowed-files.ts';
+export * from './cache/summary-folder.ts';
 export * from './files/companion-files.ts';
 export * from './files/file-source.ts';
 export * from './files/sample-sha256.ts';

@@ -71,7 +71,12 @@ export class FileSource implements ByteSource, AsyncDisposable {
 
   /** When the file was written last, as it was opened. */
   get modified(): Date {
-    return new Date(Number(this.#opened.mtimeNs / 1_000_000n));
+    return new Date(Number(this.modifiedNs / 1_000_000n));
+  }
+
+  /** The same in nanoseconds since 1970. */
+  get modifiedNs(): bigint {
+    return this.#opened.mtimeNs;
   }
 
   async read(offset: number, length: number, options: ReadOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
