@@ -45,6 +45,7 @@ const LIBRARIES: Record<string, string> = {
   fontkit: 'src/figure/fonts',
   fflate: 'src/figure/images',
   mathjax: 'src/figure/text',
+  '@mathjax/mathjax-newcm-font': 'src/host/fonts',
   pdfkit: 'src/figure/pdf',
   '@resvg/resvg-js': 'src/figure/png',
   hono: 'src/server',

@@ -6,6 +6,7 @@ export * from './files/sample-sha256.ts';
 export * from './files/sha256.ts';
 export { sha256OfFile } from './files/sha256-of-file.ts';
 export * from './fonts/figure-fonts.ts';
+export * from './fonts/formula-fonts.ts';
 export * from './fonts/other-fonts.ts';
 export * from './machine/cache-folder.ts';
 export * from './machine/check-runtime.ts';

@@ -49,7 +49,7 @@ export function TextControl({ field, id, value, fallback, onValue }: ControlProp
           type="button"
           className="option-none"
           aria-pressed={isNone}
-          aria-label={`No ${field.label.toLowerCase()}`}
+          aria-label={`${field.label}: none`}
           title="None at all"
           onClick={() => onValue(isNone ? undefined : false)}
         >
