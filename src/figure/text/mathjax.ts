@@ -29,6 +29,9 @@ function mathJax(): Promise<MathJax> {
         svg: { fontCache: 'none', linebreaks: { inline: false } },
       }) as Promise<MathJax>,
   );
+  loading.catch(() => {
+    loading = undefined; // perhaps it can be had the next time
+  });
   return loading;
 }
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useViewStore } from '../../state/view-store.ts';
 import type { PlotClient } from '../client/plot-client.ts';
 import { usePlot } from '../client/plot-instance.ts';
@@ -6,6 +6,7 @@ import type { PlotCommands } from '../commands/plot-commands.ts';
 import { type KeyPlace, pressKey } from '../commands/plot-keys.ts';
 import { CursorLines } from '../cursor-view/cursor-lines.tsx';
 import { nearestPanel, partsOf } from '../zoom/places.ts';
+import { PlotPreview } from './plot-preview.tsx';
 import { PointerReadOut } from './pointer-read-out.tsx';
 import { type DragMode, useGestures } from './use-gestures.ts';
 import { useReadings } from './use-readings.ts';
@@ -26,8 +27,11 @@ export function PlotSurface({ plot, commands, mode }: PlotSurfaceProps) {
   const gestures = useGestures(surface, commands, { mode, isPanKeyDown });
   const { pointer, box, isPanning } = gestures;
   const panel = useReadings(plot, box || isPanning ? undefined : pointer);
-  const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
-  useEffect(() => plot.showOn(canvas), [plot, canvas]);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    plot.showOn(canvas.current);
+    return () => plot.showOn(null);
+  }, [plot]);
 
   const placeOfKeys = (): KeyPlace | undefined => {
     const { panels } = commands;
@@ -72,7 +76,8 @@ export function PlotSurface({ plot, commands, mode }: PlotSurfaceProps) {
         onKeyUp={endPanKey}
         onBlur={endPanKey}
       >
-        <canvas ref={setCanvas} style={size} />
+        <canvas ref={canvas} style={size} />
+        <PlotPreview picture={canvas} />
         {box && (
           <div
             className="plot-zoom-box"
