@@ -12,7 +12,7 @@ function plotClient() {
   const plot = new PlotClient(port);
   const bitmaps: unknown[] = [];
   const transferFromImageBitmap = (bitmap: unknown) => bitmaps.push(bitmap);
-  const canvas = { getContext: () => ({ transferFromImageBitmap }) } as unknown as HTMLCanvasElement;
+  const canvas = { getContext: () => ({ canvas, transferFromImageBitmap }) } as unknown as HTMLCanvasElement;
   const answer = (message: FromDrawWorker) => port.onmessage?.({ data: message });
   return {
     plot,

@@ -144,6 +144,9 @@ export class PlotClient {
       bitmap.close();
       return;
     }
+    const { canvas } = this.#canvas;
+    const { width, height } = bitmap;
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     this.#canvas.transferFromImageBitmap(bitmap);
     const ordered = this.#ordered.get(id);
     if (ordered !== undefined) drawTimes.add(performance.now() - ordered, took);

@@ -43,6 +43,22 @@ const ACTIONS: Record<string, Action> = {
   c: (commands) => commands.toggleCursors(),
 };
 
+/** The keys of the plot, for people. */
+export const PLOT_KEYS: readonly { readonly keys: string; readonly does: string }[] = [
+  { keys: '← →', does: 'Move along x (with Shift: farther)' },
+  { keys: '↑ ↓', does: 'Move along y (with Shift: farther)' },
+  { keys: '+ −', does: 'Zoom along x at the pointer (with Alt: along y)' },
+  { keys: '0', does: 'Show all' },
+  { keys: 'A B', does: 'Put a cursor at the pointer' },
+  { keys: 'C', does: 'Show cursors, or remove them' },
+  { keys: 'Drag', does: 'Zoom to a part of x; a tall drag zooms to a box' },
+  { keys: 'Shift, Space or right button, and drag', does: 'Move the plot' },
+  { keys: 'Wheel', does: 'Zoom along x at the pointer (with Ctrl or Alt: along y; with Shift, or sideways: move)' },
+  { keys: 'Double click', does: 'Show all of a panel' },
+  { keys: 'Esc', does: 'End a drag without effect' },
+  { keys: '← → at a cursor', does: 'Move it by a pixel (with Shift: by ten)' },
+];
+
 /** What a key does with the plot; false if it does nothing. Keys with Ctrl belong to the browser and the page. */
 export function pressKey(event: KeyboardEvent, commands: PlotCommands, place: KeyPlace): boolean {
   if (event.ctrlKey || event.metaKey) return false;
