@@ -73,6 +73,12 @@ export class PlotClient {
     return () => this.#listeners.delete(listener);
   };
 
+  /** There is nobody who draws. */
+  fail(): void {
+    const message = 'the part of the page that draws could not be started';
+    this.#set({ problem: { code: 'ENGINE_FAILED', message, hint: 'Reload the page.' }, isWaiting: false });
+  }
+
   /** Where bitmaps are shown from now on. */
   showOn(canvas: HTMLCanvasElement | null): void {
     this.#canvas = canvas?.getContext('bitmaprenderer') ?? undefined;

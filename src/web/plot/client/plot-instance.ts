@@ -10,6 +10,7 @@ export function plotClient(): PlotClient {
   const worker = new Worker(new URL('../draw-worker.ts', import.meta.url), { type: 'module', name: 'plot' });
   const made = new PlotClient(worker as never);
   client = made;
+  worker.addEventListener('error', () => made.fail());
   made.setFigure(useViewStore.getState().view.figure);
   useViewStore.subscribe(({ view }) => made.setFigure(view.figure)); // at once, rather than when React has drawn the rest
   return made;

@@ -59,7 +59,7 @@ describe('the worker that draws', () => {
     expect(calls).toEqual([]);
     worker.setConnected(true);
     const drawn = await next('drawn');
-    expect(drawn).toMatchObject({ size: { width: 400, height: 300 }, bitmap: { width: 800 }, summary: 'A_b' });
+    expect(drawn).toMatchObject({ id: 1, size: { width: 400, height: 300 }, bitmap: { width: 800 }, summary: 'A_b' });
     const [panel] = drawn.kind === 'drawn' ? drawn.panels : [];
     expect(panel.axes.map(({ id, domain, quantity }) => [id, domain[0], quantity.unit])).toEqual([
       ['x', 0, 's'],
@@ -105,6 +105,15 @@ describe('the worker that draws', () => {
     tell('job', { ...JOB, job: 2, path: '/other' });
     tell('job', { ...JOB, job: 3, kind: 'convert' });
     expect(worker).toBeDefined();
+  });
+
+  test('answers each order, whatever its data do meanwhile', async () => {
+    const { worker, order, tell, posted } = plotWorker();
+    worker.setConnected(true);
+    worker.take(order(1));
+    worker.take(order(2));
+    tell('job', { ...JOB, state: 'done' });
+    await expect.poll(() => posted.some((one) => one.kind === 'drawn' && one.id === 2)).toBe(true);
   });
 
   test('draws anew what was opened anew, and nothing else', async () => {

@@ -2,7 +2,17 @@ import { DataProblem, isCancellation, type ProblemFields } from '../../../core/i
 import { type DrawnPanel, drawFigure, type FigureSpec, type TraceSource } from '../../../figure/index.ts';
 import type { ChangingEngine } from '../../connection/engine.ts';
 import { fitFigure } from '../fit-figure.ts';
-import type { AxisLimit, DrawOrder, FromDrawWorker, Reading, ReadOrder, ReadPlace, ToDrawWorker } from '../messages.ts';
+import type {
+  AxisLimit,
+  Drawn,
+  DrawOrder,
+  FromDrawWorker,
+  NotDrawn,
+  Reading,
+  ReadOrder,
+  ReadPlace,
+  ToDrawWorker,
+} from '../messages.ts';
 import { readView } from '../reading/read-view.ts';
 import { dataOf } from '../trace-data.ts';
 import { GrowingData, isShown } from './growing-data.ts';
@@ -34,10 +44,12 @@ export class PlotWorker {
   readonly #painter: PlotTools['painter'];
   readonly #growing = new GrowingData();
   readonly #draw = latestWins((order: DrawOrder, signal) => this.#drawNow(order, signal));
-  readonly #again = throttle(() => this.#order && this.#draw({ ...this.#order, id: UNASKED }), GROWING_MS);
+  readonly #again = throttle(() => this.#drawAgain(), GROWING_MS);
   /** By file: how often it was opened. */
   readonly #generations = new Map<string, number>();
   #order: DrawOrder | undefined;
+  /** Nothing was answered to the last order yet. */
+  #isUnanswered = false;
   #panels: readonly DrawnPanel[] = [];
   #isConnected = false;
   #wasGrowing = false;
@@ -80,9 +92,19 @@ export class PlotWorker {
     if (message.kind === 'read') this.#read(message);
     else {
       this.#order = message;
+      this.#isUnanswered = true;
       this.#tellGrowth();
       if (this.#isConnected) this.#draw(message); // else as soon as there is a connection
     }
+  }
+
+  #drawAgain(): void {
+    if (this.#order) this.#draw({ ...this.#order, id: this.#isUnanswered ? this.#order.id : UNASKED });
+  }
+
+  #answer(message: Drawn | NotDrawn): void {
+    if (message.id === this.#order?.id) this.#isUnanswered = false;
+    this.#post(message, message.kind === 'drawn' ? [message.bitmap] : []);
   }
 
   #forget(file?: string): void {
@@ -130,23 +152,20 @@ export class PlotWorker {
       const laidOut = performance.now();
       const bitmap = this.#painter.paint(figure.scene, fonts, scale);
       this.#panels = figure.panels;
-      this.#post(
-        {
-          kind: 'drawn',
-          id,
-          bitmap,
-          size: { width: bitmap.width / pixelRatio, height: bitmap.height / pixelRatio }, // to the pixel: nothing is blurred
-          panels: panelInfos(figure.panels, fitted.scale),
-          problems: figure.problems.map((problem) => problem.toJSON()),
-          summary: figure.scene.title ?? '',
-          took: { figure: laidOut - began, paint: performance.now() - laidOut },
-        },
-        [bitmap],
-      );
+      this.#answer({
+        kind: 'drawn',
+        id,
+        bitmap,
+        size: { width: bitmap.width / pixelRatio, height: bitmap.height / pixelRatio }, // to the pixel: nothing is blurred
+        panels: panelInfos(figure.panels, fitted.scale),
+        problems: figure.problems.map((problem) => problem.toJSON()),
+        summary: figure.scene.title ?? '',
+        took: { figure: laidOut - began, paint: performance.now() - laidOut },
+      });
       void this.#tellLimits(spec, figure.panels, sources);
     } catch (error) {
       if (isCancellation(error)) return;
-      this.#post({ kind: 'not-drawn', id, problem: problemOf(error) });
+      this.#answer({ kind: 'not-drawn', id, problem: problemOf(error) });
     }
   }
 
