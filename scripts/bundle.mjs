@@ -8,6 +8,7 @@ const ENTRIES = {
   daqscope: 'dist/cli/main.js',
   'engine-worker': 'dist/cli/open/engine-worker.js',
   'sha256-worker': 'dist/host/files/sha256-worker.js',
+  'reader-worker': 'dist/host/reader/reader-worker.js',
   'memory-worker': 'dist/cli/profile/memory-worker.js',
 };
 

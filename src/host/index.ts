@@ -13,3 +13,5 @@ export * from './machine/check-runtime.ts';
 export * from './output/atomic-file.ts';
 export * from './output/output-files.ts';
 export { outputProblem } from './output/output-problem.ts';
+export type * from './reader/reader-module.ts';
+export * from './reader/user-reader.ts';

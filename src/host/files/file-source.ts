@@ -20,6 +20,8 @@ interface FileState {
 }
 
 export interface FileOpenOptions extends ReadOptions {
+  /** Also an empty file, or a compressed one: who reads it may know what to do with it. */
+  readonly anyContent?: boolean | undefined;
   /** Opens a regular file, where that takes more than its path. */
   readonly openHandle?: (() => Promise<FileHandle>) | undefined;
 }
@@ -47,13 +49,14 @@ export class FileSource implements ByteSource, AsyncDisposable {
    * Opens a regular file that is worth reading. Problems: `FILE_NOT_FOUND`, `FILE_UNREADABLE`, `NOT_A_FILE` (folders,
    * pipes, devices: without waiting for them), `EMPTY_FILE`, `GIT_LFS_POINTER`, `COMPRESSED_FILE`.
    */
-  static async open(path: string, { signal, openHandle }: FileOpenOptions = {}): Promise<FileSource> {
+  static async open(path: string, { signal, openHandle, anyContent }: FileOpenOptions = {}): Promise<FileSource> {
     signal?.throwIfAborted();
     const handle = await (openHandle?.() ?? openRegular(path)).catch(async (error) => {
       throw await openingProblem(path, error);
     });
     try {
       const source = await FileSource.over(path, handle).catch((error) => Promise.reject(fileProblem(path, error)));
+      if (anyContent) return source;
       const head = await source.read(0, Math.min(HEAD_BYTES, source.size), { signal });
       const problem = firstLook(head, source.name);
       if (problem) throw problem;
