@@ -208,7 +208,7 @@ export function checkedShape(given: unknown, path: string, count?: number): numb
       message: 'the shape is none',
       path,
       expected: 'sizes, such as [100, 3]',
-      found: JSON.stringify(given) ?? kindOf(given),
+      found: Array.isArray(given) ? `[${shape.slice(0, 8).map(String).join(', ')}]` : kindOf(given),
     });
   if (count !== undefined && total !== count)
     throw notDescribed({
