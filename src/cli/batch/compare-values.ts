@@ -25,6 +25,8 @@ export async function compareValues(
 ): Promise<string[]> {
   const target = targetOfName(output) ?? TARGETS.h5;
   if (!readsBack(target)) return [`${output} could not be compared: daqscope does not read ${target.label}`];
+  if (entry.options.readerSha256 !== undefined && args.reader === undefined)
+    return [`${output} could not be compared: a reader read ${source}; say --reader`];
   const quiet: CommandContext = { ...context, progress: (_label, work) => work(() => {}) };
   try {
     await using pair = await openPair(quiet, source, output, { ...readingOf(entry), ...given(args) });
@@ -53,12 +55,18 @@ function lossyPaths(tree: Group, { asStored }: Target, { lossy }: ManifestEntry)
 }
 
 /** How the source was read. */
-function readingOf({ options: { textEncoding, raw } }: Recipe): InputArgs {
-  return { textEncoding: textOf(textEncoding), raw: raw === true };
+function readingOf(recipe: Recipe): InputArgs {
+  const { textEncoding, raw } = recipe.options;
+  return { textEncoding: textOf(textEncoding), raw: raw === true, readerOption: texts(recipe, 'readerOption') };
 }
 
-function given({ schema, textEncoding }: InputArgs): InputArgs {
-  return { ...(schema === undefined ? {} : { schema }), ...(textEncoding === undefined ? {} : { textEncoding }) };
+function given({ schema, textEncoding, reader, readerOption }: InputArgs): InputArgs {
+  return {
+    reader,
+    ...(readerOption === undefined ? {} : { readerOption }),
+    ...(schema === undefined ? {} : { schema }),
+    ...(textEncoding === undefined ? {} : { textEncoding }),
+  };
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import { parseSchema } from '../../formats/index.ts';
+import { moduleSha256 } from '../../host/index.ts';
 import type { Conversion } from '../convert/output-paths.ts';
 import type { InputArgs } from '../input/input-options.ts';
 import { schemaTextOf } from '../input/open-input.ts';
@@ -27,11 +28,12 @@ export async function convertFolder(
 ): Promise<Ending> {
   const schemaText = await schemaTextOf(args);
   if (schemaText !== undefined) parseSchema(schemaText, args.schema); // a wrong one is wrong for all of them
+  const readerSha256 = args.reader === undefined ? undefined : await moduleSha256(args.reader, context);
   await using manifest = await Manifest.open(folder);
   if (manifest.problem) context.report(manifest.problem);
   await removeDebris(folder);
   const tally = new Tally();
-  await using conversion = new FolderConversion(manifest, { ...args, schemaText }, options);
+  await using conversion = new FolderConversion(manifest, { ...args, schemaText, readerSha256 }, options);
   for (const [index, next] of conversions.entries()) {
     const { fate, partial } = await conversion.convert(withNumber(context, index + 1, conversions.length), next);
     tally.add(next.input, fate, partial);

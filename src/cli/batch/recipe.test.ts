@@ -13,6 +13,14 @@ describe('a recipe', () => {
     });
   });
 
+  test('tells readers apart by their text and their options', () => {
+    const recipe = (readerSha256: string, ...readerOption: string[]) =>
+      recipeOf(PLAIN, { reader: 'any.mjs', readerSha256, readerOption }, undefined);
+    expect(sameRecipe(recipe('aa', 'a=1', 'b=2'), recipe('aa', 'b=2', 'a=1'))).toBe(true);
+    expect(sameRecipe(recipe('aa'), recipe('bb'))).toBe(false);
+    expect(sameRecipe(recipe('aa', 'a=1'), recipe('aa', 'a=2'))).toBe(false);
+  });
+
   const plain = recipeOf(PLAIN, {}, 'schema');
 
   test.each([
@@ -34,6 +42,7 @@ describe('a recipe', () => {
     ['another option', recipeOf({ ...PLAIN, deflate: 1 }, {}, 'schema')],
     ['another encoding', recipeOf(PLAIN, { textEncoding: 'gbk' }, 'schema')],
     ['stored numbers', recipeOf(PLAIN, { raw: true }, 'schema')],
+    ['a reader', recipeOf(PLAIN, { readerSha256: 'aa' }, 'schema')],
     ['another layout', { ...plain, layout: 0 }],
   ])('is not the same with %s', (_, wanted) => {
     expect(sameRecipe(plain, wanted)).toBe(false);

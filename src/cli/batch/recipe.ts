@@ -24,10 +24,10 @@ const NOT_CONTENT = new Set(['overwrite', 'flush', 'sourceChecksum']);
 /** The recipe of a command line whose schema (if any) has this text. */
 export function recipeOf(
   options: ConvertOptions,
-  { textEncoding, raw }: InputArgs,
+  { textEncoding, raw, readerSha256, readerOption }: InputArgs,
   schemaText: string | undefined,
 ): Recipe {
-  const given = Object.entries({ ...options, textEncoding, raw })
+  const given = Object.entries({ ...options, textEncoding, raw, readerSha256, readerOption })
     .filter(([name, value]) => !NOT_CONTENT.has(name) && value !== DEFAULTS[name] && !isNothing(value))
     .map(([name, value]) => [name, Array.isArray(value) ? value.toSorted() : value] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));

@@ -6,7 +6,7 @@ export const CREATED_BY = `daqscope ${VERSION}`;
 
 /** Attributes of an output that tell where it is from and what is missing in it; `docs/hdf5-layout.md` lists them. */
 export function provenance(
-  { source, companions = [], format, schemaText, attributes }: Recording,
+  { source, companions = [], format, facts, schemaText, attributes }: Recording,
   problems: readonly DataProblem[],
   sha256?: string | undefined,
   companionSha256: readonly string[] = [],
@@ -24,6 +24,10 @@ export function provenance(
     entries.push(['companion_bytes', attribute(companions.map(({ size }) => BigInt(size)))]);
   }
   if (companionSha256.length > 0) entries.push(['companion_sha256', attribute(companionSha256)]);
+  if (format === 'reader') {
+    entries.push(['reader', attribute(String(facts.reader))]);
+    entries.push(['reader_sha256', attribute(String(facts.readerSha256))]);
+  }
   if (schemaText !== undefined) entries.push(['schema', attribute(schemaText)]);
   if (problems.length > 0) {
     entries.push(['problems', attribute(problems.map((problem) => problem.message))]);

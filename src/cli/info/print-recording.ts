@@ -8,8 +8,9 @@ export async function printRecording(recording: Recording, out: TextOutput, sign
   const { source, format, facts } = recording;
   const order = /^(little|big)(?:Endian)?$/.exec(String(facts.byteOrder))?.[1];
   const linked = typeof facts.linkedSource === 'string' ? `, linked to ${withoutControls(facts.linkedSource)}` : '';
+  const kind = format === 'reader' ? withoutControls(String(facts.reader)) : format;
   out.line(
-    `${out.style('bold', source.name)}  ${bytesText(source.size)}, ${format}${order ? `, ${order}-endian` : ''}${linked}`,
+    `${out.style('bold', source.name)}  ${bytesText(source.size)}, ${kind}${order ? `, ${order}-endian` : ''}${linked}`,
   );
   const lines = await treeLines(recording, signal);
   const nameWidth = Math.min(40, Math.max(0, ...lines.map(nameLength)));

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { assignment } from '../run/option-values.ts';
 
 /** Options of every command that opens a recording. */
 export interface InputArgs {
@@ -9,6 +10,12 @@ export interface InputArgs {
   readonly textEncoding?: string | undefined;
   /** Stored numbers, without NI's scales. */
   readonly raw?: boolean | undefined;
+  /** Path of a reader module. */
+  readonly reader?: string | undefined;
+  /** `NAME=VALUE`, for the reader. */
+  readonly readerOption?: readonly string[] | undefined;
+  /** Checksum of the reader module, where it was computed already; not an option of the command line. */
+  readonly readerSha256?: string | undefined;
   /** The recording that a linked HDF5 file shows. */
   readonly linkedSource?: string | undefined;
 }
@@ -19,5 +26,7 @@ export function addInputOptions(command: Command): Command {
     .option('-s, --schema <schema>', 'schema of flattened data: a YAML file, see docs/schema.md')
     .option('--text-encoding <name>', 'encoding of text (default: what the schema says, or windows-1252)')
     .option('--raw', "stored numbers, without NI's scales (TDMS)")
+    .option('--reader <module>', 'read it with your own JavaScript module, see docs/readers.md')
+    .option('--reader-option <name=value>', 'an option of the reader (may be repeated)', assignment)
     .option('--linked-source <recording>', 'the recording in which the values of a linked HDF5 file lie');
 }

@@ -10,10 +10,11 @@ import {
   walkTree,
 } from '../../core/index.ts';
 import { openRecording } from '../../formats/index.ts';
-import { CompanionFiles, FileSource } from '../../host/index.ts';
+import { CompanionFiles, type FileOpenOptions, FileSource } from '../../host/index.ts';
 import type { WorkContext } from '../run/context.ts';
 import type { InputArgs } from './input-options.ts';
 import { LinkedSource } from './linked-source.ts';
+import { OwnReader } from './own-reader.ts';
 import { readSchema } from './read-text.ts';
 
 /** An open recording; dispose of it to close the file. */
@@ -28,7 +29,7 @@ interface Quiet {
   /** Readers' own remarks are not shown. */
   readonly quiet?: boolean | undefined;
   /** Opens the file itself, where not every file may be opened. */
-  readonly openSource?: ((path: string) => Promise<FileSource>) | undefined;
+  readonly openSource?: ((path: string, options: FileOpenOptions) => Promise<FileSource>) | undefined;
   /** The same for files that lie beside it, by their plain names. */
   readonly openBeside?: ((name: string) => Promise<FileSource>) | undefined;
 }
@@ -43,13 +44,14 @@ interface Linking {
 /** Opens a file of any format for a command, with progress while it is being scanned. */
 export async function openInput(context: WorkContext, path: string, args: InputArgs & Quiet & Linking): Promise<Input> {
   const schema = await schemaTextOf(args);
-  const source = await (args.openSource ?? FileSource.open)(path);
+  const source = await (args.openSource ?? FileSource.open)(path, { anyContent: args.reader !== undefined });
   const linked = new LinkedSource(args, { whole: args.whole ?? false, report: context.report, signal: context.signal });
   const companions = new CompanionFiles(path, args.openBeside);
-  const others = [companions, linked];
+  const reader = new OwnReader(args);
+  const others = [reader, companions, linked];
   try {
     const recording = await context.progress(source.name, (onProgress) =>
-      open(source, { schema, args, linked, companions, context, onProgress }),
+      open(source, { schema, args, reader, linked, companions, context, onProgress }),
     );
     if (nothingRead(recording)) throw recording.problems[0];
     const opened = companions.opened.filter((file) => recording.companions?.includes(file));
@@ -69,16 +71,19 @@ export async function schemaTextOf({ schema, schemaText }: InputArgs): Promise<s
 interface Opening {
   readonly schema: string | undefined;
   readonly args: InputArgs & Quiet;
+  readonly reader: OwnReader;
   readonly linked: LinkedSource;
   readonly companions: CompanionFiles;
   readonly context: WorkContext;
   readonly onProgress: ProgressListener;
 }
 
-function open(
-  source: FileSource,
-  { schema, args, linked, companions, context, onProgress }: Opening,
-): Promise<Recording> {
+async function open(source: FileSource, opening: Opening): Promise<Recording> {
+  const { schema, args, reader, linked, companions, context, onProgress } = opening;
+  const { signal } = context;
+  const monitor = args.quiet ? SILENT : context.stderr;
+  const read = await reader.read(source, { monitor, onProgress, signal });
+  if (read) return read;
   return openRecording(source, {
     schema,
     schemaName: args.schema && basename(args.schema),
@@ -86,9 +91,9 @@ function open(
     openLinked: (link) => linked.open(link),
     openCompanion: companions.open,
     scaling: args.raw ? 'raw' : 'scaled',
-    monitor: args.quiet ? SILENT : context.stderr,
+    monitor,
     onProgress,
-    signal: context.signal,
+    signal,
   });
 }
 

@@ -4,7 +4,7 @@ import { basename, extname, join, relative, resolve } from 'node:path';
 import type { Recording } from '../../core/index.ts';
 import type { ConvertParams, EngineHost, FileKey, JobOutput, OpenFile, WorkOptions } from '../../engine/index.ts';
 import { TARGETS, type TargetId } from '../../formats/index.ts';
-import { AllowedFiles, type FileSource, SummaryFolder } from '../../host/index.ts';
+import { AllowedFiles, type AllowedOpenOptions, type FileSource, SummaryFolder } from '../../host/index.ts';
 import { convertInput } from '../convert/convert-input.ts';
 import { openInput } from '../input/open-input.ts';
 import { figureFonts } from '../plot/figure-fonts.ts';
@@ -38,9 +38,8 @@ export class NodeHost implements EngineHost {
   }
 
   async open(file: FileKey, options: Parameters<EngineHost['open']>[1]): Promise<OpenFile> {
-    const openSource = () => this.#allowed.open(file, options);
     const context = workContext(options, (text) => options.monitor.write(text, 'warning'), options.monitor);
-    const input = await openInput(context, file, { ...this.#settings.input, openSource });
+    const input = await openInput(context, file, { ...this.#settings.input, ...this.#opening(file, options) });
     return {
       recording: input.recording,
       options: this.#optionsOf(input.recording),
@@ -60,8 +59,7 @@ export class NodeHost implements EngineHost {
     const target = TARGETS[to as TargetId];
     const folder = isTemporary ? await this.#temporaryFolder() : '.';
     const output = await freeName(folder, basename(file, extname(file)), target.extensions[0]);
-    const openSource = () => this.#allowed.open(file, options);
-    const input = { ...this.#settings.input, quiet: true, openSource };
+    const input = { ...this.#settings.input, quiet: true, ...this.#opening(file, options) };
     const { sizeBytes, problems } = await convertInput(workContext(options), { input: file, output }, input, {
       to: target.id,
       only: only ?? [],
@@ -87,9 +85,19 @@ export class NodeHost implements EngineHost {
     return this.#temporary;
   }
 
-  #optionsOf({ schemaText }: Recording): string[] {
-    const { schema, textEncoding, raw } = this.#settings.input;
+  /** How a file, and those that lie beside it, are opened: only if they may be. */
+  #opening(file: FileKey, { signal }: WorkOptions) {
+    return {
+      openSource: (_: string, how: AllowedOpenOptions) => this.#allowed.open(file, { ...how, signal }),
+      openBeside: (name: string) => this.#allowed.openBeside(file, name, { signal }),
+    };
+  }
+
+  #optionsOf({ format, schemaText }: Recording): string[] {
+    const { schema, textEncoding, raw, reader, readerOption = [] } = this.#settings.input;
     return [
+      ...(reader !== undefined && format === 'reader' ? ['--reader', reader] : []),
+      ...(format === 'reader' ? readerOption.flatMap((option) => ['--reader-option', option]) : []),
       ...(schema !== undefined && schemaText !== undefined ? ['--schema', schema] : []),
       ...(textEncoding === undefined ? [] : ['--text-encoding', textEncoding]),
       ...(raw ? ['--raw'] : []),

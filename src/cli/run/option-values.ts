@@ -35,3 +35,9 @@ export function compression(text: string): number {
 export function list(text: string, before: readonly string[] = []): string[] {
   return [...before, text];
 }
+
+/** Collects `NAME=VALUE`. */
+export function assignment(text: string, before: readonly string[] = []): string[] {
+  if (!/^[^=]+=/.test(text)) throw new InvalidArgumentError('It is NAME=VALUE.');
+  return list(text, before);
+}

@@ -1,8 +1,8 @@
 import { basename, dirname, isAbsolute, join, normalize, resolve } from 'node:path';
-import { DataProblem, type ReadOptions } from '../../core/index.ts';
+import { DataProblem } from '../../core/index.ts';
 import type { FileKey, FolderListing } from '../../engine/index.ts';
 import { fileProblem } from '../files/file-problem.ts';
-import { FileSource } from '../files/file-source.ts';
+import { type FileOpenOptions, FileSource } from '../files/file-source.ts';
 import { findInside, forbidden, openFound } from './inside-root.ts';
 import { listFolder, listRoots } from './list-folder.ts';
 
@@ -14,6 +14,9 @@ export interface AllowedFilesOptions {
   /** The folder that both are seen from. */
   readonly cwd: string;
 }
+
+/** How a file is opened. */
+export type AllowedOpenOptions = Omit<FileOpenOptions, 'openHandle'>;
 
 /**
  * The files that a page may open: those that were named, and those in folders that were. A file is named by its key, its path as
@@ -32,7 +35,7 @@ export class AllowedFiles {
   }
 
   /** Opens a file. Problems: `FORBIDDEN`, and those of opening a file. */
-  async open(key: FileKey, options: ReadOptions = {}): Promise<FileSource> {
+  async open(key: FileKey, options: AllowedOpenOptions = {}): Promise<FileSource> {
     return this.keys.includes(key) ? FileSource.open(this.#placeOf(key), options) : this.#openInside(key, options);
   }
 
@@ -40,7 +43,7 @@ export class AllowedFiles {
    * Opens a file that lies beside one that may be opened, by its plain name: beside a file that was named, any; else as
    * {@link AllowedFiles.open} does.
    */
-  async openBeside(key: FileKey, name: string, options: ReadOptions = {}): Promise<FileSource> {
+  async openBeside(key: FileKey, name: string, options: AllowedOpenOptions = {}): Promise<FileSource> {
     if (name !== basename(name) || name === '..') throw forbidden().with({ file: name });
     const beside = join(dirname(key), name);
     return this.keys.includes(key)
@@ -58,9 +61,9 @@ export class AllowedFiles {
     }
   }
 
-  async #openInside(key: FileKey, { signal }: ReadOptions): Promise<FileSource> {
+  async #openInside(key: FileKey, options: AllowedOpenOptions): Promise<FileSource> {
     const openHandle = async () => openFound(await findInside(this.#wholePath(key), this.#wholeRoots()));
-    return FileSource.open(this.#placeOf(key), { signal, openHandle }).catch((error) => {
+    return FileSource.open(this.#placeOf(key), { ...options, openHandle }).catch((error) => {
       throw error instanceof DataProblem ? error.with({ file: key }) : error;
     });
   }

@@ -9,6 +9,7 @@ import {
   type Values,
 } from '../../core/index.ts';
 import { FileSource } from '../files/file-source.ts';
+import { sha256OfSource } from '../files/sha256.ts';
 import type { PrintedLine } from './printed-lines.ts';
 import type { GroupDescription, ReaderAbout, ReaderCall } from './reader-messages.ts';
 import { ReaderThread } from './reader-thread.ts';
@@ -40,6 +41,7 @@ export interface ReaderOpenOptions extends ReadOptions {
  */
 export class UserReader implements AsyncDisposable {
   readonly #module: string;
+  readonly #sha256: string;
   readonly #monitor: Monitor;
   #thread: ReaderThread;
   #about: ReaderAbout | undefined;
@@ -49,16 +51,17 @@ export class UserReader implements AsyncDisposable {
   #onWord: (share?: number) => void = () => {};
   #isClosed = false;
 
-  private constructor(module: string, monitor: Monitor) {
+  private constructor(module: string, sha256: string, monitor: Monitor) {
     this.#module = module;
+    this.#sha256 = sha256;
     this.#monitor = monitor;
     this.#thread = this.#start();
   }
 
   /** Loads the module. Problems: `READER_FAILED`, and those of opening its file. */
   static async load(module: string, { monitor, signal }: UserReaderOptions): Promise<UserReader> {
-    await (await FileSource.open(module, { signal })).close();
-    const reader = new UserReader(resolve(module), monitor);
+    const sha256 = await moduleSha256(module, { signal });
+    const reader = new UserReader(resolve(module), sha256, monitor);
     try {
       reader.#about = await reader.#thread.call<ReaderAbout>({ call: 'about' }, { signal, graceMs: READ_GRACE_MS });
       return reader;
@@ -98,7 +101,13 @@ export class UserReader implements AsyncDisposable {
       const tree = readerTree(root, (dataset, start, count, options) =>
         this.#values({ call: 'values', dataset, start, count }, source.name, options),
       );
-      return { ...tree, format: 'reader', source, problems: [], facts: { reader: this.name } };
+      return {
+        ...tree,
+        format: 'reader',
+        source,
+        problems: [],
+        facts: { reader: this.name, readerSha256: this.#sha256 },
+      };
     } catch (error) {
       throw asProblem(error).with({ file: source.name });
     } finally {
@@ -172,6 +181,12 @@ export async function openWithReader(
   const recording = await reader.open(source, options);
   const both = opened.move();
   return { recording, close: () => both.disposeAsync() };
+}
+
+/** SHA-256 of the file of a module, without those that it imports. Problems: those of opening it. */
+export async function moduleSha256(module: string, { signal }: ReadOptions = {}): Promise<string> {
+  await using source = await FileSource.open(module, { signal });
+  return await sha256OfSource(source, { signal });
 }
 
 /** A cancellation is thrown on. */
