@@ -65,7 +65,7 @@ export async function readData(spec: DataSpec, place: DataPlace): Promise<Data> 
   if (dataset.withoutValues) throw dataset.withoutValues;
   checkNumbers(dataset, where);
   const picked = pick(slice, dataset, where);
-  const found = await numbersIn(dataset, picked, component, place.signal);
+  const found = await numbersIn(dataset, recording, picked, component, place.signal);
   const { onProgress } = place;
   return {
     ...found,
@@ -107,6 +107,7 @@ function describe(dataset: Dataset): Pick<Data, 'name' | 'quantity'> {
 /** Values in a row are read where they lie; others are gathered. */
 async function numbersIn(
   dataset: Dataset,
+  { source }: Recording,
   { selection, dimensions, shape }: Picked,
   component: Component | undefined,
   signal: AbortSignal | undefined,
@@ -114,7 +115,7 @@ async function numbersIn(
   const along = dimensions.length === 1 ? selection[dimensions[0]] : undefined;
   const [first, step] = [along?.start ?? 0, along?.step ?? 1];
   const run = contiguousRun(dataset.shape, selection, shape);
-  if (run) return { numbers: runOf({ dataset, ...run, component }), first, step };
+  if (run) return { numbers: runOf({ dataset, ...run, component, source }), first, step };
   const count = valueCount(shape);
   if (count > MOST_GATHERED) {
     throw new DataProblem({

@@ -1,5 +1,6 @@
 import {
   type ByteOrder,
+  type ByteSource,
   type Dataset,
   doublesOf,
   type FixedValues,
@@ -8,6 +9,7 @@ import {
 } from '../../core/index.ts';
 import type { Samples } from '../../summary/index.ts';
 import type { MemoryBudget } from './memory-budget.ts';
+import { StoredValues } from './stored-values.ts';
 
 export type Component = 'abs' | 're' | 'im' | 'phase';
 
@@ -30,18 +32,26 @@ export interface Run {
   readonly first: number;
   readonly count: number;
   readonly component?: Component | undefined;
+  /** The file of the dataset: values that lie end to end in it are read where they are. */
+  readonly source?: ByteSource | undefined;
 }
 
 const BLOCK_BYTES = 1024 * 1024;
 
 /** Successive values of a dataset. */
-export function runOf({ dataset, first, count, component }: Run): Numbers {
+export function runOf({ dataset, first, count, component, source }: Run): Numbers {
+  const lying = source && StoredValues.of(dataset, source);
   async function* blocks(start: number, many: number, signal?: AbortSignal): AsyncGenerator<Float64Array<ArrayBuffer>> {
     if (many === 0) return;
     const options = { start: first + start, count: many, maxBytes: BLOCK_BYTES, signal };
     for await (const block of dataset.blocks(options)) yield doublesOf(block as FixedValues, { component });
   }
   async function* storedBlocks(start: number, many: number, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+    const place = await lying?.place({ signal });
+    if (lying && place !== undefined) {
+      yield* lying.pieces(place, first + start, many, { signal });
+      return;
+    }
     const options = { start: first + start, count: many, maxBytes: BLOCK_BYTES, byteOrder: 'stored', signal } as const;
     for await (const { bytes } of dataset.blocks(options)) yield bytes;
   }
@@ -50,7 +60,11 @@ export function runOf({ dataset, first, count, component }: Run): Numbers {
     length: count,
     blocks,
     stored: dtype.name === 'f8' && order ? { order, blocks: storedBlocks } : undefined,
-    read: (start, many, options) => allOf(numbers, start, many, options?.signal),
+    async read(start, many, { signal } = {}) {
+      const place = await lying?.place({ signal });
+      if (!lying || place === undefined) return allOf(numbers, start, many, signal);
+      return doublesOf(await lying.read(place, first + start, many, { signal }), { component });
+    },
   };
   return numbers;
 }

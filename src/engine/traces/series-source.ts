@@ -95,7 +95,10 @@ async function columnsIn(
   signal?: AbortSignal,
 ): Promise<Columns> {
   if (loaded.values) return columnsOfArray(loaded.values, edges);
-  return columnsOf(loaded.pyramid, loaded.numbers, edges, { signal, ends: loaded.pyramid.gaps > 0 });
+  const { pyramid, numbers } = loaded;
+  const columns = await columnsOf(pyramid, numbers, edges, { signal, ends: false });
+  if (pyramid.gaps === 0 || !columns.gaps.some((gaps) => gaps > 0)) return columns;
+  return columnsOf(pyramid, numbers, edges, { signal }); // where a line is broken, it matters where it ends
 }
 
 /** Samples within the edges, and one more at each side. */
