@@ -73,9 +73,9 @@ export class SharedTraces {
   #samplesOf({ numbers, origin }: Data) {
     if (!origin) return oneFigureSamples(numbers, new MemoryBudget());
     const { file, path, slice, component, recording } = origin;
-    const { format, schemaText } = recording;
+    const { format, facts, schemaText } = recording;
     const options = this.#files.info(file)?.options;
-    const what = JSON.stringify([path, slice, component, format, schemaText, options]);
+    const what = JSON.stringify([path, slice, component, format, facts.readerSha256, schemaText, options]);
     return this.#summaries.samplesOf({ file, path, key: this.#keyOf(origin), what, numbers });
   }
 
