@@ -5,7 +5,7 @@ import { recordPlace } from '../records/records.ts';
 import { datasetAt } from '../traces/find-dataset.ts';
 import { parseSlice } from '../traces/parse-slice.ts';
 import { readPicked } from '../values/picked-values.ts';
-import { valueTexts } from '../values/value-texts.ts';
+import { LONGEST_SHOWN, valueTexts } from '../values/value-texts.ts';
 import { checkParams } from './check-params.ts';
 
 const MOST_CELLS = 20_000;
@@ -27,7 +27,7 @@ export function valueMethods(files: OpenFiles): ValueMethods {
       const { dataset, picked } = await find(params);
       checkCount(dataset, valueCount(picked.shape), MOST_CELLS);
       const values = await dataset.read(picked.selection, { signal });
-      return { shape: picked.shape, texts: valueTexts(values, dataset.path) };
+      return { shape: picked.shape, texts: valueTexts(values, dataset.path, LONGEST_SHOWN) };
     },
 
     async record(params, { signal }) {

@@ -15,10 +15,10 @@ import { doubleText, Loss, singleText, textReader } from '../../formats/index.ts
 
 /** Text of value `index`. */
 type ShowValue = (index: number) => string;
-type Shower = (values: Values, path: string) => ShowValue;
+type Shower = (values: Values, path: string, longest: number) => ShowValue;
 
-/** Longer texts are cut, and said to be. */
-const LONGEST_TEXT = 2000;
+/** Where people look at values, longer texts are cut, and said to be. */
+export const LONGEST_SHOWN = 2000;
 
 const plain: Shower = (values) => {
   const array = typedArray(values as FixedValues);
@@ -42,10 +42,10 @@ const complex =
 
 const binary128: Shower = (values) => (i) => doubleText(binary128At(values, i, 0));
 
-const texts: Shower = (values, path) => {
+const texts: Shower = (values, path, longest) => {
   const read = textReader(values.dtype, path);
   const loss = new Loss();
-  return (i) => cut(read(valueBytes(values, i), loss));
+  return (i) => cut(read(valueBytes(values, i), loss), longest);
 };
 
 /** One row per dtype. */
@@ -72,15 +72,16 @@ const SHOWERS: Readonly<Record<DtypeName, Shower>> = {
   void: () => () => '',
 };
 
-/** Values as people read them: numbers as the shortest decimal that reads back as the same. */
-export function valueTexts(values: Values, path: string): string[] {
-  const show = SHOWERS[values.dtype.name](values, path);
+/** Values as people read them: numbers as the shortest decimal that reads back as the same; `longest` characters of a text. */
+export function valueTexts(values: Values, path: string, longest = Number.POSITIVE_INFINITY): string[] {
+  const show = SHOWERS[values.dtype.name](values, path, longest);
   return Array.from({ length: values.count }, (_, i) => show(i));
 }
 
 /** The value of an attribute. */
 export function attributeText({ value, dtype }: Attribute): string {
-  return cut(isList(value) ? value.map((one) => scalarText(one, dtype)).join(', ') : scalarText(value, dtype));
+  const text = isList(value) ? value.map((one) => scalarText(one, dtype)).join(', ') : scalarText(value, dtype);
+  return cut(text, LONGEST_SHOWN);
 }
 
 function isList(value: Attribute['value']): value is readonly Scalar[] {
@@ -102,6 +103,6 @@ function binary128At(values: Values, index: number, offset: number): number {
   return binary128ToDouble(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset);
 }
 
-function cut(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}… (${text.length} characters)` : text;
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
 }
