@@ -49,6 +49,7 @@ export const PROBLEM_CODES = {
   MISSING_GLYPHS: 'A text has characters that the fonts of figures lack.',
   // the engine and its page
   BAD_REQUEST: 'A page or program asked for something that there is not, or too much at a time.',
+  VIEW_INVALID: 'The address of a page holds no view: it is cut off, damaged, or of another version.',
   DISCONNECTED: 'The engine that reads the files cannot be reached any more.',
   ENGINE_FAILED: 'Something in the engine failed that should not: a bug in daqscope.',
   FORBIDDEN: 'The file was not named on the command line, and lies in no folder that may be read.',

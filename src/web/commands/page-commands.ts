@@ -1,0 +1,107 @@
+import { useDialog } from '../state/dialog-store.ts';
+import { useEngineStore } from '../state/engine-store.ts';
+import { useSettings } from '../state/settings-store.ts';
+import type { NodeRef, PanelName } from '../state/view-spec.ts';
+import { useViewStore } from '../state/view-store.ts';
+import { focusNextPart, focusPart, focusPartSoon, focusSearch } from './page-parts.ts';
+
+/** Something that can be done with the page as a whole: by keys, by a button, or both. */
+export interface PageCommand {
+  /** For people: `Export the figure`. */
+  readonly label: string;
+  /** `Ctrl+Z`; the first ones are shown where there is room for one. */
+  readonly keys: readonly string[];
+  isEnabled?(): boolean;
+  run(): void;
+}
+
+export type CommandName =
+  | 'undo'
+  | 'redo'
+  | 'search'
+  | 'open'
+  | 'export'
+  | 'convert'
+  | 'files'
+  | 'plot'
+  | 'table'
+  | 'details'
+  | 'messages'
+  | 'nextPart'
+  | 'previousPart'
+  | 'fold'
+  | 'help';
+
+const view = () => useViewStore.getState();
+const dialog = () => useDialog.getState();
+
+/** What the keyboard, the buttons and the list of keys share. */
+export const PAGE_COMMANDS: Readonly<Record<CommandName, PageCommand>> = {
+  undo: { label: 'Undo', keys: ['Ctrl+Z'], isEnabled: () => view().canUndo, run: () => view().undo() },
+  redo: { label: 'Redo', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], isEnabled: () => view().canRedo, run: () => view().redo() },
+  search: { label: 'Search datasets', keys: ['/', 'Ctrl+K'], run: focusSearch },
+  open: { label: 'Open a file', keys: ['Ctrl+O'], isEnabled: hasRoots, run: () => dialog().show({ kind: 'open' }) },
+  export: {
+    label: 'Export the figure',
+    keys: ['Ctrl+E'],
+    isEnabled: () => view().view.figure !== null,
+    run: () => dialog().show({ kind: 'export' }),
+  },
+  convert: {
+    label: 'Convert the selected file',
+    keys: ['Ctrl+Shift+E'],
+    isEnabled: () => toConvert() !== undefined,
+    run: () => {
+      const of = toConvert();
+      if (of) dialog().show({ kind: 'convert', of });
+    },
+  },
+  files: { label: 'Go to the files', keys: ['Alt+1'], run: () => focusPart('files') },
+  plot: { label: 'Show the plot', keys: ['Alt+2'], run: () => goToPanel('plot') },
+  table: { label: 'Show the table', keys: ['Alt+3'], run: () => goToPanel('table') },
+  details: { label: 'Go to the attributes and options', keys: ['Alt+4'], run: () => focusPart('details') },
+  messages: {
+    label: 'Show the messages',
+    keys: ['Alt+5'],
+    run: () => {
+      useSettings.getState().set({ isBottomOpen: true, bottomTab: 'messages' });
+      focusPartSoon('monitor');
+    },
+  },
+  nextPart: { label: 'Go to the next part of the page', keys: ['F6'], run: () => focusNextPart(1) },
+  previousPart: { label: 'Go to the part before', keys: ['Shift+F6'], run: () => focusNextPart(-1) },
+  fold: { label: 'Fold or unfold messages and jobs', keys: ['Ctrl+J'], run: toggleBottom },
+  help: { label: 'Show all keys', keys: ['?', 'F1'], run: () => dialog().show({ kind: 'shortcuts' }) },
+};
+
+/** Shows the plot or the table; the table of what is selected, if there is none yet. */
+export function showPanel(panel: PanelName): void {
+  view().change(panel === 'plot' ? 'Show the plot' : 'Show the table', (draft) => {
+    draft.panel = panel;
+    if (panel === 'table' && draft.table === null && draft.selected && draft.selected.path !== '/') {
+      draft.table = { ...draft.selected };
+    }
+  });
+}
+
+function goToPanel(panel: PanelName): void {
+  showPanel(panel);
+  focusPartSoon('panels');
+}
+
+function toggleBottom(): void {
+  const { isBottomOpen, set } = useSettings.getState();
+  set({ isBottomOpen: !isBottomOpen });
+}
+
+function hasRoots(): boolean {
+  return (useEngineStore.getState().welcome?.roots.length ?? 0) > 0;
+}
+
+/** The whole file of what is selected, or the only file. */
+function toConvert(): NodeRef | undefined {
+  const { files } = useEngineStore.getState();
+  const chosen = view().view.selected?.file ?? (files.size === 1 ? [...files.keys()][0] : undefined);
+  if (chosen === undefined || files.get(chosen)?.state !== 'open') return undefined;
+  return { file: chosen, path: '/' };
+}

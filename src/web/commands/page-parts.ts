@@ -1,0 +1,47 @@
+/** The id of the box in which one searches. */
+export const SEARCH_ID = 'search-datasets';
+
+const PARTS = {
+  files: { of: '.page-left', to: '[role="tree"], [role="listbox"], input, button' },
+  panels: { of: '.page-middle', to: '.plot-picture, [role="grid"], [role="tab"][tabindex="0"]' },
+  details: { of: '.page-right', to: 'button, summary, input, select' },
+  monitor: { of: '.page-bottom', to: '[role="tab"][tabindex="0"]' },
+} as const;
+
+export type PagePart = keyof typeof PARTS;
+
+/** The parts of the page, in the order in which F6 goes through them. */
+const ORDER = Object.keys(PARTS) as PagePart[];
+
+/** Brings the focus to a part of the page; false if nothing in it takes it. */
+export function focusPart(part: PagePart): boolean {
+  const { of, to } = PARTS[part];
+  for (const element of document.querySelectorAll<HTMLElement>(`${of} :is(${to})`)) {
+    if (!element.checkVisibility() || element.matches(':disabled')) continue;
+    element.focus();
+    if (document.activeElement === element) return true;
+  }
+  return false;
+}
+
+/** As {@link focusPart}, when what was just asked for is there. */
+export function focusPartSoon(part: PagePart): void {
+  requestAnimationFrame(() => focusPart(part));
+}
+
+/** Brings the focus to the next part of the page (1) or to the one before (-1). */
+export function focusNextPart(step: 1 | -1): void {
+  const at = ORDER.findIndex((part) => document.activeElement?.closest(PARTS[part].of));
+  const start = at < 0 && step < 0 ? 0 : at;
+  for (let i = 1; i <= ORDER.length; i++) {
+    if (focusPart(ORDER[(start + step * i + ORDER.length * 2) % ORDER.length])) return;
+  }
+}
+
+/** Brings the focus to the search. */
+export function focusSearch(): void {
+  const box = document.getElementById(SEARCH_ID);
+  if (!(box instanceof HTMLInputElement)) return;
+  box.focus();
+  box.select();
+}

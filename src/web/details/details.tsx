@@ -1,0 +1,165 @@
+import { useState } from 'react';
+import type { AttributeInfo, FileInfo, NodeDetail } from '../../engine/index.ts';
+import { isPlottable, useNodeActions } from '../actions/use-node-actions.ts';
+import { useAsk } from '../connection/use-ask.ts';
+import { useEngineStore } from '../state/engine-store.ts';
+import { useViewStore } from '../state/view-store.ts';
+import { CopyButton } from '../widgets/copy-button.tsx';
+import { Icon } from '../widgets/icon.tsx';
+import { IconButton } from '../widgets/icon-button.tsx';
+import { bytesText, countText, shapeText } from '../widgets/numbers.ts';
+import { ProblemDetails } from '../widgets/problem-details.tsx';
+import './details.css';
+
+/** What is known of the selected node. */
+export function Details() {
+  const selected = useViewStore(({ view }) => view.selected);
+  const info = useEngineStore((state) => (selected ? state.files.get(selected.file) : undefined));
+  const isOpen = info?.state === 'open';
+  const params = selected && isOpen ? { file: selected.file, path: selected.path } : undefined;
+  const { result, problem } = useAsk('node', params, info?.generation);
+  const node = result?.path === selected?.path || selected?.path === '/' ? result : undefined;
+  return (
+    <>
+      <div className="side-head">
+        <h2 className="details-name" title={selected?.path}>
+          {selected ? (selected.path === '/' ? (info?.name ?? selected.file) : nameOf(selected.path)) : 'Attributes'}
+        </h2>
+        {node?.kind === 'dataset' && <Actions node={node} file={selected?.file ?? ''} />}
+      </div>
+      {!selected && (
+        <p className="details-note">Select a file, a group or a dataset in the tree to see its attributes.</p>
+      )}
+      {selected && !info && <p className="details-note">The file {selected.file} is not open.</p>}
+      {selected?.path === '/' && info && <FileFacts info={info} />}
+      {problem && problem.code !== 'DISCONNECTED' && <ProblemDetails problem={problem} />}
+      {node && <NodeFacts node={node} />}
+    </>
+  );
+}
+
+function Actions({ node, file }: { readonly node: NodeDetail; readonly file: string }) {
+  const actions = useNodeActions();
+  const canPlot = isPlottable(node);
+  const acted = { ...node, file };
+  return (
+    <>
+      <IconButton icon="line" label="Plot" disabled={!canPlot} onClick={() => void actions.plot(acted)} />
+      <IconButton icon="plus" label="Add to the plot" disabled={!canPlot} onClick={() => void actions.add(acted)} />
+      <IconButton icon="number" label="Show its values" onClick={() => actions.showTable(acted)} />
+    </>
+  );
+}
+
+function FileFacts({ info }: { readonly info: FileInfo }) {
+  const { file, format, sizeBytes, datasets, problem, problems } = info;
+  return (
+    <>
+      <Facts
+        rows={[
+          ['File', file],
+          ['Format', format],
+          ['Size', sizeBytes === undefined ? undefined : bytesText(sizeBytes)],
+          ['Datasets', datasets === undefined ? undefined : countText(datasets)],
+        ]}
+      />
+      {problem && <ProblemDetails problem={problem} />}
+      {problems.map((one, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they do not change
+        <ProblemDetails key={i} problem={one} />
+      ))}
+    </>
+  );
+}
+
+function NodeFacts({ node }: { readonly node: NodeDetail }) {
+  const { path, kind, dtype, shape, unit, records, children, attributes, withoutValues } = node;
+  return (
+    <>
+      <Facts
+        rows={[
+          ['Path', path === '/' ? undefined : path],
+          ['Holds', kind === 'group' ? `${countText(children ?? 0)}` : undefined],
+          ['Type', dtype],
+          ['Shape', shape && (shapeText(shape) || 'single value')],
+          ['Unit', unit],
+          ['Records', records && countText(records.count)],
+        ]}
+      />
+      {withoutValues && <ProblemDetails problem={withoutValues} />}
+      {attributes.length === 0 ? (
+        <p className="details-note">It has no attributes.</p>
+      ) : (
+        <table className="attributes">
+          <caption className="visually-hidden">Attributes</caption>
+          <thead className="visually-hidden">
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Value</th>
+              <th scope="col">Copy</th>
+            </tr>
+          </thead>
+          <tbody>
+            {attributes.map((attribute) => (
+              <AttributeRow key={attribute.name} attribute={attribute} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+const LONG = 160;
+
+function AttributeRow({ attribute: { name, dtype, text, isDerived } }: { readonly attribute: AttributeInfo }) {
+  const [isAll, setAll] = useState(false);
+  const isLong = text.length > LONG;
+  return (
+    <tr className={isDerived ? 'is-derived' : undefined}>
+      <th scope="row" title={isDerived ? 'It follows from others by the conventions of the format' : undefined}>
+        {name}
+        {isDerived && (
+          <>
+            <Icon name="link" />
+            <span className="visually-hidden"> (derived)</span>
+          </>
+        )}
+      </th>
+      <td title={dtype}>
+        {isLong && !isAll ? `${text.slice(0, LONG)}…` : text}
+        {isLong && (
+          <button type="button" className="button is-link" aria-expanded={isAll} onClick={() => setAll(!isAll)}>
+            {isAll ? 'less' : 'all of it'}
+          </button>
+        )}
+      </td>
+      <td>
+        <CopyButton label={`Copy ${name}`} text={text} />
+      </td>
+    </tr>
+  );
+}
+
+interface FactsProps {
+  readonly rows: readonly (readonly [label: string, text: string | undefined])[];
+}
+
+function Facts({ rows }: FactsProps) {
+  return (
+    <dl className="facts">
+      {rows.map(([label, text]) =>
+        text === undefined ? null : (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

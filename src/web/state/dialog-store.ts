@@ -1,0 +1,16 @@
+import { create } from 'zustand';
+import type { NodeRef } from './view-spec.ts';
+
+/** Which dialog is open, and what it is about. */
+export type DialogState =
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'convert'; readonly of: NodeRef };
+
+export interface DialogStore {
+  readonly dialog: DialogState | null;
+  show(dialog: DialogState | null): void;
+}
+
+export const useDialog = create<DialogStore>()((set) => ({ dialog: null, show: (dialog) => set({ dialog }) }));

@@ -1,0 +1,49 @@
+import { problemOf } from '../connection/problem-of.ts';
+import { useNotices } from './notice-store.ts';
+import { hashToView, viewToHash } from './view-hash.ts';
+import { EMPTY_VIEW, type ViewSpec } from './view-spec.ts';
+import { useViewStore } from './view-store.ts';
+
+/** Browsers refuse to have the address changed more often. */
+const REST_MS = 300;
+
+/** The part after `#` that the view stands for, as far as it was written or read. */
+let shown = '';
+
+/** Shows the view of the address, and keeps the address that of the view from then on; settles when the view is there. */
+export async function followAddress(): Promise<void> {
+  await readAddress();
+  addEventListener('hashchange', () => void readAddress());
+  addEventListener('pagehide', () => void writeAddress());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  useViewStore.subscribe(({ view }, before) => {
+    if (view === before.view) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void writeAddress(), REST_MS);
+  });
+}
+
+async function readAddress(): Promise<void> {
+  const hash = location.hash.slice(1);
+  if (hash === shown) return;
+  shown = hash;
+  const { replace } = useViewStore.getState();
+  try {
+    replace(hash === '' ? EMPTY_VIEW : await hashToView(hash));
+  } catch (error) {
+    replace(EMPTY_VIEW);
+    useNotices.getState().tell('The address of the page holds no view.', problemOf(error));
+  }
+}
+
+async function writeAddress(): Promise<void> {
+  const { view } = useViewStore.getState();
+  const hash = isEmpty(view) ? '' : await viewToHash(view);
+  if (view !== useViewStore.getState().view || hash === shown) return;
+  shown = hash;
+  history.replaceState(history.state, '', hash === '' ? location.pathname + location.search : `#${hash}`);
+}
+
+function isEmpty(view: ViewSpec): boolean {
+  return view === EMPTY_VIEW;
+}
