@@ -1,15 +1,15 @@
+import './theme/tokens.css'; // first: what parts of the page say of themselves counts more
+import './theme/base.css';
+import './theme/controls.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { engine } from './connection/engine-context.ts';
 import { stayConnected } from './connection/stay-connected.ts';
-import { syncHash } from './state/sync-hash.ts';
-import './theme/tokens.css';
-import './theme/base.css';
-import './theme/controls.css';
+import { followAddress } from './state/view-address.ts';
 
 void stayConnected(engine);
-await syncHash();
+await followAddress();
 createRoot(document.getElementById('page') as HTMLElement).render(
   <StrictMode>
     <App />

@@ -1,39 +1,48 @@
+import { DataProblem } from '../../core/index.ts';
+import { fromBase64Url, toBase64Url } from './base64url.ts';
+import type { ViewSpec } from './view-spec.ts';
+
 /** Views of people are some hundred bytes; more than this when inflated is no view. */
 const MOST_BYTES = 4_000_000;
-const PREFIX = '#v1:';
+/** Of addresses that a later daqscope may write otherwise. */
+const PREFIX = 'v1:';
 
-/** The part of an address that holds a view: its JSON, deflated. */
-export async function toHash(view: unknown): Promise<string> {
+/** A view as text for the address of the page: its JSON, deflated. */
+export async function viewToHash(view: ViewSpec): Promise<string> {
   const json = new TextEncoder().encode(JSON.stringify(view));
-  const bytes = await collect(new Blob([json]).stream().pipeThrough(new CompressionStream('deflate-raw')));
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return PREFIX + btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return PREFIX + toBase64Url(await through(json, new CompressionStream('deflate-raw')));
 }
 
-/** What a part of an address holds; undefined if there is none. RangeError, SyntaxError or TypeError if it is damaged. */
-export async function fromHash(hash: string): Promise<unknown> {
-  if (hash === '' || hash === '#') return undefined;
-  if (!hash.startsWith(PREFIX)) throw new SyntaxError('it is of another kind');
-  const text = atob(hash.slice(PREFIX.length).replaceAll('-', '+').replaceAll('_', '/'));
-  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-  const json = await collect(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')));
-  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
+/** The view of such a text. Problems: `VIEW_INVALID`, and `FIGURE_INVALID` of its figure. */
+export async function hashToView(hash: string): Promise<ViewSpec> {
+  const value = await jsonOf(hash);
+  const { readView } = await import('./read-view.ts'); // brings the checks of figures, which few pages need
+  return readView(value);
 }
 
-async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+async function jsonOf(hash: string): Promise<unknown> {
+  try {
+    if (!hash.startsWith(PREFIX)) throw new SyntaxError('it is of another kind');
+    const bytes = fromBase64Url(hash.slice(PREFIX.length));
+    const json = await through(bytes, new DecompressionStream('deflate-raw'));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
+  } catch (cause) {
+    throw new DataProblem({
+      code: 'VIEW_INVALID',
+      message: 'the text after # is damaged',
+      hint: 'Was it copied to its end? The page starts without it.',
+      cause,
+    });
+  }
+}
+
+async function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream) {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of stream) {
+  for await (const part of new Blob([bytes]).stream().pipeThrough(stream)) {
     size += part.length;
     if (size > MOST_BYTES) throw new RangeError('it is too long');
     parts.push(part);
   }
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
 }
