@@ -1,1 +1,1 @@
-export { JobList } from './job-list.tsx';
+export { JobsPane } from './jobs-pane.tsx';

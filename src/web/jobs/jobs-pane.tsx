@@ -4,7 +4,7 @@ import { JobRow } from './job-row.tsx';
 import './jobs.css';
 
 /** What runs, then what has ended, the last first. */
-export function JobList() {
+export function JobsPane() {
   const jobs = useEngineStore((state) => state.jobs);
   const sorted = useMemo(() => {
     const all = [...jobs.values()].sort((a, b) => b.job - a.job);

@@ -1,0 +1,1 @@
+export { MonitorPane } from './messages.tsx';

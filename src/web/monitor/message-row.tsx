@@ -1,0 +1,38 @@
+import type { MonitorLine } from '../../engine/index.ts';
+import { ProblemDetails, problemLine } from '../widgets/problem-details.tsx';
+import { timeText } from './message-lines.ts';
+
+interface MessageRowProps {
+  readonly line: MonitorLine;
+  readonly isExpanded: boolean;
+  onExpand(isExpanded: boolean): void;
+}
+
+/** A line of the Monitor; a problem unfolds to all that is known of it. */
+export function MessageRow({ line, isExpanded, onExpand }: MessageRowProps) {
+  const { time, from, kind, text, problem } = line;
+  return (
+    <>
+      <div className={`message is-${kind}`}>
+        <time>{timeText(time)}</time>
+        <span className="message-from" title={from}>
+          {from}
+        </span>
+        <span className="message-kind">{kind === 'message' ? '' : kind}</span>
+        <span className="message-text">{text}</span>
+        {problem && (
+          <button
+            type="button"
+            className="button is-link"
+            aria-expanded={isExpanded}
+            aria-label={`Details of: ${problemLine(problem)}`}
+            onClick={() => onExpand(!isExpanded)}
+          >
+            {isExpanded ? 'less' : 'details'}
+          </button>
+        )}
+      </div>
+      {problem && isExpanded && <ProblemDetails problem={problem} />}
+    </>
+  );
+}

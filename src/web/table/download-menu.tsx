@@ -1,0 +1,49 @@
+import { Menu } from '@base-ui/react/menu';
+import type { NodeRef } from '../state/view-spec.ts';
+import { Icon } from '../widgets/icon.tsx';
+
+interface DownloadMenuProps {
+  readonly dataset: NodeRef;
+  /** Undefined: all of it. */
+  readonly slice: string | undefined;
+}
+
+const KINDS = [
+  ['npy', 'NumPy (.npy)'],
+  ['csv', 'Text (.csv)'],
+  ['h5', 'HDF5 (.h5), all of the dataset'],
+] as const;
+
+/** Where the values of a slice can be had as a file. */
+export function downloadAddress({ file, path }: NodeRef, slice: string | undefined, as: string): string {
+  const query = new URLSearchParams({ file, path, as });
+  if (slice !== undefined && as !== 'h5') query.set('slice', slice);
+  return `/data/slice?${query}`;
+}
+
+/** What is shown, as a file. */
+export function DownloadMenu({ dataset, slice }: DownloadMenuProps) {
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="button is-quiet">
+        <Icon name="download" />
+        Download
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="menu-place" align="end" sideOffset={4}>
+          <Menu.Popup className="menu">
+            {KINDS.map(([as, label]) => (
+              <Menu.Item
+                key={as}
+                className="menu-item menu-link"
+                render={<a href={downloadAddress(dataset, slice, as)} download />}
+              >
+                <span className="menu-label">{label}</span>
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,141 @@
+import { useMemo, useRef, useState } from 'react';
+import type { NodeDetail } from '../../engine/index.ts';
+import { useAsk } from '../connection/use-ask.ts';
+import { DimensionSliders } from '../records/dimension-sliders.tsx';
+import { RecordStepper } from '../records/record-stepper.tsx';
+import { readSlice, withAtMost } from '../records/slices.ts';
+import { useEngineStore } from '../state/engine-store.ts';
+import type { NodeRef, TableView } from '../state/view-spec.ts';
+import { useViewStore } from '../state/view-store.ts';
+import { IconButton } from '../widgets/icon-button.tsx';
+import { countText, shapeText } from '../widgets/numbers.ts';
+import { ProblemDetails } from '../widgets/problem-details.tsx';
+import { CellGrid, type GridHandle } from './cell-grid.tsx';
+import { cellLayout } from './cell-pages.ts';
+import { DownloadMenu } from './download-menu.tsx';
+import './table.css';
+
+/** The values of a dataset: of what is shown in the table, or else of what is selected. */
+export function TablePanel() {
+  const table = useViewStore(({ view }) => view.table);
+  const selected = useViewStore(({ view }) => view.selected);
+  const shown = table ?? selected;
+  if (!shown) return <NoTable />;
+  return <TableOf key={`${shown.file}\n${shown.path}`} view={shown} />;
+}
+
+function NoTable() {
+  return (
+    <div className="empty">
+      <h2>No values are shown</h2>
+      <p>
+        Choose a dataset in the tree, and “Show its values” in its menu. Single values and texts are shown here at once.
+      </p>
+    </div>
+  );
+}
+
+function TableOf({ view }: { readonly view: TableView }) {
+  const generation = useEngineStore((state) => state.files.get(view.file)?.generation ?? 0);
+  const { result: node, problem, isWaiting } = useAsk('node', { file: view.file, path: view.path }, generation);
+  const failure = problem ?? node?.withoutValues;
+  if (failure) return <ProblemDetails problem={failure} />;
+  if (!node) return isWaiting ? <p className="tree-note">Reading …</p> : null;
+  if (node.kind === 'group') {
+    return (
+      <div className="empty">
+        <h2>{node.name || view.file}</h2>
+        <p>This is a group of {countText(node.children ?? 0)}. Choose a dataset in it to see its values.</p>
+      </div>
+    );
+  }
+  return <DatasetTable node={node} view={view} />;
+}
+
+interface DatasetTableProps {
+  readonly node: NodeDetail;
+  readonly view: TableView;
+}
+
+function DatasetTable({ node, view: { file, path, slice } }: DatasetTableProps) {
+  const { shape = [], dtype = '', unit } = node;
+  const change = useViewStore((state) => state.change);
+  const handle = useRef<GridHandle>(null);
+  const dataset: NodeRef = { file, path };
+  const parts = useMemo(() => withAtMost(readSlice(slice, shape), 2), [slice, shape]);
+  const layout = useMemo(() => cellLayout(parts, shape), [parts, shape]);
+  const setSlice = (next: string | undefined) =>
+    change(
+      `Slice of ${node.name}`,
+      (view) => {
+        view.table = { file, path, ...(next !== undefined && { slice: next }) };
+      },
+      `table ${path}`,
+    );
+  return (
+    <section className="table" aria-label="Table">
+      <div className="table-bar">
+        <strong className="table-name" title={`${file}: ${path}`}>
+          {node.name}
+        </strong>
+        <span className="table-facts">{[dtype, shapeText(shape), unit].filter(Boolean).join(' · ')}</span>
+        <span className="top-gap" />
+        {layout.rows > 1 && <GoToRow rows={layout.rows} onRow={(row) => handle.current?.goTo(row)} />}
+        <IconButton icon="copy" label="Copy the selected cells" keys="Ctrl+C" onClick={() => handle.current?.copy()} />
+        <DownloadMenu dataset={dataset} slice={slice} />
+      </div>
+      {(shape.length > 1 || node.records) && (
+        <div className="table-bar is-slices">
+          <DimensionSliders shape={shape} slice={slice} most={2} onSlice={setSlice} />
+          <RecordStepper dataset={dataset} slice={slice} onSlice={setSlice} />
+        </div>
+      )}
+      {layout.rows === 0 || layout.columns === 0 ? (
+        <div className="empty">
+          <h2>It holds no values</h2>
+          <p>Its shape is {shapeText(shape) || 'that of a single value'}.</p>
+        </div>
+      ) : (
+        <CellGrid
+          key={slice}
+          handle={handle}
+          dataset={dataset}
+          layout={layout}
+          parts={parts}
+          label={`Values of ${node.name}`}
+          isText={!node.isDrawable}
+        />
+      )}
+    </section>
+  );
+}
+
+interface GoToRowProps {
+  readonly rows: number;
+  onRow(row: number): void;
+}
+
+function GoToRow({ rows, onRow }: GoToRowProps) {
+  const [text, setText] = useState('');
+  const go = () => {
+    const row = Number(text.replace(/[\s,_]/g, ''));
+    if (text.trim() === '' || !Number.isFinite(row)) return;
+    onRow(Math.min(rows - 1, Math.max(0, Math.round(row < 0 ? row + rows : row))));
+  };
+  return (
+    <input
+      className="number-box go-to-row"
+      inputMode="numeric"
+      aria-label="Go to row"
+      placeholder={`Go to row (0–${countText(rows - 1)})`}
+      title="Row number, then Enter; −1 is the last one"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        go();
+      }}
+    />
+  );
+}
