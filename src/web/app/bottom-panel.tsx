@@ -1,9 +1,10 @@
 import { Tabs } from '@base-ui/react/tabs';
+import { JobsPane } from '../jobs/index.ts';
+import { MonitorPane } from '../monitor/index.ts';
 import { useEngineStore } from '../state/engine-store.ts';
 import { type Settings, useSettings } from '../state/settings-store.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { countText } from '../widgets/numbers.ts';
-import { JobsPane, MonitorPane } from './pending.tsx';
 
 /** Messages and jobs; folded, only the last of each. */
 export function BottomPanel() {

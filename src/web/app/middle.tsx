@@ -3,8 +3,8 @@ import { PAGE_COMMANDS, showPanel } from '../commands/index.ts';
 import { PlotPanel } from '../plot/index.ts';
 import type { PanelName } from '../state/view-spec.ts';
 import { useViewStore } from '../state/view-store.ts';
+import { TablePanel } from '../table/index.ts';
 import { Icon } from '../widgets/icon.tsx';
-import { TablePanel } from './pending.tsx';
 
 /** Plot and table. */
 export function Middle() {

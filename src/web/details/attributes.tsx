@@ -1,28 +1,41 @@
 import { useState } from 'react';
 import type { AttributeInfo } from '../../engine/index.ts';
 import { CopyButton } from '../widgets/copy-button.tsx';
+import { Icon } from '../widgets/icon.tsx';
 import { countText } from '../widgets/numbers.ts';
 
-/** A value longer than this is folded. */
+/** Longer values are folded. */
 const LONG = 160;
-/** More attributes than this are shown when they are asked for. */
+/** Further ones are shown when they are asked for. */
 const MANY = 200;
 
-/** Attributes of a node with their types and values. */
+/** Attributes of a node. */
 export function Attributes({ attributes }: { readonly attributes: readonly AttributeInfo[] }) {
   const [isAll, setAll] = useState(false);
-  if (attributes.length === 0) return <p className="details-empty">It has no attributes.</p>;
+  if (attributes.length === 0) return <p className="details-note">It has no attributes.</p>;
   const shown = isAll ? attributes : attributes.slice(0, MANY);
   return (
     <>
-      <h3 className="details-head">
-        Attributes <span className="tab-count">{countText(attributes.length)}</span>
-      </h3>
-      <dl className="attributes">
-        {shown.map((attribute) => (
-          <Attribute key={attribute.name} attribute={attribute} />
-        ))}
-      </dl>
+      <table className="attributes">
+        <caption className="visually-hidden">Attributes</caption>
+        <colgroup>
+          <col className="attribute-names" />
+          <col />
+          <col className="attribute-copies" />
+        </colgroup>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Value</th>
+            <th scope="col">Copy</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((attribute) => (
+            <AttributeRow key={attribute.name} attribute={attribute} />
+          ))}
+        </tbody>
+      </table>
       {shown.length < attributes.length && (
         <button type="button" className="button is-quiet" onClick={() => setAll(true)}>
           Show all {countText(attributes.length)}
@@ -32,23 +45,22 @@ export function Attributes({ attributes }: { readonly attributes: readonly Attri
   );
 }
 
-function Attribute({ attribute }: { readonly attribute: AttributeInfo }) {
-  const { name, dtype, text, isDerived } = attribute;
+function AttributeRow({ attribute: { name, dtype, text, isDerived } }: { readonly attribute: AttributeInfo }) {
   const [isWhole, setWhole] = useState(false);
   const isLong = text.length > LONG;
   return (
-    <div className="attribute">
-      <dt>
-        <span className="attribute-name">{name}</span>
+    <tr className={isDerived ? 'is-derived' : undefined}>
+      <th scope="row" title={isDerived ? 'It follows from others by the conventions of the format' : undefined}>
+        {name}
         {isDerived && (
-          <span className="tree-flag" title="It follows from others by the conventions of the format">
-            derived
-          </span>
+          <>
+            <Icon name="link" />
+            <span className="visually-hidden"> (derived)</span>
+          </>
         )}
-        <span className="attribute-type">{dtype}</span>
-      </dt>
-      <dd>
-        <span className="attribute-text">{isLong && !isWhole ? `${text.slice(0, LONG)} …` : text}</span>
+      </th>
+      <td title={dtype}>
+        {isLong && !isWhole ? `${text.slice(0, LONG)}…` : text}
         {isLong && (
           <button
             type="button"
@@ -57,11 +69,13 @@ function Attribute({ attribute }: { readonly attribute: AttributeInfo }) {
             aria-expanded={isWhole}
             onClick={() => setWhole(!isWhole)}
           >
-            {isWhole ? 'less' : `all ${countText(text.length)} characters`}
+            {isWhole ? 'less' : 'all of it'}
           </button>
         )}
-      </dd>
-      <CopyButton label={`Copy ${name}`} text={text} />
-    </div>
+      </td>
+      <td>
+        <CopyButton label={`Copy ${name}`} text={text} />
+      </td>
+    </tr>
   );
 }

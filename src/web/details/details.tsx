@@ -1,14 +1,12 @@
-import { useState } from 'react';
-import type { AttributeInfo, FileInfo, NodeDetail } from '../../engine/index.ts';
+import type { FileInfo, NodeDetail } from '../../engine/index.ts';
 import { isPlottable, useNodeActions } from '../actions/use-node-actions.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { useEngineStore } from '../state/engine-store.ts';
 import { useViewStore } from '../state/view-store.ts';
-import { CopyButton } from '../widgets/copy-button.tsx';
-import { Icon } from '../widgets/icon.tsx';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { bytesText, countText, shapeText } from '../widgets/numbers.ts';
 import { ProblemDetails } from '../widgets/problem-details.tsx';
+import { Attributes } from './attributes.tsx';
 import './details.css';
 
 /** What is known of the selected node. */
@@ -51,21 +49,28 @@ function Actions({ node, file }: { readonly node: NodeDetail; readonly file: str
   );
 }
 
+const STATES: Readonly<Record<FileInfo['state'], string | undefined>> = {
+  opening: 'being opened',
+  open: undefined,
+  failed: 'could not be opened',
+  cancelled: 'stopped',
+};
+
 function FileFacts({ info }: { readonly info: FileInfo }) {
-  const { file, format, sizeBytes, datasets, problem, problems } = info;
+  const { file, state, format, sizeBytes, datasets, problem, problems } = info;
   return (
     <>
       <Facts
         rows={[
           ['File', file],
+          ['State', STATES[state]],
           ['Format', format],
-          ['Size', sizeBytes === undefined ? undefined : bytesText(sizeBytes)],
+          ['Size', sizeBytes === undefined ? undefined : `${bytesText(sizeBytes)} (${countText(sizeBytes)} bytes)`],
           ['Datasets', datasets === undefined ? undefined : countText(datasets)],
         ]}
       />
       {problem && <ProblemDetails problem={problem} />}
       {problems.map((one, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they do not change
         <ProblemDetails key={i} problem={one} />
       ))}
     </>
@@ -87,57 +92,8 @@ function NodeFacts({ node }: { readonly node: NodeDetail }) {
         ]}
       />
       {withoutValues && <ProblemDetails problem={withoutValues} />}
-      {attributes.length === 0 ? (
-        <p className="details-note">It has no attributes.</p>
-      ) : (
-        <table className="attributes">
-          <caption className="visually-hidden">Attributes</caption>
-          <thead className="visually-hidden">
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Value</th>
-              <th scope="col">Copy</th>
-            </tr>
-          </thead>
-          <tbody>
-            {attributes.map((attribute) => (
-              <AttributeRow key={attribute.name} attribute={attribute} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Attributes attributes={attributes} />
     </>
-  );
-}
-
-const LONG = 160;
-
-function AttributeRow({ attribute: { name, dtype, text, isDerived } }: { readonly attribute: AttributeInfo }) {
-  const [isAll, setAll] = useState(false);
-  const isLong = text.length > LONG;
-  return (
-    <tr className={isDerived ? 'is-derived' : undefined}>
-      <th scope="row" title={isDerived ? 'It follows from others by the conventions of the format' : undefined}>
-        {name}
-        {isDerived && (
-          <>
-            <Icon name="link" />
-            <span className="visually-hidden"> (derived)</span>
-          </>
-        )}
-      </th>
-      <td title={dtype}>
-        {isLong && !isAll ? `${text.slice(0, LONG)}…` : text}
-        {isLong && (
-          <button type="button" className="button is-link" aria-expanded={isAll} onClick={() => setAll(!isAll)}>
-            {isAll ? 'less' : 'all of it'}
-          </button>
-        )}
-      </td>
-      <td>
-        <CopyButton label={`Copy ${name}`} text={text} />
-      </td>
-    </tr>
   );
 }
 

@@ -1,7 +1,7 @@
 import { type CommandName, PAGE_COMMANDS } from '../commands/index.ts';
 import { PLOT_KEYS } from '../plot/index.ts';
 import { useSettings } from '../state/settings-store.ts';
-import { PageDialog } from '../widgets/page-dialog.tsx';
+import { DialogFrame } from './dialog-frame.tsx';
 import './shortcuts.css';
 
 interface KeyRow {
@@ -33,16 +33,11 @@ const SECTIONS: readonly { readonly title: string; readonly rows: readonly KeyRo
   { title: 'Table', rows: TABLE_KEYS },
 ];
 
-interface ShortcutsDialogProps {
-  readonly isOpen: boolean;
-  onClose(): void;
-}
-
 /** All keys of the page. */
-export function ShortcutsDialog({ isOpen, onClose }: ShortcutsDialogProps) {
+export function ShortcutsDialog() {
   const { hasSingleKeys, set } = useSettings();
   return (
-    <PageDialog title="Keys" className="is-wide" isOpen={isOpen} onClose={onClose}>
+    <DialogFrame title="Keys" isWide>
       <div className="shortcuts">
         {SECTIONS.map(({ title, rows }) => (
           <section key={title} aria-label={title}>
@@ -70,7 +65,7 @@ export function ShortcutsDialog({ isOpen, onClose }: ShortcutsDialogProps) {
         />
         Keys of the page without Ctrl or Alt (/ and ?)
       </label>
-    </PageDialog>
+    </DialogFrame>
   );
 }
 

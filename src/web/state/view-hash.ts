@@ -36,13 +36,18 @@ async function jsonOf(hash: string): Promise<unknown> {
   }
 }
 
-async function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream) {
-  const parts: Uint8Array[] = [];
+/** RangeError if more comes out than a view may have. */
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  for await (const part of new Blob([bytes]).stream().pipeThrough(stream)) {
-    size += part.length;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.length;
     if (size > MOST_BYTES) throw new RangeError('it is too long');
-    parts.push(part);
+    parts.push(next.value);
   }
-  return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }

@@ -119,7 +119,6 @@ function FileContent({ info }: { readonly info: FileInfo }) {
     if (state !== 'opening') return undefined;
     return [...jobs.values()].findLast((one) => one.kind === 'open' && one.file === file);
   });
-  const facts = [format, sizeBytes === undefined ? undefined : bytesText(sizeBytes)].filter(Boolean).join(' · ');
   const canReload = isChanged || state === 'failed' || state === 'cancelled';
   return (
     <>
@@ -146,7 +145,12 @@ function FileContent({ info }: { readonly info: FileInfo }) {
           }}
         />
       ) : (
-        state === 'open' && <span className="tree-type">{facts}</span>
+        state === 'open' &&
+        sizeBytes !== undefined && (
+          <span className="tree-type" title={format}>
+            {bytesText(sizeBytes)}
+          </span>
+        )
       )}
     </>
   );
