@@ -1,9 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
 import type { NodeDetail } from '../../engine/index.ts';
 import { useAsk } from '../connection/use-ask.ts';
+import { datasetsOf, setSlice } from '../plot/slices/plotted-datasets.ts';
 import { DimensionSliders } from '../records/dimension-sliders.tsx';
 import { RecordStepper } from '../records/record-stepper.tsx';
-import { readSlice, withAtMost } from '../records/slices.ts';
+import { readSlice, sliceText, withAtMost } from '../records/slices.ts';
 import { useEngineStore } from '../state/engine-store.ts';
 import type { NodeRef, TableView } from '../state/view-spec.ts';
 import { useViewStore } from '../state/view-store.ts';
@@ -13,13 +14,12 @@ import { ProblemDetails } from '../widgets/problem-details.tsx';
 import { CellGrid, type GridHandle } from './cell-grid.tsx';
 import { cellLayout } from './cell-pages.ts';
 import { DownloadMenu } from './download-menu.tsx';
+import { useShownTable } from './shown-table.ts';
 import './table.css';
 
-/** The values of a dataset: of what is shown in the table, or else of what is selected. */
+/** The values of a dataset. */
 export function TablePanel() {
-  const table = useViewStore(({ view }) => view.table);
-  const selected = useViewStore(({ view }) => view.selected);
-  const shown = table ?? selected;
+  const shown = useShownTable();
   if (!shown) return <NoTable />;
   return <TableOf key={`${shown.file}\n${shown.path}`} view={shown} />;
 }
@@ -64,11 +64,15 @@ function DatasetTable({ node, view: { file, path, slice } }: DatasetTableProps) 
   const dataset: NodeRef = { file, path };
   const parts = useMemo(() => withAtMost(readSlice(slice, shape), 2), [slice, shape]);
   const layout = useMemo(() => cellLayout(parts, shape), [parts, shape]);
-  const setSlice = (next: string | undefined) =>
+  const showSlice = (next: string | undefined, alsoPlotted = false) =>
     change(
       `Slice of ${node.name}`,
       (view) => {
         view.table = { file, path, ...(next !== undefined && { slice: next }) };
+        const plotted = view.figure && datasetsOf(view.figure).find((one) => one.file === file && one.path === path);
+        if (!alsoPlotted || !view.figure || !plotted) return;
+        const dimensions = readSlice(next, shape).filter(({ kind }) => kind === 'range').length;
+        setSlice(view.figure, plotted, { slice: next, dimensions });
       },
       `table ${path}`,
     );
@@ -82,12 +86,12 @@ function DatasetTable({ node, view: { file, path, slice } }: DatasetTableProps) 
         <span className="top-gap" />
         {layout.rows > 1 && <GoToRow rows={layout.rows} onRow={(row) => handle.current?.goTo(row)} />}
         <IconButton icon="copy" label="Copy the selected cells" keys="Ctrl+C" onClick={() => handle.current?.copy()} />
-        <DownloadMenu dataset={dataset} slice={slice} />
+        <DownloadMenu dataset={dataset} slice={sliceText(parts, shape)} />
       </div>
       {(shape.length > 1 || node.records) && (
         <div className="table-bar is-slices">
-          <DimensionSliders shape={shape} slice={slice} most={2} onSlice={setSlice} />
-          <RecordStepper dataset={dataset} slice={slice} onSlice={setSlice} />
+          <DimensionSliders shape={shape} slice={slice} most={2} onSlice={(next) => showSlice(next)} />
+          <RecordStepper dataset={dataset} slice={slice} onSlice={(next) => showSlice(next, true)} />
         </div>
       )}
       {layout.rows === 0 || layout.columns === 0 ? (
