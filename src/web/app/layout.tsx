@@ -24,38 +24,38 @@ export function Layout({ top, left, middle, right, bottom }: LayoutProps) {
       <header className="page-top">{top}</header>
       <nav className="page-left" aria-label="Files">
         {left}
+        <Splitter
+          label="Width of the files"
+          direction="vertical"
+          value={settings.left}
+          min={12}
+          max={45}
+          onChange={(value) => set({ left: value })}
+        />
       </nav>
-      <Splitter
-        label="Width of the files"
-        direction="vertical"
-        value={settings.left}
-        min={12}
-        max={45}
-        onChange={(value) => set({ left: value })}
-      />
       <main className="page-middle">{middle}</main>
-      <Splitter
-        label="Width of the details"
-        direction="vertical"
-        value={settings.right}
-        min={14}
-        max={45}
-        isAfter
-        onChange={(value) => set({ right: value })}
-      />
       <aside className="page-right" aria-label="Details">
+        <Splitter
+          label="Width of the details"
+          direction="vertical"
+          value={settings.right}
+          min={14}
+          max={45}
+          isAfter
+          onChange={(value) => set({ right: value })}
+        />
         {right}
       </aside>
-      <Splitter
-        label="Height of messages and jobs"
-        direction="horizontal"
-        value={settings.bottom}
-        min={6}
-        max={40}
-        isAfter
-        onChange={(value) => set({ bottom: value, isBottomOpen: true })}
-      />
       <section className="page-bottom" aria-label="Messages and jobs">
+        <Splitter
+          label="Height of messages and jobs"
+          direction="horizontal"
+          value={settings.bottom}
+          min={6}
+          max={40}
+          isAfter
+          onChange={(value) => set({ bottom: value, isBottomOpen: true })}
+        />
         {bottom}
       </section>
     </div>

@@ -1,11 +1,12 @@
 /** The id of the box in which one searches. */
 export const SEARCH_ID = 'search-datasets';
 
+/** Where the parts of the page are, and what in them takes the focus: the first of these that is seen. */
 const PARTS = {
-  files: { of: '.page-left', to: '[role="tree"], [role="listbox"], input, button' },
-  panels: { of: '.page-middle', to: '.plot-picture, [role="grid"], [role="tab"][tabindex="0"]' },
-  details: { of: '.page-right', to: 'button, summary, input, select' },
-  monitor: { of: '.page-bottom', to: '[role="tab"][tabindex="0"]' },
+  files: { of: '.page-left', to: ['[role="tree"]', '[role="listbox"]', 'input', 'button'] },
+  panels: { of: '.page-middle', to: ['.plot-picture', '[role="grid"]', '[role="tab"][tabindex="0"]'] },
+  details: { of: '.page-right', to: ['.side-head button', 'summary', 'button'] },
+  monitor: { of: '.page-bottom', to: ['[role="tab"][tabindex="0"]'] },
 } as const;
 
 export type PagePart = keyof typeof PARTS;
@@ -16,12 +17,10 @@ const ORDER = Object.keys(PARTS) as PagePart[];
 /** Brings the focus to a part of the page; false if nothing in it takes it. */
 export function focusPart(part: PagePart): boolean {
   const { of, to } = PARTS[part];
-  for (const element of document.querySelectorAll<HTMLElement>(`${of} :is(${to})`)) {
-    if (!element.checkVisibility() || element.matches(':disabled')) continue;
-    element.focus();
-    if (document.activeElement === element) return true;
-  }
-  return false;
+  const elements = to.flatMap((one) => [...document.querySelectorAll<HTMLElement>(`${of} ${one}`)]);
+  const target = elements.find((one) => one.checkVisibility() && !one.matches(':disabled'));
+  target?.focus();
+  return target !== undefined;
 }
 
 /** As {@link focusPart}, when what was just asked for is there. */
