@@ -1,0 +1,23 @@
+import { useDialog } from '../state/dialog-store.ts';
+import { ConvertDialog } from './convert-dialog.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { OpenDialog } from './open-dialog.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import './dialogs.css';
+
+/** The dialog that is open. */
+export function Dialogs() {
+  const dialog = useDialog((state) => state.dialog);
+  switch (dialog?.kind) {
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+    case 'export':
+      return <ExportDialog />;
+    case 'open':
+      return <OpenDialog />;
+    case 'convert':
+      return <ConvertDialog of={dialog.of} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { FolderListing } from '../../engine/index.ts';
+import { useEngine } from '../connection/engine-context.ts';
+import { problemOf } from '../connection/problem-of.ts';
+import { useAsk } from '../connection/use-ask.ts';
+import { useDialog } from '../state/dialog-store.ts';
+import { useEngineStore } from '../state/engine-store.ts';
+import { useNotices } from '../state/notice-store.ts';
+import { Icon } from '../widgets/icon.tsx';
+import { bytesText } from '../widgets/numbers.ts';
+import { ProblemDetails } from '../widgets/problem-details.tsx';
+import { DialogFrame } from './dialog-frame.tsx';
+
+type Entry = FolderListing['entries'][number];
+
+/** Chooses files in the folders that daqscope was started with. */
+export function OpenDialog() {
+  const engine = useEngine();
+  const roots = useEngineStore((state) => state.welcome?.roots ?? []);
+  const open = useEngineStore((state) => state.files);
+  const show = useDialog((state) => state.show);
+  const [path, setPath] = useState(roots.length === 1 ? roots[0] : '');
+  const [filter, setFilter] = useState('');
+  const { result, problem, isWaiting } = useAsk('folder', { path });
+
+  const choose = async ({ isFolder, path: chosen }: Entry) => {
+    if (isFolder) {
+      setFilter('');
+      setPath(chosen);
+      return;
+    }
+    show(null);
+    try {
+      await engine.call('open', { file: chosen });
+    } catch (error) {
+      useNotices.getState().tell(`${chosen} could not be opened.`, problemOf(error));
+    }
+  };
+  const words = filter.toLowerCase();
+  const entries = (result?.entries ?? []).filter(({ name }) => name.toLowerCase().includes(words));
+  return (
+    <DialogFrame title="Open a file" isWide>
+      <Crumbs path={path} roots={roots} onPath={setPath} />
+      <input
+        className="field"
+        type="search"
+        aria-label="Only names with"
+        placeholder="Filter by name"
+        value={filter}
+        onChange={(event) => setFilter(event.target.value)}
+      />
+      {problem && <ProblemDetails problem={problem} />}
+      <ul className="folder" aria-label="Files and folders" aria-busy={isWaiting}>
+        {entries.map((entry) => (
+          <li key={entry.path}>
+            <button type="button" className="folder-entry" onClick={() => void choose(entry)}>
+              <Icon name={entry.isFolder ? 'folder' : 'file'} />
+              <span className="tree-name">{entry.name}</span>
+              {open.has(entry.path) && <span className="tree-flag">open</span>}
+              <span className="folder-facts">{entry.sizeBytes === undefined ? '' : bytesText(entry.sizeBytes)}</span>
+              <span className="folder-facts">{dateText(entry.modified)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {result && entries.length === 0 && (
+        <p className="choice-text">{filter ? 'No name has this in it.' : 'The folder is empty.'}</p>
+      )}
+      {result?.isCut && <p className="choice-text">There are more than are shown here; narrow them down.</p>}
+    </DialogFrame>
+  );
+}
+
+interface CrumbsProps {
+  readonly path: string;
+  readonly roots: readonly string[];
+  onPath(path: string): void;
+}
+
+/** Where one is, and the ways back. */
+function Crumbs({ path, roots, onPath }: CrumbsProps) {
+  const root = roots.find((one) => path === one || path.startsWith(`${one}/`));
+  const below = root === undefined ? [] : path.slice(root.length).split('/').filter(Boolean);
+  const steps = root === undefined ? [] : [root, ...below.map((_, i) => [root, ...below.slice(0, i + 1)].join('/'))];
+  return (
+    <nav className="crumbs" aria-label="Folder">
+      {roots.length > 1 && (
+        <button type="button" className="button is-quiet" onClick={() => onPath('')}>
+          Folders
+        </button>
+      )}
+      {steps.map((step, i) => (
+        <button
+          key={step}
+          type="button"
+          className="button is-quiet"
+          aria-current={i === steps.length - 1 ? 'location' : undefined}
+          onClick={() => onPath(step)}
+        >
+          {i === 0 ? step : below[i - 1]}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function dateText(modified: number | undefined): string {
+  if (modified === undefined) return '';
+  const date = new Date(modified);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
