@@ -32,8 +32,8 @@ export function NodeMenu({ target, actions, onClose }: NodeMenuProps) {
   const entries = useEntries(target?.item, actions);
   const anchor = target && (target.at instanceof Element ? target.at : pointAnchor(target.at));
   return (
-    <Menu.Root open={target !== undefined} onOpenChange={(isOpen) => !isOpen && onClose()} modal={false}>
-      <Menu.Portal>
+    <Menu.Root open={target !== undefined} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Menu.Portal container={document.querySelector<HTMLElement>('.page-left')}>
         <Menu.Positioner className="menu-place" anchor={anchor} side="bottom" align="start" sideOffset={2}>
           <Menu.Popup className="menu" aria-label="What can be done with it">
             {entries.map(({ icon, label, keys, isOff, run }) => (

@@ -19,11 +19,7 @@ const at = (path: string) => keyOf({ file: 'a.tdms', path });
 /** a.tdms (0) > force (1) > x (2), y (3); way (4); b.tdms (5), which failed, > its problem (6) */
 const problem = { code: 'EMPTY_FILE', message: 'it is empty' } as const;
 const files = [file('a.tdms'), file('b.tdms', { state: 'failed', problem })];
-const open = new Map([
-  [at('/'), 0],
-  [at('/force'), 0],
-  [keyOf({ file: 'b.tdms', path: '/' }), 1],
-]);
+const open = new Set([at('/'), at('/force'), keyOf({ file: 'b.tdms', path: '/' })]);
 const lists = new Map([
   [at('/'), { total: 2, pages: new Map([[0, [group('/force'), dataset('/way')]]]) }],
   [at('/force'), { total: 2, pages: new Map([[0, [dataset('/force/x'), dataset('/force/y')]]]) }],
@@ -50,7 +46,7 @@ describe('the tree', () => {
     expect(press(1, 'ArrowLeft')).toEqual({ do: 'close' });
     expect(press(3, 'ArrowLeft')).toEqual({ do: 'move', row: 1 });
     expect(press(4, 'ArrowLeft')).toEqual({ do: 'move', row: 0 });
-    expect(treeAction(treeRows(files, { open: new Map(), lists }), 0, keyEvent('ArrowRight'))).toEqual({ do: 'open' });
+    expect(treeAction(treeRows(files, { open: new Set(), lists }), 0, keyEvent('ArrowRight'))).toEqual({ do: 'open' });
   });
 
   test('Enter shows, Shift+Enter and + add; keys with Ctrl are the page’s', () => {

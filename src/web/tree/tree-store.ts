@@ -14,12 +14,12 @@ export interface ChildList {
 }
 
 export interface TreeStore {
-  /** Unfolded files and groups, each with its number among its siblings. */
-  readonly open: ReadonlyMap<string, number>;
+  /** Unfolded files and groups. */
+  readonly open: ReadonlySet<string>;
   readonly lists: ReadonlyMap<string, ChildList>;
   /** The row that the keyboard is at. */
   readonly active: number;
-  setOpen(key: string, index: number | undefined): void;
+  setOpen(keys: readonly string[], isOpen: boolean): void;
   setActive(row: number): void;
   put(key: string, page: number, nodes: readonly NodeInfo[], total: number): void;
   fail(key: string, problem: ProblemFields): void;
@@ -35,15 +35,13 @@ export function keyOf({ file, path }: NodeRef): string {
 const EMPTY: ChildList = { total: undefined, pages: new Map() };
 
 export const useTreeStore = create<TreeStore>()((set) => ({
-  open: new Map(),
+  open: new Set(),
   lists: new Map(),
   active: 0,
-  setOpen: (key, index) =>
+  setOpen: (keys, isOpen) =>
     set(({ open }) => {
-      const next = new Map(open);
-      if (index === undefined) next.delete(key);
-      else next.set(key, index);
-      return { open: next };
+      if (keys.every((key) => open.has(key) === isOpen)) return {};
+      return { open: isOpen ? open.union(new Set(keys)) : open.difference(new Set(keys)) };
     }),
   setActive: (active) => set({ active }),
   put: (key, page, nodes, total) =>

@@ -11,6 +11,7 @@ import { TreeRow } from './tree-row.tsx';
 import { isFoldable, refOfItem, type TreeItem, treeRows } from './tree-rows.ts';
 import { keyOf, useTreeStore } from './tree-store.ts';
 import { useChildren } from './use-children.ts';
+import { useReveal } from './use-reveal.ts';
 import { useTyped } from './use-typed.ts';
 
 /** Scrolled heights beyond this browsers do not know; there are no files with so many channels. */
@@ -48,9 +49,10 @@ export function TreeView() {
     setActive(row);
     virtual.scrollToIndex(row);
   };
+  useReveal(selected, rows, activate);
   const fold = (row: number, isOpen: boolean) => {
     const { place, item } = itemAt(row);
-    if (place && item && isFoldable(item)) setOpen(keyOf(refOfItem(item)), isOpen ? place.index : undefined);
+    if (place && item && isFoldable(item)) setOpen([keyOf(refOfItem(item))], isOpen);
   };
   const enter = (row: number) => {
     const { place, item } = itemAt(row);

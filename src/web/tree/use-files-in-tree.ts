@@ -10,14 +10,12 @@ export function useFilesInTree(): void {
   const known = useRef(new Map<string, string>());
   useEffect(() => {
     const { setOpen, forget } = useTreeStore.getState();
-    let index = 0;
     for (const { file, generation, state } of files.values()) {
       const version = `${session} ${generation} ${state === 'open'}`;
       const before = known.current.get(file);
-      if (before === undefined) setOpen(keyOf({ file, path: ROOT }), index);
+      if (before === undefined) setOpen([keyOf({ file, path: ROOT })], true);
       else if (before !== version) forget(file);
       known.current.set(file, version);
-      index++;
     }
     for (const file of known.current.keys()) {
       if (files.has(file)) continue;
