@@ -77,7 +77,7 @@ function Dimension({ part, size, dimension, onPart }: DimensionProps) {
         max={size - 1}
         onChange={show}
       />
-      <span className="stepper-count">of {size.toLocaleString('en')}</span>
+      <span className="stepper-count">0–{Math.max(0, size - 1).toLocaleString('en')}</span>
     </>
   );
 }

@@ -74,7 +74,8 @@ function Stepper({ file, path, count, slice, onSlice }: StepperProps) {
       />
       <NumberBox
         label="Number of the record"
-        value={(record ?? -1) + 1}
+        value={record === undefined ? undefined : record + 1}
+        placeholder="all"
         min={1}
         max={count}
         onChange={(to) => go(to - 1)}

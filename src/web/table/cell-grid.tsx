@@ -14,7 +14,8 @@ import type { NodeRef } from '../state/view-spec.ts';
 import { countText } from '../widgets/numbers.ts';
 import { useRowHeight } from '../widgets/use-row-height.ts';
 import { type CellLayout, indexOf } from './cell-pages.ts';
-import { type Cell, type CellSelection, rectOf, selectionAfter } from './cell-selection.ts';
+import { type Cell, type CellSelection, rectOf, selectionAfter, selectionWithin } from './cell-selection.ts';
+import { cellCharacters, cellPixels } from './cell-width.ts';
 import { Cells, HeadRow, range } from './grid-cells.tsx';
 import { useCells } from './use-cells.ts';
 import { useCopy } from './use-copy.ts';
@@ -32,6 +33,8 @@ interface CellGridProps {
   readonly layout: CellLayout;
   readonly parts: readonly Part[];
   readonly label: string;
+  readonly dtype: string;
+  readonly unit: string | undefined;
   readonly isText: boolean;
   readonly handle: RefObject<GridHandle | null>;
 }
@@ -39,15 +42,17 @@ interface CellGridProps {
 const AT_START: Cell = { row: 0, column: 0 };
 
 /** Cells of a dataset, as many as there are; only those that are seen are asked for. */
-export function CellGrid({ dataset, layout, parts, label, isText, handle }: CellGridProps) {
+export function CellGrid({ dataset, layout, parts, label, dtype, unit, isText, handle }: CellGridProps) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [selection, setSelection] = useState<CellSelection>({ from: AT_START, to: AT_START });
+  const [selected, setSelection] = useState<CellSelection>({ from: AT_START, to: AT_START });
   const { rows, columns } = layout;
+  const selection = selectionWithin(selected, layout);
   const rowPixels = useRowHeight();
-  const columnPixels = Math.round(rowPixels * (columns === 1 ? (isText ? 24 : 9) : isText ? 8 : 6));
+  const lastIndex = countText(indexOf(parts, 1, Math.max(0, columns - 1)));
+  const columnPixels = cellPixels(cellCharacters(dtype, { columns, lastIndex }), rowPixels / 1.75);
   const digits = countText(indexOf(parts, 0, Math.max(0, rows - 1))).length;
-  const side = Math.round((rowPixels / 1.75) * (digits * 0.62 + 1.2));
+  const side = Math.round((rowPixels / 1.75) * (Math.max(5, digits) * 0.62 + 1.2));
   const scroll = useGridScroll(scroller, { rows, columns, rowPixels, columnPixels, head: rowPixels, side });
   const { top, left, room } = scroll;
   const seen = {
@@ -58,6 +63,7 @@ export function CellGrid({ dataset, layout, parts, label, isText, handle }: Cell
   };
   const cellAt = useCells(dataset, layout, seen);
   const copy = useCopy(dataset, layout);
+  const isSeen = isIn(seen, selection.to.row, selection.to.column);
 
   const select = (next: CellSelection) => {
     setSelection(next);
@@ -108,7 +114,7 @@ export function CellGrid({ dataset, layout, parts, label, isText, handle }: Cell
       aria-rowcount={rows + 1}
       aria-colcount={columns + 1}
       aria-multiselectable="true"
-      aria-activedescendant={`${id}-${selection.to.row}-${selection.to.column}`}
+      aria-activedescendant={isSeen ? `${id}-${selection.to.row}-${selection.to.column}` : undefined}
       tabIndex={0}
       onScroll={scroll.onScroll}
       onKeyDown={onKeyDown}
@@ -117,7 +123,17 @@ export function CellGrid({ dataset, layout, parts, label, isText, handle }: Cell
     >
       <div className="grid-size" role="presentation" style={size}>
         <div className="grid-view" role="presentation" style={style}>
-          <HeadRow {...{ seen, parts, side, columnPixels, rowPixels, shift: shift.x, isNamed: columns > 1 }} />
+          <HeadRow
+            {...{
+              seen,
+              parts,
+              side,
+              columnPixels,
+              rowPixels,
+              shift: shift.x,
+              name: columns > 1 ? undefined : unit ? `value (${unit})` : 'value',
+            }}
+          />
           {range(seen.top, seen.bottom).map((row) => (
             <div
               key={row}

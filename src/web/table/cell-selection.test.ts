@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isIn, rectOf, selectionAfter, tsvOf } from './cell-selection.ts';
+import { isIn, rectOf, selectionAfter, selectionWithin, tsvOf } from './cell-selection.ts';
 
 const size = { rows: 1e9, columns: 4, pageRows: 20 };
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false };
@@ -26,4 +26,13 @@ test('a selection is a rectangle, wherever it began', () => {
 
 test('cells for spreadsheets', () => {
   expect(tsvOf(['1', '2', 'a\tb', 'say "x"'], 2)).toBe('1\t2\n"a\tb"\t"say ""x"""');
+});
+
+test('another slice may have fewer cells', () => {
+  const selection = { from: { row: 5, column: 1 }, to: { row: 90, column: 7 } };
+  expect(selectionWithin(selection, { rows: 10, columns: 1 })).toEqual({
+    from: { row: 5, column: 0 },
+    to: { row: 9, column: 0 },
+  });
+  expect(selectionWithin(selection, { rows: 100, columns: 10 })).toEqual(selection);
 });

@@ -53,6 +53,15 @@ export function selectionAfter(
   return shiftKey ? { from, to: cell } : { from: cell, to: cell };
 }
 
+/** The same among fewer cells. */
+export function selectionWithin(
+  { from, to }: CellSelection,
+  { rows, columns }: Omit<GridSize, 'pageRows'>,
+): CellSelection {
+  const within = ({ row, column }: Cell) => ({ row: clamp(row, rows), column: clamp(column, columns) });
+  return { from: within(from), to: within(to) };
+}
+
 function movedCell(
   { row, column }: Cell,
   key: string,
@@ -82,7 +91,7 @@ function movedCell(
 }
 
 function clamp(at: number, count: number): number {
-  return Math.min(count - 1, Math.max(0, at));
+  return Math.max(0, Math.min(count - 1, at));
 }
 
 /** Cells as spreadsheets take them: tabs between columns; texts with tabs, line ends or quotes in quotes. */

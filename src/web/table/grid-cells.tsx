@@ -13,11 +13,12 @@ interface HeadRowProps {
   readonly columnPixels: number;
   readonly rowPixels: number;
   readonly shift: number;
-  readonly isNamed: boolean;
+  /** Of the only column. */
+  readonly name: string | undefined;
 }
 
 /** What stands above the columns. */
-export function HeadRow({ seen, parts, side, columnPixels, rowPixels, shift, isNamed }: HeadRowProps) {
+export function HeadRow({ seen, parts, side, columnPixels, rowPixels, shift, name }: HeadRowProps) {
   return (
     <div className="grid-row is-head" role="row" aria-rowindex={1} style={{ height: rowPixels }}>
       <div className="grid-index" role="columnheader" aria-colindex={1} style={{ width: side }}>
@@ -34,7 +35,7 @@ export function HeadRow({ seen, parts, side, columnPixels, rowPixels, shift, isN
             width: columnPixels,
           }}
         >
-          {isNamed ? countText(indexOf(parts, 1, column)) : 'value'}
+          {name ?? countText(indexOf(parts, 1, column))}
         </div>
       ))}
     </div>

@@ -62,17 +62,21 @@ function DatasetTable({ node, view: { file, path, slice } }: DatasetTableProps) 
   const change = useViewStore((state) => state.change);
   const handle = useRef<GridHandle>(null);
   const dataset: NodeRef = { file, path };
+  const hasRecords = (node.records?.count ?? 0) > 0 && shape.length < 3; // a slider steps through those of more
+  const hasSliders = shape.length > 1 && !hasRecords;
   const parts = useMemo(() => withAtMost(readSlice(slice, shape), 2), [slice, shape]);
   const layout = useMemo(() => cellLayout(parts, shape), [parts, shape]);
-  const showSlice = (next: string | undefined, alsoPlotted = false) =>
+  /** Records, and parts of the form that is plotted, are shown in the plot as well. */
+  const showSlice = (next: string | undefined, isRecord: boolean) =>
     change(
       `Slice of ${node.name}`,
       (view) => {
         view.table = { file, path, ...(next !== undefined && { slice: next }) };
         const plotted = view.figure && datasetsOf(view.figure).find((one) => one.file === file && one.path === path);
-        if (!alsoPlotted || !view.figure || !plotted) return;
-        const dimensions = readSlice(next, shape).filter(({ kind }) => kind === 'range').length;
-        setSlice(view.figure, plotted, { slice: next, dimensions });
+        if (!view.figure || !plotted) return;
+        const dimensions = dimensionsOf(next, shape);
+        if (isRecord || dimensions === dimensionsOf(plotted.slice, shape))
+          setSlice(view.figure, plotted, { slice: next, dimensions });
       },
       `table ${path}`,
     );
@@ -88,10 +92,12 @@ function DatasetTable({ node, view: { file, path, slice } }: DatasetTableProps) 
         <IconButton icon="copy" label="Copy the selected cells" keys="Ctrl+C" onClick={() => handle.current?.copy()} />
         <DownloadMenu dataset={dataset} slice={sliceText(parts, shape)} />
       </div>
-      {(shape.length > 1 || node.records) && (
+      {(hasSliders || hasRecords) && (
         <div className="table-bar is-slices">
-          <DimensionSliders shape={shape} slice={slice} most={2} onSlice={(next) => showSlice(next)} />
-          <RecordStepper dataset={dataset} slice={slice} onSlice={(next) => showSlice(next, true)} />
+          {hasSliders && (
+            <DimensionSliders shape={shape} slice={slice} most={2} onSlice={(next) => showSlice(next, false)} />
+          )}
+          {hasRecords && <RecordStepper dataset={dataset} slice={slice} onSlice={(next) => showSlice(next, true)} />}
         </div>
       )}
       {layout.rows === 0 || layout.columns === 0 ? (
@@ -101,17 +107,23 @@ function DatasetTable({ node, view: { file, path, slice } }: DatasetTableProps) 
         </div>
       ) : (
         <CellGrid
-          key={slice}
           handle={handle}
           dataset={dataset}
           layout={layout}
           parts={parts}
           label={`Values of ${node.name}`}
+          dtype={dtype}
+          unit={unit}
           isText={!node.isDrawable}
         />
       )}
     </section>
   );
+}
+
+/** How many dimensions a slice has. */
+function dimensionsOf(slice: string | undefined, shape: readonly number[]): number {
+  return readSlice(slice, shape).filter(({ kind }) => kind === 'range').length;
 }
 
 interface GoToRowProps {

@@ -13,9 +13,24 @@ export async function copyText(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
+    if (copyByCommand(text)) return true;
     useNotices.getState().tell('The browser did not let the page use the clipboard.');
     return false;
   }
+}
+
+/** The old way, which needs no permission: where the new one is refused. */
+function copyByCommand(text: string): boolean {
+  const before = document.activeElement;
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'visually-hidden';
+  (before?.closest('[role="dialog"]') ?? document.body).append(area); // dialogs keep the focus inside
+  area.select();
+  const isDone = document.execCommand('copy');
+  area.remove();
+  if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+  return isDone;
 }
 
 /** A button that copies a text. */
