@@ -14,7 +14,7 @@ import type { NodeRef } from '../state/view-spec.ts';
 import { countText } from '../widgets/numbers.ts';
 import { useRowHeight } from '../widgets/use-row-height.ts';
 import { type CellLayout, indexOf } from './cell-pages.ts';
-import { type Cell, type CellSelection, rectOf, selectionAfter, selectionWithin } from './cell-selection.ts';
+import { type Cell, type CellSelection, isIn, rectOf, selectionAfter, selectionWithin } from './cell-selection.ts';
 import { cellCharacters, cellPixels } from './cell-width.ts';
 import { Cells, HeadRow, range } from './grid-cells.tsx';
 import { useCells } from './use-cells.ts';
