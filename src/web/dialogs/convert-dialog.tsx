@@ -10,6 +10,7 @@ import { copyText } from '../widgets/copy-button.tsx';
 import { ProblemDetails } from '../widgets/problem-details.tsx';
 import { convertCommand } from './command-line.ts';
 import { DialogFrame } from './dialog-frame.tsx';
+import { PartPicker } from './part-picker.tsx';
 
 /** Keeps a file, or a part of it, in another format. */
 export function ConvertDialog({ of: { file, path } }: { readonly of: NodeRef }) {
@@ -19,15 +20,16 @@ export function ConvertDialog({ of: { file, path } }: { readonly of: NodeRef }) 
   const show = useDialog((state) => state.show);
   const set = useSettings((state) => state.set);
   const targets = welcome?.targets ?? [];
-  const isPart = path !== '/';
   const [to, setTo] = useState(targets[0]?.id ?? '');
-  const [onlyPart, setOnlyPart] = useState(isPart);
+  const [isPart, setPart] = useState(path !== '/');
+  const [paths, setPaths] = useState<readonly string[]>(path === '/' ? [] : [path]);
   const [problem, setProblem] = useState<ProblemFields>();
-  const only = onlyPart && isPart ? [path] : [];
+  const only = isPart ? paths : [];
+  const isReady = to !== '' && (!isPart || paths.length > 0);
 
   const convert = async () => {
     try {
-      await engine.call('convert', { file, to, ...(only.length > 0 && { only }) });
+      await engine.call('convert', { file, to, ...(isPart && { only }) });
       set({ isBottomOpen: true, bottomTab: 'jobs' });
       show(null);
     } catch (error) {
@@ -47,7 +49,7 @@ export function ConvertDialog({ of: { file, path } }: { readonly of: NodeRef }) 
             Copy command line
           </button>
           <span className="top-gap" />
-          <button type="button" className="button is-main" disabled={to === ''} onClick={() => void convert()}>
+          <button type="button" className="button is-main" disabled={!isReady} onClick={() => void convert()}>
             Convert
           </button>
         </>
@@ -62,23 +64,28 @@ export function ConvertDialog({ of: { file, path } }: { readonly of: NodeRef }) 
           </label>
         ))}
       </fieldset>
-      {isPart && (
-        <fieldset className="choices">
-          <legend>What</legend>
-          <label className="choice">
-            <input type="radio" name="part" checked={onlyPart} onChange={() => setOnlyPart(true)} />
-            <span className="choice-path">Only {path}</span>
-          </label>
-          <label className="choice">
-            <input type="radio" name="part" checked={!onlyPart} onChange={() => setOnlyPart(false)} />
-            All of the file
-          </label>
-        </fieldset>
-      )}
+      <fieldset className="choices">
+        <legend>What</legend>
+        <label className="choice">
+          <input type="radio" name="part" checked={!isPart} onChange={() => setPart(false)} />
+          All of the file
+        </label>
+        <label className="choice">
+          <input type="radio" name="part" checked={isPart} onChange={() => setPart(true)} />
+          Only some datasets
+        </label>
+        {isPart && <PartPicker file={file} paths={paths} onPaths={setPaths} />}
+      </fieldset>
       {welcome && (
-        <p className="choice-text">The output goes to {welcome.outputFolder}. Nothing that exists is replaced.</p>
+        <p className="choice-text">
+          The output goes to {placeText(welcome.outputFolder)}. Nothing that exists is replaced.
+        </p>
       )}
       {problem && <ProblemDetails problem={problem} />}
     </DialogFrame>
   );
+}
+
+function placeText(folder: string): string {
+  return folder === '.' ? 'the folder that daqscope was started in' : folder;
 }
