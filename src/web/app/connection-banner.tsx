@@ -4,11 +4,11 @@ import { Icon } from '../widgets/icon.tsx';
 const WORDS: Partial<Record<ConnectionStatus, { readonly title: string; readonly text: string }>> = {
   lost: {
     title: 'daqscope cannot be reached.',
-    text: 'What you see stays as it is, and the page goes on by itself as soon as daqscope is there again.',
+    text: 'What you see stays, and the page goes on by itself when daqscope is there again. If you start it anew, open the address that it prints.',
   },
   refused: {
     title: 'daqscope was started anew.',
-    text: 'This page belongs to the run before. Open the address that daqscope prints in its terminal; what you see here comes with it if you put the part after # behind it.',
+    text: 'Open the address that it prints in its terminal: then this page goes on, too.',
   },
 };
 

@@ -56,8 +56,10 @@ export function TreeView() {
   };
   const enter = (row: number) => {
     const { place, item } = itemAt(row);
-    if (!place || !item || item.kind === 'problem') return;
-    if (isFoldable(item)) fold(row, !isOpenAt(place));
+    if (!place || !item) return;
+    if (item.kind === 'problem') return actions.select(item.of);
+    const isFailed = item.kind === 'file' && item.info.state !== 'open';
+    if (isFoldable(item) && !isFailed) fold(row, !isOpenAt(place));
     void actions.show(actedOf(item));
   };
   const add = (row: number) => {
