@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { MonitorLine } from '../../engine/index.ts';
 import { ProblemDetails, problemLine } from '../widgets/problem-details.tsx';
 import { timeText } from './message-lines.ts';
@@ -11,6 +12,10 @@ interface MessageRowProps {
 /** A line of the Monitor; a problem unfolds to all that is known of it. */
 export function MessageRow({ line, isExpanded, onExpand }: MessageRowProps) {
   const { time, from, kind, text, problem } = line;
+  const details = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isExpanded) details.current?.scrollIntoView({ block: 'nearest' });
+  }, [isExpanded]);
   return (
     <>
       <div className={`message is-${kind}`}>
@@ -32,7 +37,11 @@ export function MessageRow({ line, isExpanded, onExpand }: MessageRowProps) {
           </button>
         )}
       </div>
-      {problem && isExpanded && <ProblemDetails problem={problem} />}
+      {problem && isExpanded && (
+        <div ref={details} className="message-details">
+          <ProblemDetails problem={problem} />
+        </div>
+      )}
     </>
   );
 }
