@@ -1,4 +1,4 @@
-import { problemOf } from '../connection/problem-of.ts';
+import { asDataProblem } from '../../core/index.ts';
 import { useNotices } from './notice-store.ts';
 import { hashToView, viewToHash } from './view-hash.ts';
 import { EMPTY_VIEW, type ViewSpec } from './view-spec.ts';
@@ -32,7 +32,8 @@ async function readAddress(): Promise<void> {
     replace(hash === '' ? EMPTY_VIEW : await hashToView(hash));
   } catch (error) {
     replace(EMPTY_VIEW);
-    useNotices.getState().tell('The address of the page holds no view.', problemOf(error));
+    const problem = asDataProblem(error, { code: 'VIEW_INVALID', message: String(error) }).toJSON();
+    useNotices.getState().tell('The address of the page holds no view.', problem);
   }
 }
 

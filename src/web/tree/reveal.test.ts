@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FileInfo, NodeInfo } from '../../engine/index.ts';
+import { keyOf } from '../state/tree-store.ts';
 import { groupsAround, rowOfNode } from './reveal.ts';
 import { treeRows } from './tree-rows.ts';
-import { keyOf } from './tree-store.ts';
 
 const FILES: FileInfo[] = ['a', 'b'].map((file) => ({ file, name: file, state: 'open', generation: 1, problems: [] }));
 const group = (path: string): NodeInfo => ({ path, name: path.slice(1), kind: 'group', children: 1 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FileInfo, NodeInfo } from '../../engine/index.ts';
+import { keyOf } from '../state/tree-store.ts';
 import { rowOfName, treeAction } from './tree-keys.ts';
 import { treeRows } from './tree-rows.ts';
-import { keyOf } from './tree-store.ts';
 
 const file = (name: string, more: Partial<FileInfo> = {}): FileInfo => ({
   file: name,

@@ -1,8 +1,8 @@
 import type { ProblemFields } from '../../core/index.ts';
 import type { FileInfo, NodeInfo } from '../../engine/index.ts';
+import { type ChildList, keyOf, PAGE_SIZE, type TreeStore } from '../state/tree-store.ts';
 import type { NodeRef } from '../state/view-spec.ts';
 import { type Branch, newBranch } from './branch.ts';
-import { type ChildList, keyOf, PAGE_SIZE, type TreeStore } from './tree-store.ts';
 
 /** What stands in a row of the tree. */
 export type TreeItem =

@@ -2,11 +2,11 @@ import { useEffect } from 'react';
 import { useEngine } from '../connection/engine-context.ts';
 import { problemOf } from '../connection/problem-of.ts';
 import { useEngineStore } from '../state/engine-store.ts';
+import { keyOf, PAGE_SIZE, useTreeStore } from '../state/tree-store.ts';
 import type { NodeRef } from '../state/view-spec.ts';
 import type { Branch } from './branch.ts';
 import { placeAt } from './branch.ts';
 import { refOfItem, type TreeItem } from './tree-rows.ts';
-import { keyOf, PAGE_SIZE, useTreeStore } from './tree-store.ts';
 
 const asked = new Map<string, AbortController>();
 

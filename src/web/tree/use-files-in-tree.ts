@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useEngineStore } from '../state/engine-store.ts';
+import { keyOf, useTreeStore } from '../state/tree-store.ts';
 import { ROOT } from './tree-rows.ts';
-import { keyOf, useTreeStore } from './tree-store.ts';
 
 /** New files are unfolded; what was read of a file before it was opened again is forgotten. */
 export function useFilesInTree(): void {

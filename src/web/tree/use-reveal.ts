@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { keyOf, useTreeStore } from '../state/tree-store.ts';
 import type { NodeRef } from '../state/view-spec.ts';
 import type { Branch } from './branch.ts';
 import { groupsAround, rowOfNode } from './reveal.ts';
 import type { TreeItem } from './tree-rows.ts';
-import { keyOf, useTreeStore } from './tree-store.ts';
 
 /** What was selected elsewhere (by a search, by undo, by the address) is unfolded and scrolled to, once. */
 export function useReveal(selected: NodeRef | null, rows: Branch<TreeItem>, go: (row: number) => void): void {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { ProblemFields } from '../../core/index.ts';
 import type { FileKey, NodeInfo } from '../../engine/index.ts';
-import type { NodeRef } from '../state/view-spec.ts';
+import type { NodeRef } from './view-spec.ts';
 
 export const PAGE_SIZE = 1000;
 
