@@ -55,7 +55,7 @@ const LIBRARIES: Record<string, string> = {
   'react-dom': 'src/web',
   '@base-ui/react': 'src/web',
   '@tanstack/react-virtual': 'src/web',
-  zustand: 'src/web/state',
+  zustand: 'src/web',
   immer: 'src/web/state',
 };
 
