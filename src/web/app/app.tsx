@@ -13,6 +13,7 @@ import { PageErrors } from './page-errors.tsx';
 import { RightSide } from './right-side.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFirstLook } from './use-first-look.ts';
+import { useTitle } from './use-title.ts';
 import './app.css';
 
 /** The page. */
@@ -32,6 +33,7 @@ function Page() {
   useTheme();
   useShortcuts();
   useFirstLook();
+  useTitle();
   return (
     <Layout
       top={
