@@ -38,8 +38,8 @@ test('examples/figure-schema.json is what specs are checked with', () => {
 });
 
 describe('options of plot', () => {
-  /** There is no sample file that has a use for them. */
-  const UNTRIED = ['--component', '--text-encoding', '--raw', '--linked-source'];
+  /** There is no sample file that has a use for them; readers.md tries the readers. */
+  const UNTRIED = ['--component', '--text-encoding', '--raw', '--reader', '--reader-option', '--linked-source'];
 
   const stream = new FakeTerminal();
   const context = makeContext({ stdout: stream, stderr: stream, signal: new AbortController().signal });

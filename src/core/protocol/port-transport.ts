@@ -13,7 +13,7 @@ interface WebPort extends AnyPort {
 
 /** Those of `node:worker_threads`. */
 interface NodePort extends AnyPort {
-  on(type: 'message' | 'close', listener: (message: unknown) => void): unknown;
+  on(type: 'message' | 'close' | 'exit', listener: (message: unknown) => void): unknown;
 }
 
 export type PortLike = WebPort | NodePort;
@@ -35,7 +35,7 @@ export function portTransport<Out, In>(port: PortLike): Transport<Out, In> {
   };
   if ('on' in port) {
     port.on('message', take);
-    port.on('close', () => resolve(undefined));
+    for (const end of ['close', 'exit'] as const) port.on(end, () => resolve(undefined)); // a port closes, a worker exits
   } else port.addEventListener('message', ({ data }) => take(data));
   port.start?.();
   return {
