@@ -1,4 +1,5 @@
-// `npm start`: sets everything up, then does the main job once on a recording that daqscope makes itself.
+// `npm start [-- --once]`: sets everything up, does the main job once on a recording that daqscope makes itself, and shows it in
+// the page until Ctrl-C. With `--once` it ends before the page.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -22,19 +23,26 @@ const STEPS = [
   { title: 'Keep it as HDF5', args: ['convert', RECORDING, ...SCHEMA, '-o', 'resonance-scan.h5', '--overwrite'] },
 ];
 
+/** The page, which stays until it is ended. */
+const PAGE = { title: 'Look at it in the page', args: ['open', RECORDING, ...SCHEMA] };
+
 setUp();
 mkdirSync(OUT, { recursive: true });
 process.on('SIGINT', () => {}); // Ctrl-C reaches the step as well, which cleans up and ends; this process follows it
-for (const { title, args } of STEPS) {
-  say(`\n${title}\n$ daqscope ${args.join(' ')}`);
-  const code = await run(args);
-  if (code !== 0) process.exit(code);
-}
+for (const step of STEPS) await runStep(step);
 say('\nMade:');
 for (const name of readdirSync(OUT)) {
   say(`  ${relative(process.cwd(), join(OUT, name))}  ${statSync(join(OUT, name)).size.toLocaleString('en')} bytes`);
 }
+if (!process.argv.includes('--once')) await runStep(PAGE);
 say('\nNext: ./daqscope --help');
+
+/** @param {{ title: string, args: readonly string[] }} step */
+async function runStep({ title, args }) {
+  say(`\n${title}\n$ daqscope ${args.join(' ')}`);
+  const code = await run(args);
+  if (code !== 0) process.exit(code);
+}
 
 /**
  * @param {readonly string[]} args
@@ -42,8 +50,9 @@ say('\nNext: ./daqscope --help');
  */
 function run(args) {
   return new Promise((resolve, reject) => {
-    spawn(/** @type {string} */ (findNode()), [CLI, ...args], { cwd: OUT, stdio: 'inherit' })
+    const step = spawn(/** @type {string} */ (findNode()), [CLI, ...args], { cwd: OUT, stdio: 'inherit' })
       .on('error', reject)
       .on('exit', (code) => resolve(code ?? 1));
+    for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => step.kill(signal));
   });
 }
