@@ -104,6 +104,13 @@ describe('folders', () => {
     expect(offending).toEqual([]);
   });
 
+  test('the page knows of the engine only how it is talked to', () => {
+    const offending = offences(
+      ({ path }, { file, typeOnly }) => folderOf(path) === 'web' && folderOf(file ?? '') === 'engine' && !typeOnly,
+    );
+    expect(offending).toEqual([]);
+  });
+
   test('imports between folders go through the door', () => {
     const offending = offences(({ path }, { file }) => {
       if (file === undefined || folderOf(file) === folderOf(path)) return false;

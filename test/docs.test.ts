@@ -9,6 +9,10 @@ import { firstMissing, shownCommands, shownFiles, shownPictures } from './consol
 import { expectGolden } from './golden-text.ts';
 import { ensureBuilt } from './run-cli.ts';
 
+/** Commands that stay until Ctrl-C: that comes after so long. */
+const STAYING = /^daqscope open /;
+const STAYS_MS = 3000;
+
 /** A document may have dozens of commands. */
 const TIMEOUT_MS = 120_000;
 
@@ -38,9 +42,12 @@ describe.skipIf(process.platform === 'win32')('what the documents show is what h
       cpSync(join(ROOT, 'examples'), join(folder, 'examples'), { recursive: true });
     for (const { line, command, output, fails } of shownCommands(text)) {
       if (!command.startsWith('daqscope ')) continue;
-      const { status, stdout } = spawnSync('sh', ['-c', `exec 2>&1\n${command}`], {
+      const stays = STAYING.test(command);
+      const script = stays ? `exec ${command} --no-browser` : command;
+      const { status, stdout } = spawnSync('sh', ['-c', `exec 2>&1\n${script}`], {
         cwd: folder,
         encoding: 'utf8',
+        ...(stays && { timeout: STAYS_MS, killSignal: 'SIGINT' }),
         env: { ...process.env, PATH: `${scratch}${delimiter}${process.env.PATH}`, NO_COLOR: '1', HOME: folder },
       });
       const place = `${name}:${line}: $ ${command}\n${stdout}`;
