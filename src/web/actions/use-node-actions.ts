@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { FigureSpec } from '../../figure/index.ts';
 import type { Engine } from '../connection/engine.ts';
 import { useEngine } from '../connection/engine-context.ts';
 import { problemOf } from '../connection/problem-of.ts';
@@ -29,6 +30,9 @@ export interface NodeActions {
   /** Plots it without a step that could be undone. */
   lookFirst(node: NodeRef): Promise<void>;
 }
+
+/** Counts what was to be plotted: of several, the last one counts, whichever is ready first. */
+let newestPlot = 0;
 
 export function useNodeActions(): NodeActions {
   const engine = useEngine();
@@ -68,11 +72,23 @@ function nodeActions(engine: Engine): NodeActions {
     });
   const plot = (node: ActedNode) =>
     reported(`${nameOf(node.path)} cannot be plotted.`, async () => {
+      const order = ++newestPlot;
+      const { panel } = useViewStore.getState().view;
       const figure = await suggest(node);
+      if (order !== newestPlot) return; // something else is to be plotted by now
       change(`Plot ${nameOf(node.path)}`, (view) => {
-        Object.assign(view, { figure, panel: 'plot', cursors: null, selected: { file: node.file, path: node.path } });
+        if (view.panel === panel) view.panel = 'plot'; // else the user went elsewhere meanwhile
+        Object.assign(view, { figure, cursors: null, selected: { file: node.file, path: node.path } });
       });
     });
+  const addTo = async (figure: FigureSpec, node: ActedNode): Promise<void> => {
+    const suggested = await engine.call('suggest', { operands: operandsWith(figure, node) });
+    const now = useViewStore.getState().view.figure;
+    if (now !== null && now !== figure) return addTo(now, node); // something else was added meanwhile
+    change(`Add ${nameOf(node.path)}`, (view) => {
+      Object.assign(view, { figure: keepLooks(figure, suggested), panel: 'plot' });
+    });
+  };
   return {
     select,
     showTable,
@@ -85,12 +101,7 @@ function nodeActions(engine: Engine): NodeActions {
     add: (node) => {
       const { figure } = useViewStore.getState().view;
       if (figure === null) return plot(node);
-      return reported(`${nameOf(node.path)} cannot be added to the plot.`, async () => {
-        const suggested = await engine.call('suggest', { operands: operandsWith(figure, node) });
-        change(`Add ${nameOf(node.path)}`, (view) => {
-          Object.assign(view, { figure: keepLooks(figure, suggested), panel: 'plot' });
-        });
-      });
+      return reported(`${nameOf(node.path)} cannot be added to the plot.`, () => addTo(figure, node));
     },
     useAsX: ({ file, path }) =>
       change(`${nameOf(path)} as x`, (view) => {
