@@ -79,7 +79,7 @@ const SCENES = [
     open: ['resonance-scan.bin', '-s', 'resonance-scan.yaml'],
     async steps(page) {
       await unfold(page, 'channels');
-      await row(page, 'gain').click();
+      await plot(page, 'gain');
       await page.keyboard.press('Alt+3');
       await page.getByRole('grid').waitFor();
     },
@@ -175,14 +175,13 @@ async function unfold(page, name) {
 
 /** @type {(page: Page, name: string) => Promise<void>} */
 async function plot(page, name) {
-  await row(page, name).dblclick();
+  await row(page, name).click();
   await page.getByRole('img', { name: new RegExp(`Plot of .*${name}`) }).waitFor();
 }
 
 /** @type {(page: Page, name: string) => Promise<void>} */
 async function add(page, name) {
-  await row(page, name).click();
-  await page.keyboard.press('+');
+  await row(page, name).click({ modifiers: ['Control'] });
   await page.getByRole('img', { name: new RegExp(`Plot of .*${name}`) }).waitFor();
 }
 
@@ -206,10 +205,11 @@ async function cursors(page, a, b) {
     ['b', b],
   ])) {
     await page.mouse.move(box.x + part * box.width, box.y + box.height / 2);
+    await page.waitForTimeout(100); // for the frame in which it gets there
     await page.keyboard.press(key);
   }
   await page.getByRole('region', { name: 'Cursors', exact: true }).waitFor();
-  await page.mouse.move(box.x + 0.8 * box.width, box.y + box.height / 2);
+  await page.mouse.move(box.x + 0.72 * box.width, box.y + box.height / 2);
 }
 
 /**
