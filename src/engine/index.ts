@@ -9,3 +9,4 @@ export { type Channel, findChannels, type Operand } from './traces/channels.ts';
 export { dropUndefined } from './traces/drop-undefined.ts';
 export { oneFigure } from './traces/one-figure.ts';
 export { type DataPlace, isDrawable, type NamedRecording } from './traces/read-data.ts';
+export { slicedDataset } from './values/sliced-dataset.ts';

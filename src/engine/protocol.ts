@@ -246,6 +246,8 @@ export interface ConvertParams {
   readonly to?: string | undefined;
   /** Only these datasets, or what is in these groups. */
   readonly only?: readonly string[] | undefined;
+  /** Of the one dataset that `only` names, as numpy has it. */
+  readonly slice?: string | undefined;
   /** The output is only there to be fetched, and gone when the engine is. */
   readonly isTemporary?: boolean | undefined;
 }

@@ -8,9 +8,12 @@ import type { LinkForm } from '../link/link-options.ts';
 import type { WorkContext } from '../run/context.ts';
 import { provenance } from './provenance.ts';
 import { type Selected, selectTree } from './select-tree.ts';
+import { sliceTree } from './slice-tree.ts';
 import { verifyOutput } from './verify-output.ts';
 
 export interface ConvertOptions extends StoreOptions, Selected {
+  /** Nothing but this slice of the one dataset that `only` names, as numpy has it. */
+  readonly slice?: string | undefined;
   /** What the output is; default HDF5. */
   readonly to?: TargetId | undefined;
   readonly overwrite: boolean;
@@ -54,12 +57,12 @@ const deflateAsync = promisify(deflate);
 export async function convertFile(
   { recording, source, companions }: Input,
   output: string,
-  { overwrite, flush, sourceChecksum, only, skip, link, to = 'h5', ...store }: ConvertOptions,
+  { overwrite, flush, sourceChecksum, only, skip, slice, link, to = 'h5', ...store }: ConvertOptions,
   { progress, signal }: WorkContext,
   links?: Links,
 ): Promise<Converted> {
   const target = TARGETS[to];
-  const tree = selectTree(recording, { only, skip });
+  const tree = slice === undefined ? selectTree(recording, { only, skip }) : sliceTree(recording, only[0], slice);
   const expectedBytes = links ? undefined : sizeOf([source, ...companions]);
   await using file = await AtomicFile.create(output, { overwrite, flush, expectedBytes });
   const work = async (onProgress: ProgressListener): Promise<Converted> => {

@@ -53,7 +53,7 @@ export class NodeHost implements EngineHost {
   }
 
   async convert(
-    { file, to = 'h5', only, isTemporary = false }: ConvertParams,
+    { file, to = 'h5', only, slice, isTemporary = false }: ConvertParams,
     options: WorkOptions,
   ): Promise<JobOutput> {
     const target = TARGETS[to as TargetId];
@@ -64,6 +64,7 @@ export class NodeHost implements EngineHost {
       to: target.id,
       only: only ?? [],
       skip: [],
+      slice,
       overwrite: false,
       flush: !isTemporary,
       sourceChecksum: !isTemporary,

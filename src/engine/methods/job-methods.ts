@@ -1,11 +1,13 @@
-import type { Handlers } from '../../core/index.ts';
+import { DataProblem, type Dataset, type Handlers } from '../../core/index.ts';
 import { readSpec } from '../../figure/index.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { backendOf, draw } from '../figure/draw.ts';
 import type { OpenFiles } from '../files/open-files.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { EngineMethodTable } from '../protocol.ts';
+import { datasetAt } from '../traces/find-dataset.ts';
 import { oneFigure } from '../traces/one-figure.ts';
+import { parseSlice } from '../traces/parse-slice.ts';
 import { checkParams } from './check-params.ts';
 
 type JobMethods = Pick<Handlers<EngineMethodTable>, 'draw' | 'convert' | 'cancel'>;
@@ -30,8 +32,11 @@ export function jobMethods(host: EngineHost, files: OpenFiles, jobs: Jobs): JobM
     },
 
     async convert(params) {
-      checkParams(params, { file: 'text', to: 'text?', only: 'texts?', isTemporary: 'flag?' });
-      await files.get(params.file);
+      checkParams(params, { file: 'text', to: 'text?', only: 'texts?', slice: 'text?', isTemporary: 'flag?' });
+      const recording = await files.get(params.file);
+      if (params.slice !== undefined) {
+        checkSlice(params.slice, params.only, (path) => datasetAt(recording, path, params.file));
+      }
       const { label } = host.targets.find(({ id }) => id === (params.to ?? 'h5')) ?? { label: params.to };
       const title = `Converting ${files.info(params.file)?.name} to ${label}`;
       const job = jobs.start(
@@ -49,4 +54,17 @@ export function jobMethods(host: EngineHost, files: OpenFiles, jobs: Jobs): JobM
       return null;
     },
   };
+}
+
+/** A slice is of one dataset, and within it: said before a job begins. */
+function checkSlice(slice: string, only: readonly string[] = [], find: (path: string) => Dataset): void {
+  if (only.length !== 1) {
+    throw new DataProblem({
+      code: 'BAD_REQUEST',
+      path: 'slice',
+      message: `a slice of ${only.length} datasets is wanted`,
+      expected: 'one dataset in `only`',
+    });
+  }
+  parseSlice(slice, find(only[0]).shape);
 }

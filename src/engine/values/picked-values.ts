@@ -35,7 +35,7 @@ export async function readPicked(
   picked: Picked,
   start: number,
   count: number,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Values> {
   const parts: Values[] = [];
   for (const selection of selectionsOf(picked, start, count)) parts.push(await dataset.read(selection, { signal }));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { DataProblem, type DtypeName, valueCount } from '../../core/index.ts';
+import { DataProblem, type DtypeName } from '../../core/index.ts';
 import type { Gate } from '../access/gate.ts';
 import { refused } from '../answers/error-answer.ts';
 import { badRequest } from '../answers/problem-answer.ts';
@@ -86,17 +86,14 @@ async function csvAnswer({ c, slice }: Asked): Promise<Response> {
   return new Response(body, { headers });
 }
 
-/** HDF5 is written whole before any of it can be sent: a job of the engine does it, for datasets as they are. */
-async function hdf5Answer({ c, link, gate, slice: { key, info } }: Asked): Promise<Response> {
+/** HDF5 is written whole before any of it can be sent: a job of the engine does it. */
+async function hdf5Answer({ c, link, gate, slice: { key } }: Asked): Promise<Response> {
   const { signal } = c.req.raw;
-  const { shape = [] } = await link.client.call('node', { file: key.file, path: key.path }, { signal });
-  if (valueCount(shape) !== info.count)
-    throw badRequest('HDF5 files are made of whole datasets', { hint: 'Leave the slice out, or take .npy or CSV.' });
   if (c.req.method === 'HEAD') return new Response(null, { headers: { 'content-type': 'application/x-hdf5' } });
   if (!gate.isFromPage(c.env.incoming)) return refused(c, 'foreignOrigin');
   const { job } = await link.client.call(
     'convert',
-    { file: key.file, only: [key.path], isTemporary: true },
+    { file: key.file, only: [key.path], slice: key.slice, isTemporary: true },
     { signal },
   );
   const { state, problem } = await link.ended(job, signal);

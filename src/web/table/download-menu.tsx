@@ -11,13 +11,13 @@ interface DownloadMenuProps {
 const KINDS = [
   ['npy', 'NumPy (.npy)'],
   ['csv', 'Text (.csv)'],
-  ['h5', 'HDF5 (.h5), all of the dataset'],
+  ['h5', 'HDF5 (.h5)'],
 ] as const;
 
 /** Where the values of a slice can be had as a file. */
 export function downloadAddress({ file, path }: NodeRef, slice: string | undefined, as: string): string {
   const query = new URLSearchParams({ file, path, as });
-  if (slice !== undefined && as !== 'h5') query.set('slice', slice);
+  if (slice !== undefined) query.set('slice', slice);
   return `/data/slice?${query}`;
 }
 
