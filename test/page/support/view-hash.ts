@@ -1,0 +1,14 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { EMPTY_VIEW, type ViewSpec } from '../../../src/web/state/view-spec.ts';
+
+/** The view that an address holds. */
+export function viewOf(address: string): ViewSpec {
+  const { hash } = new URL(address);
+  if (hash === '') return EMPTY_VIEW;
+  return JSON.parse(inflateRawSync(Buffer.from(hash.slice('#v1:'.length), 'base64url')).toString());
+}
+
+/** The part of an address that holds a view. */
+export function hashOf(view: Partial<ViewSpec>): string {
+  return `#v1:${deflateRawSync(JSON.stringify({ ...EMPTY_VIEW, ...view })).toString('base64url')}`;
+}
