@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { EngineThread } from '../src/cli/open/start-engine.ts';
+import { EngineThread } from '../src/cli/open/engine-thread.ts';
 import { Client } from '../src/core/index.ts';
 import type { EngineClient, FileInfo, JobInfo, MonitorLine } from '../src/engine/index.ts';
 

@@ -64,9 +64,10 @@ export class Engine {
     client.closed.then(() => this.#clients.delete(client));
   }
 
-  /** Begins to open a file. */
-  open(file: FileKey): void {
-    this.#files.open(file).catch(() => {}); // its state tells
+  /** Begins to open a file; settles when it is open, or cannot be opened, which its state tells. */
+  async open(file: FileKey): Promise<void> {
+    await this.#files.open(file).catch(() => {});
+    await this.#files.get(file).catch(() => {});
   }
 
   /** Stops all work and closes all files. */
