@@ -29,9 +29,10 @@ export class Engine {
   readonly #handlers: Omit<Handlers<EngineMethodTable>, 'listen'>;
   #isClosed = false;
 
-  constructor(host: EngineHost) {
+  /** `lastJob`: of an engine before this one, so that no link to an output of it leads to another. */
+  constructor(host: EngineHost, lastJob = 0) {
     this.#host = host;
-    this.#jobs = new Jobs((job) => this.#tell('job', job));
+    this.#jobs = new Jobs((job) => this.#tell('job', job), lastJob);
     this.#log = new MessageLog((lines) => this.#tell('messages', { lines }));
     this.#files = new OpenFiles({
       host,

@@ -59,6 +59,8 @@ test('a file that it failed at is opened again if someone asks', async () => {
   await using _ = engine;
   await settled(engine, 1);
   const client: EngineClient = new Client(engine.connect());
+  const { jobs } = await client.call('hello', {});
+  expect(jobs.map(({ job }) => job)).toEqual([2]); // those of the first engine are no others now
   await client.call('open', { file: join(folder, 'throws.lvm') });
   await expect(client.call('children', { file: join(folder, 'throws.lvm'), path: '/' })).rejects.toMatchObject({
     code: 'DISCONNECTED',

@@ -7,7 +7,7 @@ import {
   type ToEngine,
   type Transport,
 } from '../../core/index.ts';
-import type { EngineClient, FileKey } from '../../engine/index.ts';
+import type { EngineClient, FileKey, JobInfo } from '../../engine/index.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import type { WorkerOrder, WorkerStart } from './run-engine.ts';
 import { type WatchOptions, watchBeats } from './watch-beats.ts';
@@ -42,6 +42,7 @@ export class EngineThread implements AsyncDisposable {
   readonly #ended = Promise.withResolvers<void>();
   /** Files that it failed at. */
   readonly #refused = new Map<FileKey, ProblemFields>();
+  #lastJob = 0;
   #worker: Worker;
   #restarts: number[] = [];
   #isEnding = false;
@@ -79,10 +80,21 @@ export class EngineThread implements AsyncDisposable {
   #start(suspects: WorkerStart['suspects']): Worker {
     const beats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const worker = new Worker(this.#module, {
-      workerData: { settings: this.#settings, refused: this.#refused, suspects, beats } satisfies WorkerStart,
+      workerData: {
+        settings: this.#settings,
+        refused: this.#refused,
+        suspects,
+        lastJob: this.#lastJob,
+        beats,
+      } satisfies WorkerStart,
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
     });
-    const busy = busyFiles(worker);
+    const busy = new Map<number, FileKey>();
+    watchJobs(worker, ({ job, file, state }) => {
+      this.#lastJob = Math.max(this.#lastJob, job);
+      if (state === 'running') busy.set(job, file);
+      else busy.delete(job);
+    });
     order(worker, 'begin');
     let fault = 'it ended';
     const stopWatching = watchBeats(beats, this.#watch, () => {
@@ -127,16 +139,10 @@ function connectTo(worker: Worker): Transport<ToEngine, FromEngine> {
   return portTransport(port2);
 }
 
-/** The files that an engine is at work with, by the numbers of the jobs. */
-function busyFiles(worker: Worker): ReadonlyMap<number, FileKey> {
-  const busy = new Map<number, FileKey>();
+function watchJobs(worker: Worker, tell: (job: JobInfo) => void): void {
   const client: EngineClient = new Client(connectTo(worker));
-  client.on('job', ({ job, file, state }) => {
-    if (state === 'running') busy.set(job, file);
-    else busy.delete(job);
-  });
+  client.on('job', tell);
   client.call('listen', { events: ['job'] }).catch(() => {}); // it has ended, which is heard
-  return busy;
 }
 
 function failedAt(file: FileKey, fault: string): ProblemFields {

@@ -12,6 +12,8 @@ export interface WorkerStart {
   readonly refused: ReadonlyMap<FileKey, ProblemFields>;
   /** Files of which one may have been what it failed at: they are opened one after the other, so that the next time it is known. */
   readonly suspects: ReadonlySet<FileKey>;
+  /** Number of the last job of an engine before this one. */
+  readonly lastJob: number;
   /** A counter that moves as long as the thread answers. */
   readonly beats: Int32Array;
 }
@@ -22,8 +24,8 @@ export type WorkerOrder = { readonly port: MessagePort } | 'begin' | 'end';
 const BEAT_MS = 250;
 
 /** Runs an engine in this worker, as it is ordered. */
-export function runEngine(host: NodeHost, { suspects, beats }: WorkerStart): void {
-  const engine = new Engine(host);
+export function runEngine(host: NodeHost, { suspects, lastJob, beats }: WorkerStart): void {
+  const engine = new Engine(host, lastJob);
   setInterval(() => Atomics.add(beats, 0, 1), BEAT_MS);
   const begin = async () => {
     for (const file of host.files) if (!suspects.has(file)) void engine.open(file);
