@@ -9,16 +9,15 @@ import { installIsCurrent } from '../scripts/install.mjs';
 import { withLock } from '../scripts/lock.mjs';
 import { NODE_MAJOR, ROOT } from '../scripts/paths.mjs';
 import { NODE_MAJOR as RUNTIME_NODE_MAJOR } from '../src/host/index.ts';
-import { BUSY } from './on-a-busy-machine.ts';
 import { ensureBuilt } from './run-cli.ts';
 
 const LOCK_MODULE = new URL('../scripts/lock.mjs', import.meta.url).href;
 
-test('what is set up already is found so quickly, without a word', BUSY, () => {
+test('what is set up already is found so quickly, without a word', () => {
   ensureBuilt();
   const started = performance.now();
   expect(installIsCurrent() && buildIsCurrent()).toBe(true);
-  expect(performance.now() - started).toBeLessThan(250); // some 10 ms
+  expect(performance.now() - started).toBeLessThan(250); // some 10 ms; machines that test are busy
 });
 
 test('the oldest Node that will do is the same everywhere', () => {

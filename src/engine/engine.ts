@@ -21,18 +21,16 @@ const LOOK_MS = 3000;
  */
 export class Engine {
   readonly #host: EngineHost;
-  /** With the events that each wants to be told, if not all. */
-  readonly #clients = new Map<Served<EngineEvents>, ReadonlySet<string> | undefined>();
+  readonly #clients = new Set<Served<EngineEvents>>();
   readonly #jobs: Jobs;
   readonly #log: MessageLog;
   readonly #files: OpenFiles;
-  readonly #handlers: Omit<Handlers<EngineMethodTable>, 'listen'>;
+  readonly #handlers: Handlers<EngineMethodTable>;
   #isClosed = false;
 
-  /** `lastJob`: of an engine before this one, so that no link to an output of it leads to another. */
-  constructor(host: EngineHost, lastJob = 0) {
+  constructor(host: EngineHost) {
     this.#host = host;
-    this.#jobs = new Jobs((job) => this.#tell('job', job), lastJob);
+    this.#jobs = new Jobs((job) => this.#tell('job', job));
     this.#log = new MessageLog((lines) => this.#tell('messages', { lines }));
     this.#files = new OpenFiles({
       host,
@@ -55,20 +53,14 @@ export class Engine {
 
   /** Serves one more who asks. */
   connect(transport: Transport<FromEngine, ToEngine>): void {
-    const listen: Handlers<EngineMethodTable>['listen'] = (params) => {
-      checkParams(params, { events: 'texts' });
-      this.#clients.set(client, new Set(params.events));
-      return null;
-    };
-    const client = serve<EngineMethodTable, EngineEvents>(transport, { ...this.#handlers, listen });
-    this.#clients.set(client, undefined);
+    const client = serve<EngineMethodTable, EngineEvents>(transport, this.#handlers);
+    this.#clients.add(client);
     client.closed.then(() => this.#clients.delete(client));
   }
 
-  /** Begins to open a file; settles when it is open, or cannot be opened, which its state tells. */
-  async open(file: FileKey): Promise<void> {
-    await this.#files.open(file).catch(() => {});
-    await this.#files.get(file).catch(() => {});
+  /** Begins to open a file. */
+  open(file: FileKey): void {
+    this.#files.open(file).catch(() => {}); // its state tells
   }
 
   /** Stops all work and closes all files. */
@@ -76,11 +68,11 @@ export class Engine {
     this.#isClosed = true;
     this.#jobs.cancelAll();
     await this.#files.closeAll();
-    for (const client of this.#clients.keys()) client.close();
+    for (const client of this.#clients) client.close();
   }
 
   #tell<Name extends keyof EngineEvents & string>(event: Name, data: EngineEvents[Name]): void {
-    for (const [client, wanted] of this.#clients) if (wanted?.has(event) ?? true) client.emit(event, data);
+    for (const client of this.#clients) client.emit(event, data);
   }
 
   #lookLater(): void {

@@ -21,12 +21,11 @@ export class Jobs {
   readonly #tell: (job: JobInfo) => void;
   readonly #infos = new Map<number, JobInfo>();
   readonly #controllers = new Map<number, AbortController>();
-  #last: number;
+  #last = 0;
 
-  /** `tell` is called when a job begins, goes on (at most 10 times per second) and ends. Jobs are counted from `last` on. */
-  constructor(tell: (job: JobInfo) => void, last = 0) {
+  /** `tell` is called when a job begins, goes on (at most 10 times per second) and ends. */
+  constructor(tell: (job: JobInfo) => void) {
     this.#tell = tell;
-    this.#last = last;
   }
 
   /** Those that run, and the last ones that ended, in the order of their beginning. */

@@ -72,7 +72,6 @@ export class TestEngine {
 
   #own(): Methods {
     return {
-      listen: () => null,
       hello: () => ({
         version: '0',
         files: [this.file],

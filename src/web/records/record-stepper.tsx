@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useEngine } from '../connection/engine-context.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import type { NodeRef } from '../state/view-spec.ts';
@@ -43,8 +43,11 @@ function Stepper({ file, path, count, slice, onSlice }: StepperProps) {
     return abort;
   }, [engine, file, path, count, slice, record]);
 
+  /** Where it goes next: steps that come faster than records build on each other. */
+  const wanted = useRef<number>(undefined);
   const go = async (to: number) => {
     const at = Math.min(count - 1, Math.max(0, to));
+    wanted.current = at;
     try {
       const place = await engine.call('record', { file, path, record: at });
       setShown({ record: at, slice: place.slice });
@@ -52,12 +55,16 @@ function Stepper({ file, path, count, slice, onSlice }: StepperProps) {
     } catch {
       // what is shown stays
     }
+    if (wanted.current === at) wanted.current = undefined;
   };
+  const previous = () => go((wanted.current ?? record ?? 1) - 1);
+  const next = () => go((wanted.current ?? record ?? -1) + 1);
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = { PageUp: (record ?? 0) - 1, PageDown: (record ?? -1) + 1 }[event.key];
-    if (to === undefined) return;
+    const step = { PageUp: previous, PageDown: next }[event.key];
+    if (!step) return;
     event.preventDefault();
-    void go(to);
+    event.stopPropagation(); // in the box, they would also be leaps of ten
+    void step();
   };
 
   return (
@@ -65,13 +72,7 @@ function Stepper({ file, path, count, slice, onSlice }: StepperProps) {
       <span id={id} className="stepper-label">
         Record
       </span>
-      <IconButton
-        icon="left"
-        label="Previous record"
-        keys="Page Up"
-        disabled={record === 0}
-        onClick={() => go((record ?? 1) - 1)}
-      />
+      <IconButton icon="left" label="Previous record" keys="Page Up" disabled={record === 0} onClick={previous} />
       <NumberBox
         label="Number of the record"
         value={record === undefined ? undefined : record + 1}
@@ -80,13 +81,7 @@ function Stepper({ file, path, count, slice, onSlice }: StepperProps) {
         max={count}
         onChange={(to) => go(to - 1)}
       />
-      <IconButton
-        icon="right"
-        label="Next record"
-        keys="Page Down"
-        disabled={record === count - 1}
-        onClick={() => go((record ?? -1) + 1)}
-      />
+      <IconButton icon="right" label="Next record" keys="Page Down" disabled={record === count - 1} onClick={next} />
       <span className="stepper-count">of {count.toLocaleString('en')}</span>
       {slice !== undefined && (
         <button type="button" className="button is-quiet" onClick={() => onSlice(undefined)}>

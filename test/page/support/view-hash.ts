@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { EMPTY_VIEW, type ViewSpec } from '../../../src/web/state/view-spec.ts';
+import { EMPTY_VIEW, type TableView, type ViewSpec } from '../../../src/web/state/view-spec.ts';
 
 /** The view that an address holds. */
 export function viewOf(address: string): ViewSpec {
@@ -11,4 +11,9 @@ export function viewOf(address: string): ViewSpec {
 /** The part of an address that holds a view. */
 export function hashOf(view: Partial<ViewSpec>): string {
   return `#v1:${deflateRawSync(JSON.stringify({ ...EMPTY_VIEW, ...view })).toString('base64url')}`;
+}
+
+/** The same for the table of a dataset. */
+export function tableHash(table: TableView): string {
+  return hashOf({ panel: 'table', table, selected: { file: table.file, path: table.path } });
 }
