@@ -1,7 +1,7 @@
 import { type FigureSpec, figureSize } from '../../figure/index.ts';
-import type { Size } from './messages.ts';
+import type { Room, Size } from './messages.ts';
 
-/** Of a CSS pixel, which is 1/96 inch. */
+/** Of a CSS pixel, which is 1/96 inch, on a page that is not enlarged. */
 const PT_PER_PIXEL = 0.75;
 const MM_PER_PT = 25.4 / 72;
 
@@ -20,8 +20,11 @@ export interface FittedFigure {
 }
 
 /** A figure without a size fills the room; one with a size is enlarged or made smaller as a whole. */
-export function fitFigure(spec: FigureSpec, room: Size): FittedFigure {
-  const sized = spec.size ? spec : { ...spec, size: { width: mmOf(room.width), height: mmOf(room.height) } };
+export function fitFigure(spec: FigureSpec, room: Room): FittedFigure {
+  const { zoom } = room;
+  const sized = spec.size
+    ? spec
+    : { ...spec, size: { width: mmOf(room.width / zoom), height: mmOf(room.height / zoom) } };
   const { width, height } = figureSize(sized);
   const scale = Math.min(room.width / width, room.height / height);
   return { spec: sized, size: { width: width * scale, height: height * scale }, scale };

@@ -11,6 +11,12 @@ export interface Size {
   readonly height: number;
 }
 
+/** Where a figure has to fit in. */
+export interface Room extends Size {
+  /** By how much the texts of the page are enlarged; those of a figure are as well. */
+  readonly zoom: number;
+}
+
 export interface PixelBox extends Size {
   readonly x: number;
   readonly y: number;
@@ -22,8 +28,7 @@ export interface DrawOrder {
   /** Counts orders. */
   readonly id: number;
   readonly spec: FigureSpec;
-  /** Where it has to fit in. */
-  readonly room: Size;
+  readonly room: Room;
   readonly pixelRatio: number;
 }
 

@@ -4,7 +4,7 @@ import type { Drawn, FromDrawWorker, ToDrawWorker } from '../messages.ts';
 import { type DrawPort, PlotClient } from './plot-client.ts';
 
 const FIGURE: FigureSpec = { panels: [{}] };
-const ROOM = { width: 400, height: 300 };
+const ROOM = { width: 400, height: 300, zoom: 1 };
 
 function plotClient() {
   const sent: ToDrawWorker[] = [];
@@ -52,7 +52,7 @@ describe('the plot of the page', () => {
     plot.setFigure(FIGURE);
     expect(sent).toEqual([{ kind: 'draw', id: 1, spec: FIGURE, room: ROOM, pixelRatio: 2 }]);
     plot.setFigure({ ...FIGURE });
-    plot.setRoom({ width: 8192, height: 8192 }, 2);
+    plot.setRoom({ width: 8192, height: 8192, zoom: 1 }, 2);
     expect(ids()).toEqual([1, 2, 3]);
     expect(sent.at(-1)).toMatchObject({ pixelRatio: 0.5 });
   });

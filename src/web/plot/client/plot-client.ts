@@ -9,6 +9,7 @@ import type {
   Reading,
   ReadingUse,
   ReadPlace,
+  Room,
   Size,
   ToDrawWorker,
 } from '../messages.ts';
@@ -52,7 +53,7 @@ export class PlotClient {
   #state = NOTHING;
   #canvas: ImageBitmapRenderingContext | undefined;
   #figure: FigureSpec | null = null;
-  #room: Size | undefined;
+  #room: Room | undefined;
   #pixelRatio = 1;
   #id = 0;
   /** When what is not there yet was ordered. */
@@ -94,15 +95,16 @@ export class PlotClient {
   }
 
   /** Where it has to fit in. */
-  setRoom(room: Size, pixelRatio: number): void {
-    const isSame = room.width === this.#room?.width && room.height === this.#room.height;
+  setRoom(room: Room, pixelRatio: number): void {
+    const before = this.#room;
+    const isSame = before && SIZES.every((size) => room[size] === before[size]);
     if (isSame && pixelRatio === this.#pixelRatio) return;
     this.#room = room;
     this.#pixelRatio = pixelRatio;
     this.#order();
   }
 
-  get room(): Size | undefined {
+  get room(): Room | undefined {
     return this.#room;
   }
 
@@ -169,6 +171,8 @@ export class PlotClient {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const SIZES = ['width', 'height', 'zoom'] as const;
 
 /** A canvas of more pixels takes longer than it is worth. */
 const MOST_PIXELS = 2 ** 24;

@@ -8,7 +8,7 @@ export function useRoom(room: RefObject<HTMLElement | null>, plot: PlotClient): 
     if (!element) return;
     const tell = () => {
       const { clientWidth: width, clientHeight: height } = element;
-      plot.setRoom({ width, height }, devicePixelRatio);
+      plot.setRoom({ width, height, zoom: textZoom() }, devicePixelRatio);
     };
     const observer = new ResizeObserver(tell);
     observer.observe(element);
@@ -19,4 +19,11 @@ export function useRoom(room: RefObject<HTMLElement | null>, plot: PlotClient): 
       stop.abort();
     };
   }, [room, plot]);
+}
+
+/** Of the page's texts on the smallest screens. */
+const SMALLEST_TEXT = 13;
+
+function textZoom(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / SMALLEST_TEXT;
 }

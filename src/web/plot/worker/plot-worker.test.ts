@@ -43,7 +43,7 @@ function plotWorker() {
   const tell = (event: string, data: Partial<FileInfo> | Partial<JobInfo>) => listeners.get(event)?.(data as never);
   const order = (id: number, spec = SPEC): DrawOrder => ({
     ...{ kind: 'draw', id, spec, pixelRatio: 2 },
-    room: { width: 400, height: 300 },
+    room: { width: 400, height: 300, zoom: 1 },
   });
   const next = async (kind: FromDrawWorker['kind'], count = 1) => {
     await expect.poll(() => posted.filter((one) => one.kind === kind).length).toBeGreaterThanOrEqual(count);
