@@ -63,7 +63,7 @@ function DatasetTable({ node, view: { file, path, slice } }: DatasetTableProps) 
   const handle = useRef<GridHandle>(null);
   const dataset: NodeRef = { file, path };
   const hasRecords = (node.records?.count ?? 0) > 0 && shape.length < 3; // a slider steps through those of more
-  const hasSliders = shape.length > 1 && !hasRecords;
+  const hasSliders = shape.length > 1;
   const parts = useMemo(() => withAtMost(readSlice(slice, shape), 2), [slice, shape]);
   const layout = useMemo(() => cellLayout(parts, shape), [parts, shape]);
   /** Records, and parts of the form that is plotted, are shown in the plot as well. */

@@ -75,7 +75,13 @@ function useEntries(item: TreeItem | undefined, actions: NodeActions): readonly 
     { icon: 'export', label: 'Use as x of the plot', isOff: !hasFigure || !isSeries, run: () => actions.useAsX(ref) },
   ];
   return [
-    { icon: 'line', label: 'Plot', keys: 'Enter', isOff: !canPlot, run: () => void actions.plot(acted) },
+    {
+      icon: 'line',
+      label: 'Plot',
+      ...(node.kind === 'dataset' && { keys: 'Enter' }),
+      isOff: !canPlot,
+      run: () => void actions.plot(acted),
+    },
     { icon: 'plus', label: 'Add to the plot', keys: '+', isOff: !canPlot, run: () => void actions.add(acted) },
     ...(node.kind === 'dataset' ? values : []),
     convert,

@@ -6,8 +6,8 @@ export function PlotEmpty() {
     <div className="plot-message">
       <h2>Nothing is plotted yet</h2>
       <p>
-        Choose a dataset in the tree to plot it. With <kbd>Shift</kbd>+<kbd>Enter</kbd> or “Add to plot” others are laid
-        over it, also from other files.
+        Click a dataset in the tree to plot it. A click with <kbd>Ctrl</kbd>, or <kbd>Shift</kbd>+<kbd>Enter</kbd>, lays
+        others over it, also from other files.
       </p>
     </div>
   );

@@ -25,7 +25,7 @@ function DatasetSlices({ dataset, isAlone }: { readonly dataset: PlottedDataset;
   if (node?.path !== path) return null;
   const shape = node.shape ?? [];
   const hasRecords = (node.records?.count ?? 0) > 0 && shape.length < 3; // a slider steps through those of more
-  const hasSliders = shape.length > 1 && !hasRecords;
+  const hasSliders = shape.length > 1;
   if (!hasSliders && !hasRecords) return null;
   const onSlice = (next: string | undefined) =>
     change(

@@ -8,6 +8,7 @@ export function useRoom(room: RefObject<HTMLElement | null>, plot: PlotClient): 
     if (!element) return;
     const tell = () => {
       const { clientWidth: width, clientHeight: height } = element;
+      if (width === 0 || height === 0) return; // hidden: it is still drawn, for the options and for when it is seen again
       plot.setRoom({ width, height, zoom: textZoom() }, devicePixelRatio);
     };
     const observer = new ResizeObserver(tell);
