@@ -4,6 +4,7 @@ import {
   type Dataset,
   dtypeRow,
   type FixedValues,
+  isCancellation,
   newMemory,
   type ReadOptions,
   swapInPlace,
@@ -42,8 +43,18 @@ export class StoredValues {
     return values;
   }
 
-  /** Byte offset of the first value; undefined if they do not lie end to end. */
+  /** Byte offset of the first value; undefined if they do not lie end to end. Looked for once for all who ask. */
   async place(options: ReadOptions): Promise<number | undefined> {
+    while (true) {
+      try {
+        return await this.#placeFoundBy(options);
+      } catch (error) {
+        if (!isCancellation(error) || options.signal?.aborted) throw error; // else whoever looked for it was cancelled, not we
+      }
+    }
+  }
+
+  #placeFoundBy(options: ReadOptions): Promise<number | undefined> | undefined {
     this.#place ??= this.#dataset.locate?.(options)?.catch((error) => {
       this.#place = undefined; // a failure, or a cancel, is not kept
       throw error;

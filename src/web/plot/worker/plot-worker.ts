@@ -164,7 +164,7 @@ export class PlotWorker {
       });
       void this.#tellLimits(spec, figure.panels, sources);
     } catch (error) {
-      if (isCancellation(error)) return;
+      if (signal.aborted && isCancellation(error)) return;
       this.#answer({ kind: 'not-drawn', id, problem: problemOf(error) });
     }
   }
