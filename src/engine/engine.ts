@@ -21,16 +21,18 @@ const LOOK_MS = 3000;
  */
 export class Engine {
   readonly #host: EngineHost;
-  readonly #clients = new Set<Served<EngineEvents>>();
+  /** With the events that each wants to be told, if not all. */
+  readonly #clients = new Map<Served<EngineEvents>, ReadonlySet<string> | undefined>();
   readonly #jobs: Jobs;
   readonly #log: MessageLog;
   readonly #files: OpenFiles;
-  readonly #handlers: Handlers<EngineMethodTable>;
+  readonly #handlers: Omit<Handlers<EngineMethodTable>, 'listen'>;
   #isClosed = false;
 
-  constructor(host: EngineHost) {
+  /** `lastJob`: of an engine before this one, so that no link to an output of it leads to another. */
+  constructor(host: EngineHost, lastJob = 0) {
     this.#host = host;
-    this.#jobs = new Jobs((job) => this.#tell('job', job));
+    this.#jobs = new Jobs((job) => this.#tell('job', job), lastJob);
     this.#log = new MessageLog((lines) => this.#tell('messages', { lines }));
     this.#files = new OpenFiles({
       host,
@@ -53,14 +55,20 @@ export class Engine {
 
   /** Serves one more who asks. */
   connect(transport: Transport<FromEngine, ToEngine>): void {
-    const client = serve<EngineMethodTable, EngineEvents>(transport, this.#handlers);
-    this.#clients.add(client);
+    const listen: Handlers<EngineMethodTable>['listen'] = (params) => {
+      checkParams(params, { events: 'texts' });
+      this.#clients.set(client, new Set(params.events));
+      return null;
+    };
+    const client = serve<EngineMethodTable, EngineEvents>(transport, { ...this.#handlers, listen });
+    this.#clients.set(client, undefined);
     client.closed.then(() => this.#clients.delete(client));
   }
 
-  /** Begins to open a file. */
-  open(file: FileKey): void {
-    this.#files.open(file).catch(() => {}); // its state tells
+  /** Begins to open a file; settles when it is open, or cannot be opened, which its state tells. */
+  async open(file: FileKey): Promise<void> {
+    await this.#files.open(file).catch(() => {});
+    await this.#files.get(file).catch(() => {});
   }
 
   /** Stops all work and closes all files. */
@@ -68,11 +76,11 @@ export class Engine {
     this.#isClosed = true;
     this.#jobs.cancelAll();
     await this.#files.closeAll();
-    for (const client of this.#clients) client.close();
+    for (const client of this.#clients.keys()) client.close();
   }
 
   #tell<Name extends keyof EngineEvents & string>(event: Name, data: EngineEvents[Name]): void {
-    for (const client of this.#clients) client.emit(event, data);
+    for (const [client, wanted] of this.#clients) if (wanted?.has(event) ?? true) client.emit(event, data);
   }
 
   #lookLater(): void {

@@ -10,6 +10,8 @@ export type FileKey = string;
 export interface EngineMethods {
   /** Everything that one who comes later has to know. From then on events tell what changes. */
   hello: { params: Record<string, never>; result: Welcome };
+  /** Tells only these events to this client from now on; without it, all. */
+  listen: { params: { events: readonly (keyof EngineEvents & string)[] }; result: null };
   /** Opens a file that is not open (any more). It is there at once, as `opening`. */
   open: { params: { file: FileKey }; result: FileInfo };
   close: { params: { file: FileKey }; result: null };

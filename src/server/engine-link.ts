@@ -78,6 +78,7 @@ export class EngineLink {
   }
 
   async #greet(): Promise<void> {
+    await this.client.call('listen', { events: ['file', 'closed', 'job'] });
     const { files, jobs } = await this.client.call('hello', {});
     for (const file of files) this.#takeFile(file);
     for (const job of jobs) this.#takeJob(job);

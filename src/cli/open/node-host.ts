@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join, relative, resolve } from 'node:path';
-import type { Recording } from '../../core/index.ts';
+import { DataProblem, type ProblemFields, type Recording } from '../../core/index.ts';
 import type { ConvertParams, EngineHost, FileKey, JobOutput, OpenFile, WorkOptions } from '../../engine/index.ts';
 import { TARGETS, type TargetId } from '../../formats/index.ts';
 import { AllowedFiles, type AllowedOpenOptions, type FileSource, SummaryFolder } from '../../host/index.ts';
@@ -22,10 +22,13 @@ export class NodeHost implements EngineHost {
   readonly summaries: SummaryFolder;
   readonly #settings: EngineSettings;
   readonly #allowed: AllowedFiles;
+  readonly #refused: Map<FileKey, ProblemFields>;
   /** For outputs that are only there to be fetched. */
   #temporary: Promise<string> | undefined;
 
-  constructor(settings: EngineSettings) {
+  /** `refused`: files that are not opened the first time, and why. */
+  constructor(settings: EngineSettings, refused: ReadonlyMap<FileKey, ProblemFields> = new Map()) {
+    this.#refused = new Map(refused);
     this.#settings = settings;
     this.#allowed = new AllowedFiles({ files: settings.files, roots: settings.roots, cwd: process.cwd() });
     this.roots = settings.roots;
@@ -38,6 +41,8 @@ export class NodeHost implements EngineHost {
   }
 
   async open(file: FileKey, options: Parameters<EngineHost['open']>[1]): Promise<OpenFile> {
+    const problem = this.#refused.get(file);
+    if (problem && this.#refused.delete(file)) throw new DataProblem(problem);
     const context = workContext(options, (text) => options.monitor.write(text, 'warning'), options.monitor);
     const input = await openInput(context, file, { ...this.#settings.input, ...this.#opening(file, options) });
     return {

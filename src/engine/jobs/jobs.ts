@@ -21,11 +21,12 @@ export class Jobs {
   readonly #tell: (job: JobInfo) => void;
   readonly #infos = new Map<number, JobInfo>();
   readonly #controllers = new Map<number, AbortController>();
-  #last = 0;
+  #last: number;
 
-  /** `tell` is called when a job begins, goes on (at most 10 times per second) and ends. */
-  constructor(tell: (job: JobInfo) => void) {
+  /** `tell` is called when a job begins, goes on (at most 10 times per second) and ends. Jobs are counted from `last` on. */
+  constructor(tell: (job: JobInfo) => void, last = 0) {
     this.#tell = tell;
+    this.#last = last;
   }
 
   /** Those that run, and the last ones that ended, in the order of their beginning. */

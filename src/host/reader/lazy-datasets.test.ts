@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { BUSY } from '../../../test/on-a-busy-machine.ts';
 import { typedArray } from '../../core/index.ts';
 import { datasetOf, ReaderRuns, valuesOf } from './testing/reader-runs.ts';
 
@@ -74,7 +75,7 @@ describe('lazy datasets', () => {
     expect(await valuesOf(recording, '/a')).toEqual([1]);
   });
 
-  test('that are cancelled stop, and the others can be read', { timeout: LONG }, async () => {
+  test('that are cancelled stop, and the others can be read', { timeout: LONG, ...BUSY }, async () => {
     const { recording } = await runs.run(`
       return { children: [
         { name: 'stuck', dtype: 'f8', shape: 1, read: () => { for (;;); } },

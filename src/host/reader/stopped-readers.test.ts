@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { BUSY } from '../../../test/on-a-busy-machine.ts';
 import { ReaderRuns } from './testing/reader-runs.ts';
 
 const runs = new ReaderRuns();
@@ -12,7 +13,7 @@ describe('a cancel', () => {
     ['waits for ever', 'await new Promise(() => {});'],
     ['does not listen', 'for (;;) await new Promise((resolve) => setTimeout(resolve, 5));'],
     ['loops for ever in a search', '/^(a+)+$/.test("a".repeat(50) + "b");'],
-  ])('ends a reader that %s within 200 ms', async (_, body) => {
+  ])('ends a reader that %s within 200 ms', BUSY, async (_, body) => {
     const controller = new AbortController();
     let cancelled = Number.NaN;
     setTimeout(() => {

@@ -72,6 +72,7 @@ export class TestEngine {
 
   #own(): Methods {
     return {
+      listen: () => null,
       hello: () => ({
         version: '0',
         files: [this.file],
