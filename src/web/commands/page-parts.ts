@@ -18,14 +18,30 @@ const ORDER = Object.keys(PARTS) as PagePart[];
 export function focusPart(part: PagePart): boolean {
   const { of, to } = PARTS[part];
   const elements = to.flatMap((one) => [...document.querySelectorAll<HTMLElement>(`${of} ${one}`)]);
-  const target = elements.find((one) => one.checkVisibility() && !one.matches(':disabled'));
+  const target = elements.find(takesFocus);
   target?.focus();
   return target !== undefined;
 }
 
-/** As {@link focusPart}, when what was just asked for is there. */
+/** Also of what is there, but not seen: the plot behind the table. */
+function takesFocus(element: HTMLElement): boolean {
+  return element.checkVisibility({ visibilityProperty: true }) && !element.matches(':disabled, [inert] *');
+}
+
+/** Frames that what was asked for may take to be there. */
+const MOST_FRAMES = 60;
+
+/** As {@link focusPart}, when what was just asked for is there; until then, what stands in for it has the focus. */
 export function focusPartSoon(part: PagePart): void {
-  requestAnimationFrame(() => focusPart(part));
+  const standIn = PARTS[part].to.at(-1) as string;
+  let held: Element | null = null;
+  const attempt = (left: number) => {
+    if (held !== null && document.activeElement !== held) return; // the user went on
+    focusPart(part);
+    held = document.activeElement;
+    if (left > 0 && held?.matches(standIn)) requestAnimationFrame(() => attempt(left - 1));
+  };
+  requestAnimationFrame(() => attempt(MOST_FRAMES));
 }
 
 /** Brings the focus to the next part of the page (1) or to the one before (-1). */

@@ -24,7 +24,7 @@ export function downloadAddress({ file, path }: NodeRef, slice: string | undefin
 /** What is shown, as a file. */
 export function DownloadMenu({ dataset, slice }: DownloadMenuProps) {
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root>
       <Menu.Trigger className="button is-quiet">
         <Icon name="download" />
         Download

@@ -1,0 +1,125 @@
+import { writeFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { beforeAll, expect, test } from 'vitest';
+import { writeRecording } from '../plot-recordings.ts';
+import type { DaqPage } from './support/daq-page.ts';
+import type { OpenedDaqscope } from './support/daqscope-open.ts';
+import { pageTests } from './support/page-tests.ts';
+import { ARRAYS, BENCH } from './support/recordings.ts';
+
+const { folder, path, open, visit } = pageTests();
+let daqscope: OpenedDaqscope;
+
+beforeAll(async () => {
+  await writeRecording(folder, 'bench.tdms', BENCH);
+  await writeRecording(folder, 'arrays.h5', ARRAYS);
+  writeFileSync(path('empty.tdms'), '');
+  daqscope = await open(['bench.tdms', 'arrays.h5', 'empty.tdms'], { args: ['--root', '.'] });
+});
+
+const THEMES = ['light', 'dark'];
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What of a page is against the guidelines, in words. The other theme changes nothing but contrasts. */
+async function violations({ page }: DaqPage, within = 'body'): Promise<string[]> {
+  const axe = () => new AxeBuilder({ page }).setLegacyMode().include(within);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await axe().withTags(LEVELS).analyze();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await axe().withRules(['color-contrast']).analyze();
+  expect([light.passes.length > 5, dark.passes.length]).toEqual([true, 1]);
+  return [light, dark].flatMap(({ violations }, i) =>
+    violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${THEMES[i]}: ${id} ${target}: ${failureSummary}`),
+    ),
+  );
+}
+
+interface State {
+  readonly name: string;
+  /** What is new in it; default: all of the page. */
+  readonly within?: string;
+  into(shown: DaqPage): Promise<unknown>;
+}
+
+const DIALOG = '[role="dialog"]';
+
+/** Closes what is open, and opens the dialog that these keys are for. */
+async function dialogBy(keys: string, { page }: DaqPage, name: string): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press(keys);
+  await page.getByRole('dialog', { name }).waitFor();
+}
+
+const STATES: readonly State[] = [
+  {
+    name: 'plot, cursors and options',
+    async into(shown) {
+      await shown.row('current').click({ modifiers: ['Control'] });
+      await shown.shows('voltage', 'current');
+      await shown.button('Cursors').click();
+      await shown.cursors.waitFor();
+      for (const title of ['x axis', 'Spines', 'Figure'])
+        await shown.options.locator('summary').filter({ hasText: title }).first().click();
+      await shown.button('current').click();
+    },
+  },
+  {
+    name: 'menu of the tree',
+    within: '.page-left',
+    async into(shown) {
+      await shown.row('voltage').click({ button: 'right' });
+      await shown.page.getByRole('menuitem', { name: 'Convert' }).waitFor();
+    },
+  },
+  {
+    name: 'dialog of conversions',
+    within: DIALOG,
+    async into(shown) {
+      await shown.page.getByRole('menuitem', { name: 'Convert' }).click();
+      await shown.page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'dialog of figures', within: DIALOG, into: (shown) => dialogBy('Control+e', shown, 'Export the figure') },
+  { name: 'dialog of files', within: DIALOG, into: (shown) => dialogBy('Control+o', shown, 'Open a file') },
+  { name: 'dialog of keys', within: DIALOG, into: (shown) => dialogBy('F1', shown, 'Keys') },
+  {
+    name: 'table of slices, with a menu of downloads',
+    async into(shown) {
+      await shown.page.keyboard.press('Escape');
+      await shown.unfold('arrays.h5');
+      await shown.choose('cube', 'Show its values');
+      await shown.grid.getByRole('gridcell').first().waitFor();
+      await shown.button('Download').click();
+      await shown.page.getByRole('menuitem').first().waitFor();
+    },
+  },
+  {
+    name: 'file that failed, and jobs',
+    async into(shown) {
+      await shown.page.keyboard.press('Escape');
+      await shown.row('empty.tdms').click();
+      await shown.details.getByText('EMPTY_FILE').waitFor();
+      await shown.page.getByRole('tab', { name: /^Jobs/ }).click();
+    },
+  },
+];
+
+test('nothing is against WCAG 2, A and AA, in light and dark colours', { timeout: 60_000 }, async () => {
+  const shown = await visit(daqscope);
+  await shown.shows('voltage');
+  const found: Record<string, string[]> = {};
+  for (const { name, within, into } of STATES) {
+    await into(shown);
+    const against = await violations(shown, within);
+    if (against.length > 0) found[name] = against;
+  }
+  expect(found).toEqual({});
+});
+
+test('nor on a page without files', async () => {
+  const shown = await visit(await open([], { args: ['--root', '.'] }));
+  await shown.page.getByText('No file is open').waitFor();
+  expect(await violations(shown)).toEqual([]);
+});
