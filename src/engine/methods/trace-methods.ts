@@ -18,7 +18,9 @@ export function traceMethods(files: OpenFiles, traces: SharedTraces, summaries: 
     async suggest(params) {
       checkParams(params, { operands: 'list', args: 'object?' });
       for (const operand of params.operands) checkParams(operand, { file: 'text', paths: 'texts' });
-      summaries.retry();
+      summaries.retry(({ file, path }) =>
+        params.operands.some((operand) => operand.file === file && operand.paths.includes(path)),
+      );
       const channels = await findChannels(params.operands, (file) => files.get(file));
       return buildSpec(channels, params.args ?? {});
     },

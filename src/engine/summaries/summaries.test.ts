@@ -113,7 +113,7 @@ test('a cancel ends the reading; what there was is still given, and it begins an
   expect(count).toBeLessThanOrEqual(2);
   expect((await store.forView(ALL)).to).toBe(BLOCK * count);
   expect(jobs.all).toHaveLength(1);
-  summaries.retry();
+  summaries.retry(() => false);
   await store.forView(ALL);
   await until(() => jobs.get(2)?.state === 'done');
   expect((await store.forView(ALL)).to).toBe(LENGTH);

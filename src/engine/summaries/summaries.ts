@@ -34,13 +34,19 @@ const SOON_MS = 150;
 /** Smaller ones are made again as fast as they are found. */
 const WORTH_KEEPING = 2 ** 23;
 
+/** A summary, and whose it is. */
+interface Known {
+  readonly series: SeriesNumbers;
+  readonly summary: Summary;
+}
+
 /** What is known of the series of open files. */
 export class Summaries {
   readonly #jobs: Jobs;
   readonly #cache: SummaryCache | undefined;
   readonly #whole = new LoadCache<Float64Array<ArrayBuffer>>(WHOLE_BYTES, ({ byteLength }) => byteLength);
   /** By key; the one that was used last is the last. */
-  readonly #summaries = new Map<string, Summary>();
+  readonly #summaries = new Map<string, Known>();
   readonly #slots = new Slots(BUILDS);
 
   constructor(jobs: Jobs, cache: SummaryCache | undefined) {
@@ -74,9 +80,16 @@ export class Summaries {
     for (const key of this.#summaries.keys()) if (key.startsWith(prefix)) this.#summaries.delete(key);
   }
 
-  /** Lets summaries that were stopped, or failed, begin anew when they are wanted: somebody asks for them once more. */
-  retry(): void {
-    for (const [key, summary] of this.#summaries) if (summary.problem !== undefined) this.#summaries.delete(key);
+  /**
+   * Somebody asks for series once more: their summaries that were stopped, or failed, begin anew, so that who draws them hears of it;
+   * those of others when they are wanted.
+   */
+  retry(isAsked: (series: SeriesNumbers) => boolean): void {
+    for (const [key, { series, summary }] of [...this.#summaries]) {
+      if (summary.problem === undefined) continue;
+      this.#summaries.delete(key);
+      if (isAsked(series)) this.#summaryOf(series);
+    }
   }
 
   async #load(series: SeriesNumbers, stretch: Stretch, signal?: AbortSignal): Promise<LoadedSamples> {
@@ -100,9 +113,9 @@ export class Summaries {
 
   #summaryOf(series: SeriesNumbers): Summary {
     const known = this.#summaries.get(series.key);
-    const summary = known ?? new Summary(series.numbers);
+    const summary = known?.summary ?? new Summary(series.numbers);
     this.#summaries.delete(series.key);
-    this.#summaries.set(series.key, summary);
+    this.#summaries.set(series.key, known ?? { series, summary });
     if (!known) this.#begin(series, summary);
     return summary;
   }
@@ -126,7 +139,7 @@ export class Summaries {
 
   #evict(): void {
     let bytes = 0;
-    for (const [key, summary] of [...this.#summaries].reverse()) {
+    for (const [key, { summary }] of [...this.#summaries].reverse()) {
       bytes += summary.sizeBytes;
       if (bytes > SUMMARY_BYTES && summary.isWhole && bytes > summary.sizeBytes) this.#summaries.delete(key);
     }
