@@ -23,7 +23,10 @@ beforeAll(async () => {
     ],
   });
   many = await fileOf({
-    children: Array.from({ length: 1500 }, (_, i) => ({ name: `channel ${String(i).padStart(4, '0')}`, values: Int8Array.of(i) })),
+    children: Array.from({ length: 1500 }, (_, i) => ({
+      name: `channel ${String(i).padStart(4, '0')}`,
+      values: Int8Array.of(i),
+    })),
   });
 });
 

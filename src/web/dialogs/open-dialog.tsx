@@ -9,6 +9,7 @@ import { useNotices } from '../state/notice-store.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { bytesText } from '../widgets/numbers.ts';
 import { ProblemDetails } from '../widgets/problem-details.tsx';
+import { SearchBox } from '../widgets/search-box.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 
 type Entry = FolderListing['entries'][number];
@@ -41,14 +42,7 @@ export function OpenDialog() {
   return (
     <DialogFrame title="Open a file" isWide>
       <Crumbs path={path} roots={roots} onPath={setPath} />
-      <input
-        className="field"
-        type="search"
-        aria-label="Only names with"
-        placeholder="Filter by name"
-        value={filter}
-        onChange={(event) => setFilter(event.target.value)}
-      />
+      <SearchBox label="Filter by name" text={filter} onText={setFilter} />
       {problem && <ProblemDetails problem={problem} />}
       <ul className="folder" aria-label="Files and folders" aria-busy={isWaiting}>
         {entries.map((entry) => (

@@ -4,6 +4,7 @@ import { useAsk } from '../connection/use-ask.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { IconButton } from '../widgets/icon-button.tsx';
 import './part-picker.css';
+import { SearchBox } from '../widgets/search-box.tsx';
 
 interface PartPickerProps {
   readonly file: FileKey;
@@ -36,22 +37,11 @@ export function PartPicker({ file, paths, onPaths }: PartPickerProps) {
           </li>
         ))}
       </ul>
-      <input
-        className="field"
-        type="search"
-        placeholder="Search datasets and groups to add"
-        aria-label="Search datasets and groups to add"
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && text !== '') setText('');
-          else if (event.key === 'Enter' && found.length > 0) onPaths([...paths, found[0].path]);
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
+      <SearchBox
+        label="Search datasets and groups to add"
+        text={text}
+        keys={found.length > 0 ? { Enter: () => onPaths([...paths, found[0].path]) } : {}}
+        onText={setText}
       />
       {isAsked && (
         <ul className="parts-found" aria-label="Found">

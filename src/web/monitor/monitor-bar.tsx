@@ -1,5 +1,6 @@
 import { Icon } from '../widgets/icon.tsx';
 import { countText } from '../widgets/numbers.ts';
+import { SearchBox } from '../widgets/search-box.tsx';
 import type { LineFilter } from './message-lines.ts';
 
 interface MonitorBarProps {
@@ -17,21 +18,7 @@ export function MonitorBar({ filter, shown, isFollowing, onFilter, onFollow, onC
   const { onlyProblems, text } = filter;
   return (
     <div className="monitor-bar">
-      <input
-        className="field"
-        type="search"
-        placeholder="Filter messages"
-        aria-label="Filter messages"
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => onFilter({ ...filter, text: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || text === '') return;
-          event.preventDefault();
-          onFilter({ ...filter, text: '' });
-        }}
-      />
+      <SearchBox label="Filter messages" text={text} onText={(text) => onFilter({ ...filter, text })} />
       <button
         type="button"
         className="button is-quiet"

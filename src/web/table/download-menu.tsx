@@ -6,12 +6,14 @@ interface DownloadMenuProps {
   readonly dataset: NodeRef;
   /** Undefined: all of it. */
   readonly slice: string | undefined;
+  /** Its values are numbers. */
+  readonly isNumbers: boolean;
 }
 
 const KINDS = [
-  ['npy', 'NumPy (.npy)'],
-  ['csv', 'Text (.csv)'],
-  ['h5', 'HDF5 (.h5)'],
+  { as: 'npy', label: 'NumPy (.npy)', isForText: false },
+  { as: 'csv', label: 'Text (.csv)', isForText: true },
+  { as: 'h5', label: 'HDF5 (.h5)', isForText: true },
 ] as const;
 
 /** Where the values of a slice can be had as a file. */
@@ -22,7 +24,7 @@ export function downloadAddress({ file, path }: NodeRef, slice: string | undefin
 }
 
 /** What is shown, as a file. */
-export function DownloadMenu({ dataset, slice }: DownloadMenuProps) {
+export function DownloadMenu({ dataset, slice, isNumbers }: DownloadMenuProps) {
   return (
     <Menu.Root>
       <Menu.Trigger className="button is-quiet">
@@ -32,7 +34,7 @@ export function DownloadMenu({ dataset, slice }: DownloadMenuProps) {
       <Menu.Portal>
         <Menu.Positioner className="menu-place" align="end" sideOffset={4}>
           <Menu.Popup className="menu">
-            {KINDS.map(([as, label]) => (
+            {KINDS.filter(({ isForText }) => isForText || isNumbers).map(({ as, label }) => (
               <Menu.Item
                 key={as}
                 className="menu-item menu-link"

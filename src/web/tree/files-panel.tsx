@@ -8,6 +8,7 @@ import { FoundNodes } from './found-nodes.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useFilesInTree } from './use-files-in-tree.ts';
 import './tree.css';
+import { SearchBox } from '../widgets/search-box.tsx';
 
 /** The left side: search, files, trees. */
 export function FilesPanel() {
@@ -28,22 +29,12 @@ export function FilesPanel() {
         )}
       </div>
       <div className="search" hidden={count === 0}>
-        <input
+        <SearchBox
           id={SEARCH_ID}
-          className="field"
-          type="search"
-          placeholder="Search datasets"
-          aria-label="Search datasets"
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && text !== '') setText('');
-            else if (event.key === 'ArrowDown') list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
-            else return;
-            event.preventDefault();
-          }}
+          label="Search datasets"
+          text={text}
+          keys={{ ArrowDown: () => list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus() }}
+          onText={setText}
         />
       </div>
       <div className="tree-room" ref={list}>
