@@ -1,0 +1,45 @@
+import { basename } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { goldens, hasSharedData } from '../shared-data.ts';
+import type { OpenedDaqscope } from './support/daqscope-open.ts';
+import { eventually } from './support/eventually.ts';
+import { pageTests } from './support/page-tests.ts';
+import { tableHash } from './support/view-hash.ts';
+
+/** Of 32 bits, no more digits are shown than tell a number. */
+const numberIn = (dtype: string) => (text: string) => (dtype === 'f4' ? Math.fround(Number(text)) : Number(text));
+
+describe.skipIf(!hasSharedData)('real recordings', () => {
+  const { open, visit } = pageTests();
+  const all = ['tdms', 'tdm', 'lvm', 'datalog'].flatMap(goldens).filter(({ name }) => !name.endsWith('_index'));
+  let daqscope: OpenedDaqscope;
+  beforeAll(async () => {
+    daqscope = await open(all.map(({ path }) => path));
+  });
+
+  test('are all opened by one page; those that other readers call damaged are called so', async () => {
+    const shown = await visit(daqscope, { viewport: { width: 1280, height: 3000 } });
+    const told = async () => {
+      const rows = await shown.tree.getByRole('treeitem').allInnerTexts();
+      const isFlagged = new Map(rows.map((row) => [row.split('\n')[0], /incomplete|failed/.test(row)]));
+      const opening = await shown.tree.getByRole('progressbar').count();
+      return { opening, flags: all.map(({ name }) => [name, isFlagged.get(name)]) };
+    };
+    const flags = all.map(({ name, expected: { problem } }) => [name, problem !== null]);
+    await eventually(told).toEqual({ opening: 0, flags });
+  });
+
+  test.each(['channeldata_2ch.tdms', 'sdypy_good_1.tdms', 'SineData.tdm'])(
+    '%s has the values of other readers',
+    async (name) => {
+      const golden = all.find((one) => basename(one.path) === name);
+      const { path, first, dtype } = golden?.expected.datasets[0] ?? {};
+      const shown = await visit(daqscope, {
+        hash: tableHash({ file: golden?.path ?? '', path: `/${path.join('/')}` }),
+      });
+      const cells = shown.grid.getByRole('gridcell');
+      await eventually(async () => (await cells.allInnerTexts()).slice(0, 5).map(numberIn(dtype))).toEqual(first);
+      expect(first).toHaveLength(5);
+    },
+  );
+});
