@@ -10,8 +10,10 @@ import { makeSlowFile, SLOW_SCHEMA } from './files/slow-file.ts';
 import { measureCancelling } from './measures/cancelling.ts';
 import { measureMoving } from './measures/moving.ts';
 import { measureOpening } from './measures/opening.ts';
-import type { Plan } from './plan.ts';
+import { BenchPage, type ScreenSize } from './page.ts';
+import { type Plan, SCREENS } from './plan.ts';
 import { Server } from './server.ts';
+import { Visit } from './visit.ts';
 
 /** What measures work with. */
 export interface Bench {
@@ -19,10 +21,16 @@ export interface Bench {
   readonly browser: Browser;
   /** Where the long array lies. */
   readonly longFile: string;
-  /** A server of one of the files. `cache`: a name; servers that share it find the summaries of each other. `lateMs`: see the plan. */
-  serve(file: 'long' | 'slow', cache: string, lateMs?: number): Promise<Server>;
-  /** What a server took is told, when it is done with. */
-  note(server: Server): void;
+  /** An empty page, and then a server of one of the files, that is to be opened in it. */
+  visit(file: 'long' | 'slow', options: VisitOptions): Promise<Visit>;
+}
+
+export interface VisitOptions {
+  /** A name; servers that share it find the summaries of each other. */
+  readonly cache: string;
+  readonly screen?: ScreenSize | undefined;
+  /** ms that reads take longer. */
+  readonly lateMs?: number | undefined;
 }
 
 export type Measure = (bench: Bench) => Promise<Measured[]>;
@@ -53,16 +61,13 @@ export async function benchPage(
       plan,
       browser,
       longFile: join(folder, 'long.bin'),
-      serve: (file, cache, lateMs) =>
-        Server.start({
-          folder,
-          file: `${file}.bin`,
-          schema: `${file}.yaml`,
-          cache: join(folder, 'caches', cache),
-          lateMs,
-        }),
-      note: ({ peakBytes }) => {
-        peak = Math.max(peak, peakBytes);
+      visit: async (file, { cache, screen = SCREENS.usual, lateMs }) => {
+        const page = await BenchPage.blank(browser, screen);
+        const files = { file: `${file}.bin`, schema: `${file}.yaml`, cache: join(folder, 'caches', cache) };
+        const server = await Server.start({ folder, ...files, lateMs });
+        return new Visit(page, server, (peakBytes) => {
+          peak = Math.max(peak, peakBytes);
+        });
       },
     };
     const figures: Figure[] = [];

@@ -3,14 +3,13 @@ import type { Bench } from '../bench-page.ts';
 import { pause } from '../clock.ts';
 import type { Measured } from '../figures.ts';
 import { dropFromCache } from '../files/page-cache.ts';
-import { BenchPage } from '../page.ts';
-import { SCREENS } from '../plan.ts';
+import type { BenchPage } from '../page.ts';
 
 const MOST_MS = 200;
 /** A job goes on for so long before it is cancelled. */
 const RUNNING_MS = 100;
-/** What goes on for longer after a click is seen as well. */
-const WATCHED_MS = 700;
+/** So long after a click it is looked what still goes on. */
+const WATCHED_MS = 400;
 
 interface Work {
   readonly name: string;
@@ -61,13 +60,11 @@ async function cancels(bench: Bench, work: Work): Promise<Cancel[]> {
 
 async function cancelOnce(bench: Bench, { file, job }: Work, round: number): Promise<Cancel> {
   if (file === 'long') dropFromCache(bench.longFile); // what is read from memory may be over too soon
-  await using page = await BenchPage.blank(bench.browser, SCREENS.usual);
-  await using server = await bench.serve(file, `cancel-${round}`, bench.plan.lateMs);
-  await page.open(server.url);
+  await using visit = await bench.visit(file, { cache: `cancel-${round}`, lateMs: bench.plan.lateMs });
+  const { page, server } = visit;
+  await visit.open();
   await page.page.getByRole('tab', { name: /^Jobs/ }).click();
-  const cancelled = await cancel(page, server.pid, job);
-  bench.note(server);
-  return cancelled;
+  return await cancel(page, server.pid, job);
 }
 
 async function cancel(page: BenchPage, pid: number, job: string): Promise<Cancel> {

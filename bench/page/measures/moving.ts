@@ -2,12 +2,12 @@ import type { Bench } from '../bench-page.ts';
 import { pause } from '../clock.ts';
 import { type Measured, quantile, text } from '../figures.ts';
 import type { PageRecord } from '../inside/observe-page.ts';
-import { BenchPage, type ScreenSize } from '../page.ts';
+import type { ScreenSize } from '../page.ts';
 import { moveAbout } from '../steps.ts';
 import { isWhole } from '../whole.ts';
 
 const MOST_MS = 33;
-const SETTLING_MS = 1000;
+const SETTLING_MS = 500;
 
 /** What somebody did, by the event that asked for a picture. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -39,15 +39,14 @@ export async function measureMoving(bench: Bench): Promise<Measured[]> {
 }
 
 async function walk(bench: Bench, screen: ScreenSize): Promise<Walk> {
-  await using page = await BenchPage.blank(bench.browser, screen);
-  await using server = await bench.serve('long', 'open'); // its summary is there, if it was opened before
-  await page.open(server.url);
+  await using visit = await bench.visit('long', { cache: 'open', screen }); // its summary is there, if it was opened before
+  const { page } = visit;
+  await visit.open();
   await page.until(isWhole);
   for (const place of bench.plan.places) await moveAbout(page.page, place, bench.plan);
   await pause(SETTLING_MS);
   const steps = stepsOf(await page.record());
   const parts = await page.page.evaluate(() => globalThis.daqscope?.drawTimes ?? []);
-  bench.note(server);
   return { steps, parts };
 }
 

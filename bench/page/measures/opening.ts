@@ -3,14 +3,13 @@ import { pause } from '../clock.ts';
 import type { Measured } from '../figures.ts';
 import { dropFromCache } from '../files/page-cache.ts';
 import type { PageRecord } from '../inside/observe-page.ts';
-import { BenchPage, type Fetched } from '../page.ts';
-import { SCREENS } from '../plan.ts';
+import type { Fetched } from '../page.ts';
 import { worstTask } from '../trace.ts';
 import { isWhole, wholeAt } from '../whole.ts';
 
 const BARS = { tree: 1000, plot: 2000, task: 50, bundle: 350 } as const;
 /** Data that are there at once may yet be told to grow. */
-const SETTLING_MS = 500;
+const SETTLING_MS = 300;
 
 interface Opening {
   readonly record: PageRecord;
@@ -77,11 +76,11 @@ function isCode({ path }: Fetched): boolean {
 }
 
 async function open(bench: Bench, cache: string, isTraced = false): Promise<Opening> {
-  await using page = await BenchPage.blank(bench.browser, SCREENS.usual);
-  await using server = await bench.serve('long', cache);
-  if (isTraced) await bench.browser.startTracing(page.page, { categories: ['toplevel', 'devtools.timeline'] });
+  await using visit = await bench.visit('long', { cache });
+  const { page, server } = visit;
+  if (isTraced) await bench.browser.startTracing(page.page, { categories: ['toplevel'] });
   await server.worstDelay(); // what was before counts no more: the start of the process
-  await page.open(server.url);
+  await visit.open();
   await page.until(isWhole);
   await pause(SETTLING_MS);
   const record = await page.until(isWhole);
@@ -90,7 +89,6 @@ async function open(bench: Bench, cache: string, isTraced = false): Promise<Open
   const worstDelay = await server.worstDelay();
   const trace = isTraced ? await bench.browser.stopTracing() : undefined;
   await pause(SETTLING_MS); // the summary is kept
-  bench.note(server);
   return {
     record,
     lead,
