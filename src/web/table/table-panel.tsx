@@ -90,7 +90,7 @@ function DatasetTable({ node, view: { file, path, slice } }: DatasetTableProps) 
         <span className="top-gap" />
         {layout.rows > 1 && <GoToRow rows={layout.rows} onRow={(row) => handle.current?.goTo(row)} />}
         <IconButton icon="copy" label="Copy the selected cells" keys="Ctrl+C" onClick={() => handle.current?.copy()} />
-        <DownloadMenu dataset={dataset} slice={sliceText(parts, shape)} isNumbers={node.isDrawable ?? false} />
+        <DownloadMenu dataset={dataset} dtype={dtype} slice={sliceText(parts, shape)} />
       </div>
       {(hasSliders || hasRecords) && (
         <div className="table-bar is-slices">
