@@ -1,17 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that measure time or memory: nothing else runs beside them. */
-const ALONE = [
-  'src/cli/open/engine-thread.test.ts',
-  'src/host/reader/*.test.ts',
-  'src/server/data/read-json.test.ts',
-  'src/server/limits.test.ts',
-  'test/bench-page.test.ts',
-  'test/faults/resources.test.ts',
-  'test/readers-engine.test.ts',
-  'test/setup.test.ts',
-];
-
 export default defineConfig({
   test: {
     testTimeout: 30_000,
@@ -19,15 +7,19 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        test: { name: 'all', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: ['test/page/**'] },
+      },
+      {
+        // they wait for a browser more than they work, and measure no times
+        extends: true,
         test: {
-          name: 'together',
-          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ALONE,
-          maxWorkers: '100%', // by default, a core is left idle
-          sequence: { groupOrder: 0 },
+          name: 'page',
+          include: ['test/page/**/*.test.ts'],
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
-      { extends: true, test: { name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],
   },
 });

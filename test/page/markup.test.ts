@@ -62,10 +62,8 @@ test('markup in the names of files, groups, channels, units, attributes and text
   await eventually(() => shown.details.innerText()).toContain(BROKEN);
   await eventually(() => shown.log.innerText()).toContain(BROKEN);
   expect(await shown.page.locator('img, b:has-text("V"), [onerror]').count()).toBe(0);
-});
 
-test('markup in what is not found is text, too', async () => {
-  const shown = await visit(daqscope);
+  // nor in what is not found
   const answer = await shown.page.request.get(`${daqscope.origin}/${encodeURIComponent(HOSTILE)}`);
   expect(answer.status()).toBe(404);
   expect(answer.headers()['content-security-policy']).toMatch(/^default-src 'self'; script-src 'self';(?!.*unsafe)/);

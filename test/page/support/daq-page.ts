@@ -113,6 +113,11 @@ export class DaqPage {
     return viewOf(this.page.url());
   }
 
+  /** Goes to another view, as a link to it does. */
+  async goTo(hash: string): Promise<void> {
+    await this.page.evaluate((to) => location.assign(to), hash);
+  }
+
   /** Reloads the page, once the address holds what is seen. */
   async reload(isSeen: (view: ViewSpec) => boolean = () => true): Promise<void> {
     await eventually(() => isSeen(this.view())).toBe(true);
