@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, startBrowser } from '../../test/browser.ts';
+import { startBrowser } from '../../test/browser.ts';
 import { ensureBuilt } from '../../test/run-cli.ts';
 import type { Figure, Measured } from './figures.ts';
 import { makeNoiseFile, NOISE_SCHEMA } from './files/noise-file.ts';
@@ -18,7 +18,6 @@ import { Visit } from './visit.ts';
 /** What measures work with. */
 export interface Bench {
   readonly plan: Plan;
-  readonly browser: Browser;
   /** Where the long array lies. */
   readonly longFile: string;
   /** An empty page, and then a server of one of the files, that is to be opened in it. */
@@ -59,7 +58,6 @@ export async function benchPage(
     let peak = 0;
     const bench: Bench = {
       plan,
-      browser,
       longFile: join(folder, 'long.bin'),
       visit: async (file, { cache, screen = SCREENS.usual, lateMs }) => {
         const page = await BenchPage.blank(browser, screen);

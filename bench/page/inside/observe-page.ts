@@ -9,6 +9,8 @@ export interface PageRecord {
   /** How many data of the figure are being indexed, from when on. */
   readonly growth: { readonly at: number; readonly running: number }[];
   readonly longTasks: { readonly start: number; readonly duration: number }[];
+  /** ms: the longest that a timer had to wait for the thread, be it for one task or for several. */
+  longestWait: number;
   /** The browser had the last click. */
   click?: number;
   /** Jobs were shown as cancelled. */
@@ -49,7 +51,7 @@ declare global {
 
 /** Runs in a page before anything of it does, and knows nothing beyond itself: watches what comes and goes, and changes nothing. */
 export function observePage(): void {
-  const seen: PageRecord = { requests: [], pictures: [], growth: [], longTasks: [], cancelled: [] };
+  const seen: PageRecord = { requests: [], pictures: [], growth: [], longTasks: [], longestWait: 0, cancelled: [] };
   globalThis.bench = seen;
 
   /** After the next frame: its work, up to the handing over to the compositor, is one task; this is the next one. */
@@ -71,6 +73,13 @@ export function observePage(): void {
     { capture: true },
   );
 
+  const everyMs = 4;
+  let last = performance.now();
+  setInterval(() => {
+    const at = performance.now();
+    seen.longestWait = Math.max(seen.longestWait, at - last - everyMs);
+    last = at;
+  }, everyMs);
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) seen.longTasks.push({ start: startTime, duration });
   }).observe({ type: 'longtask', buffered: true });
@@ -90,9 +99,9 @@ export function observePage(): void {
     }
   }).observe(document, { childList: true, subtree: true });
 
-  let last: FromWorker | undefined;
+  let latest: FromWorker | undefined;
   const take = ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === 'drawn') last = data;
+    if (data.kind === 'drawn') latest = data;
     if (data.kind === 'growth') seen.growth.push({ at: performance.now(), running: data.jobs.length });
   };
   globalThis.Worker = class extends Worker {
@@ -134,7 +143,7 @@ export function observePage(): void {
   };
   const { transferFromImageBitmap } = ImageBitmapRenderingContext.prototype;
   ImageBitmapRenderingContext.prototype.transferFromImageBitmap = function (bitmap) {
-    const drawn = last as FromWorker;
+    const drawn = latest as FromWorker;
     transferFromImageBitmap.call(this, bitmap);
     afterFrame((at) => {
       seen.pictures.push({ id: drawn.id, drawn: at });

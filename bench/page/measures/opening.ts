@@ -4,7 +4,6 @@ import type { Measured } from '../figures.ts';
 import { dropFromCache } from '../files/page-cache.ts';
 import type { PageRecord } from '../inside/observe-page.ts';
 import type { Fetched } from '../page.ts';
-import { worstTask } from '../trace.ts';
 import { isWhole, wholeAt } from '../whole.ts';
 
 const BARS = { tree: 1000, plot: 2000, task: 50, bundle: 350 } as const;
@@ -19,20 +18,17 @@ interface Opening {
   readonly whole: number;
   readonly fetched: readonly Fetched[];
   readonly worstDelay: number;
-  /** Of the thread of the page, if it was traced; else NaN. */
-  readonly worstTask: number;
 }
 
-/** How soon something is seen: without anything known of the file, traced, and with its summary kept from the time before. */
+/** How soon something is seen: without anything known of the file, and with its summary kept from the time before. */
 export async function measureOpening(bench: Bench): Promise<Measured[]> {
   const cache = dropFromCache(bench.longFile);
-  const first = await open(bench, 'open');
-  const again = await open(bench, 'open');
-  const traced = await open(bench, 'traced', true);
+  const first = await open(bench);
+  const again = await open(bench);
   const { pictures, plot = 0 } = first.record;
   const growing = pictures.filter(({ drawn }) => drawn >= plot && drawn <= first.whole);
   const before = (time: number) => first.fetched.filter(({ asked }) => asked <= time);
-  const long = [...first.record.longTasks, ...again.record.longTasks, ...traced.record.longTasks];
+  const long = [...first.record.longTasks, ...again.record.longTasks];
   return [
     ...seen(first, `file ${cache} in the page cache`),
     { work: 'index whole and drawn', value: first.whole, unit: 'ms' },
@@ -40,15 +36,15 @@ export async function measureOpening(bench: Bench): Promise<Measured[]> {
     ...seen(again, 'second time, summary kept'),
     { work: 'index from the summary, whole and drawn', value: again.whole, unit: 'ms' },
     {
-      work: 'worst task of the main thread of the page meanwhile',
-      value: Math.max(traced.worstTask, ...long.map(({ duration }) => duration)),
+      work: 'longest wait for the main thread of the page meanwhile',
+      value: Math.max(first.record.longestWait, again.record.longestWait),
       unit: 'ms',
       bar: BARS.task,
-      note: `${long.length} of more than 50 ms in three openings`,
+      note: `${long.length} tasks of more than 50 ms in two openings`,
     },
     {
       work: 'worst delay of the event loop of the server meanwhile',
-      value: Math.max(first.worstDelay, again.worstDelay, traced.worstDelay),
+      value: Math.max(first.worstDelay, again.worstDelay),
       unit: 'ms',
       bar: BARS.task,
     },
@@ -75,10 +71,9 @@ function isCode({ path }: Fetched): boolean {
   return !path.startsWith('/fonts/');
 }
 
-async function open(bench: Bench, cache: string, isTraced = false): Promise<Opening> {
-  await using visit = await bench.visit('long', { cache });
+async function open(bench: Bench): Promise<Opening> {
+  await using visit = await bench.visit('long', { cache: 'open' });
   const { page, server } = visit;
-  if (isTraced) await bench.browser.startTracing(page.page, { categories: ['toplevel'] });
   await server.worstDelay(); // what was before counts no more: the start of the process
   await visit.open();
   await page.until(isWhole);
@@ -87,14 +82,6 @@ async function open(bench: Bench, cache: string, isTraced = false): Promise<Open
   const lead = (await page.navigated()) - server.started;
   const fetched = await page.fetched();
   const worstDelay = await server.worstDelay();
-  const trace = isTraced ? await bench.browser.stopTracing() : undefined;
   await pause(SETTLING_MS); // the summary is kept
-  return {
-    record,
-    lead,
-    whole: wholeAt(record),
-    fetched,
-    worstDelay,
-    worstTask: trace ? worstTask(trace) : Number.NaN,
-  };
+  return { record, lead, whole: wholeAt(record), fetched, worstDelay };
 }
