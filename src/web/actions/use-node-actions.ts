@@ -39,9 +39,9 @@ export function useNodeActions(): NodeActions {
   return useMemo(() => nodeActions(engine), [engine]);
 }
 
-/** Can it be plotted? Single values are better read. */
-export function isPlottable({ kind, isDrawable, shape }: Omit<ActedNode, keyof NodeRef>): boolean {
-  return kind === 'dataset' && isDrawable === true && (shape?.some((size) => size > 1) ?? false);
+/** Can it be plotted? Single values are better read, and of none there is nothing to see. */
+export function isPlottable({ kind, isDrawable, shape = [] }: Omit<ActedNode, keyof NodeRef>): boolean {
+  return kind === 'dataset' && isDrawable === true && shape.some((size) => size > 1) && !shape.includes(0);
 }
 
 function nodeActions(engine: Engine): NodeActions {

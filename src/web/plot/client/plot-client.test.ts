@@ -99,6 +99,8 @@ describe('the plot of the page', () => {
     expect(plot.state).toMatchObject({ problem: { message: 'no' }, isWaiting: false, shown: { summary: 'a' } });
     answer(drawn(0));
     expect(plot.state.problem).toBeUndefined();
+    answer({ kind: 'not-drawn', id: 0, problem: { code: 'BAD_REQUEST', message: 'the file was closed' } });
+    expect(plot.state).toMatchObject({ problem: { message: 'the file was closed' }, isWaiting: false });
   });
 
   test('reads values, and forgets them when nobody asks', () => {

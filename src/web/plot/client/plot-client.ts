@@ -134,7 +134,8 @@ export class PlotClient {
         this.#show(message);
         break;
       case 'not-drawn':
-        if (this.#figure) this.#set({ problem: message.problem, isWaiting: !this.#isLast(message.id) });
+        if (this.#figure)
+          this.#set({ problem: message.problem, isWaiting: this.#state.isWaiting && !this.#isLast(message.id) });
         break;
       case 'readings':
         this.#set({ readings: { ...this.#state.readings, [message.use]: message.at } });
