@@ -43,7 +43,7 @@ const SCENES = [
       await plot(page, 'weak drive');
       await add(page, 'strong drive');
       await add(page, 'phase');
-      await cursors(page, 0.42, 0.58);
+      await cursors(page, 0.3, 0.45);
     },
   },
   {
@@ -209,7 +209,7 @@ async function cursors(page, a, b) {
     await page.keyboard.press(key);
   }
   await page.getByRole('region', { name: 'Cursors', exact: true }).waitFor();
-  await page.mouse.move(box.x + 0.72 * box.width, box.y + box.height / 2);
+  await page.mouse.move(box.x + 0.8 * box.width, box.y + box.height / 2);
 }
 
 /**
