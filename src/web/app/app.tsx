@@ -14,6 +14,7 @@ import { RightSide } from './right-side.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFirstLook } from './use-first-look.ts';
 import { useTitle } from './use-title.ts';
+import { useTurns } from './use-turns.ts';
 import './app.css';
 
 /** The page. */
@@ -34,6 +35,7 @@ function Page() {
   useShortcuts();
   useFirstLook();
   useTitle();
+  const turns = useTurns(4);
   return (
     <Layout
       top={
@@ -42,10 +44,10 @@ function Page() {
           <ConnectionBanner />
         </>
       }
-      left={<Guarded part="files" of={<FilesPanel />} />}
-      middle={<Guarded part="panels" of={<Middle />} />}
-      right={<Guarded part="details" of={<RightSide />} />}
-      bottom={<Guarded part="monitor" of={<BottomPanel />} />}
+      left={turns > 1 && <Guarded part="files" of={<FilesPanel />} />}
+      middle={turns > 0 && <Guarded part="panels" of={<Middle />} />}
+      right={turns > 2 && <Guarded part="details" of={<RightSide />} />}
+      bottom={turns > 3 && <Guarded part="monitor" of={<BottomPanel />} />}
     />
   );
 }

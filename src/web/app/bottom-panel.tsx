@@ -53,5 +53,9 @@ export function BottomPanel() {
 function Glance() {
   const isSeen = useSettings(({ isBottomOpen, bottomTab }) => isBottomOpen && bottomTab === 'messages');
   const last = useEngineStore((state) => state.messages.at(-1));
-  return <span className="glance">{!isSeen && last ? `${last.from}: ${last.text}` : ''}</span>;
+  return (
+    <span className="glance">
+      {!isSeen && last ? (last.text.startsWith(last.from) ? last.text : `${last.from}: ${last.text}`) : ''}
+    </span>
+  );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FolderListing } from '../../engine/index.ts';
 import { useEngine } from '../connection/engine-context.ts';
 import { problemOf } from '../connection/problem-of.ts';
@@ -13,6 +13,8 @@ import { SearchBox } from '../widgets/search-box.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 
 type Entry = FolderListing['entries'][number];
+
+const FILTER_ID = 'open-filter';
 
 /** Chooses files in the folders that daqscope was started with. */
 export function OpenDialog() {
@@ -39,12 +41,20 @@ export function OpenDialog() {
   };
   const words = filter.toLowerCase();
   const entries = (result?.entries ?? []).filter(({ name }) => name.toLowerCase().includes(words));
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (path !== undefined) document.getElementById(FILTER_ID)?.focus();
+  }, [path]);
+  const keys = {
+    ArrowDown: () => list.current?.querySelector('button')?.focus(),
+    Enter: () => entries.length > 0 && void choose(entries[0]),
+  };
   return (
     <DialogFrame title="Open a file" isWide>
       <Crumbs path={path} roots={roots} onPath={setPath} />
-      <SearchBox label="Filter by name" text={filter} onText={setFilter} />
+      <SearchBox id={FILTER_ID} label="Filter by name" keys={keys} text={filter} onText={setFilter} />
       {problem && <ProblemDetails problem={problem} />}
-      <ul className="folder" aria-label="Files and folders" aria-busy={isWaiting}>
+      <ul ref={list} className="folder" aria-label="Files and folders" aria-busy={isWaiting} onKeyDown={goAlong}>
         {entries.map((entry) => (
           <li key={entry.path}>
             <button type="button" className="folder-entry" onClick={() => void choose(entry)}>
@@ -63,6 +73,17 @@ export function OpenDialog() {
       {result?.isCut && <p className="choice-text">There are more than are shown here; narrow them down.</p>}
     </DialogFrame>
   );
+}
+
+/** The arrow keys go from entry to entry. */
+function goAlong(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const all = [...event.currentTarget.querySelectorAll('button')];
+  const next = all.indexOf(document.activeElement as HTMLButtonElement) + step;
+  if (next < 0) document.getElementById(FILTER_ID)?.focus();
+  else all[next]?.focus();
 }
 
 interface CrumbsProps {
@@ -91,11 +112,15 @@ function Crumbs({ path, roots, onPath }: CrumbsProps) {
           aria-current={i === steps.length - 1 ? 'location' : undefined}
           onClick={() => onPath(step)}
         >
-          {i === 0 ? step : below[i - 1]}
+          {i === 0 ? rootText(step) : below[i - 1]}
         </button>
       ))}
     </nav>
   );
+}
+
+function rootText(root: string): string {
+  return root === '.' ? 'Where daqscope was started' : root;
 }
 
 function dateText(modified: number | undefined): string {

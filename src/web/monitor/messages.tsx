@@ -29,6 +29,9 @@ export function MonitorPane() {
     overscan: 10,
     getItemKey: (index) => lines[index].number,
   });
+  // what was just unfolded stays where it is
+  virtual.shouldAdjustScrollPositionOnItemSizeChange = ({ key, start }) =>
+    key !== expanded && start < (virtual.scrollOffset ?? 0);
   const last = lines.at(-1)?.number;
   useEffect(() => {
     if (isFollowing && last !== undefined) virtual.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' });

@@ -99,15 +99,19 @@ function Content({ item }: { readonly item: TreeItem | undefined }) {
 export function NodeContent({ node, place }: { readonly node: NodeInfo; readonly place?: string | undefined }) {
   const { name, unit, dtype, shape = [], kind, children } = node;
   const size = kind === 'group' ? countText(children ?? 0) : shapeText(shape);
+  const type = [dtype, size].filter(Boolean).join(' ');
+  const whole = [[type, unit].filter(Boolean).join(' · '), place ? `${place}: ${node.path}` : node.path].join('\n');
   return (
     <>
       <Icon name={nodeIcon(node)} />
-      <span className="tree-name" title={place ? `${place}: ${node.path}` : node.path}>
+      <span className="tree-name" title={whole}>
         {name}
         {place && <span className="tree-place">{place}</span>}
       </span>
       {unit && <span className="tree-unit">{unit}</span>}
-      <span className="tree-type">{[dtype, size].filter(Boolean).join(' ')}</span>
+      <span className="tree-type">
+        <span>{type}</span>
+      </span>
     </>
   );
 }

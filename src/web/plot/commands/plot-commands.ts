@@ -37,13 +37,17 @@ export class PlotCommands {
   }
 
   /** By parts of what is seen. */
-  pan(index: number | undefined, by: { readonly x: number; readonly y: number }, movesAllY = false): void {
+  pan(
+    index: number | undefined,
+    by: { readonly x: number; readonly y: number },
+    { movesAllY = false, merge = 'pan' } = {},
+  ): void {
     const panel = this.panel(index);
     if (!panel) return;
     const { limits } = this.#plot.state;
     const { figure } = useViewStore.getState().view;
     const movesY = (axis: string) => movesAllY || hasRange(figure, panel.index, axis);
-    applyRanges('Pan', this.panels, panBy(panel, by, { limits, movesY }), 'pan');
+    applyRanges('Pan', this.panels, panBy(panel, by, { limits, movesY }), merge);
   }
 
   showAll(index?: number): void {

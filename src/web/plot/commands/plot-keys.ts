@@ -19,7 +19,7 @@ const panX =
 const panY =
   (by: number): Action =>
   (commands, { panel }, { shiftKey }) =>
-    commands.pan(panel.index, { x: 0, y: by * (shiftKey ? 5 : 1) }, true);
+    commands.pan(panel.index, { x: 0, y: by * (shiftKey ? 5 : 1) }, { movesAllY: true });
 const zoom =
   (factor: number): Action =>
   (commands, { panel, x, y }, { altKey }) =>
@@ -55,6 +55,7 @@ export const PLOT_KEYS: readonly { readonly keys: string; readonly does: string 
   { keys: 'Shift, Space or right button, and drag', does: 'Move the plot' },
   { keys: 'Wheel', does: 'Zoom along x at the pointer (with Ctrl or Alt: along y; with Shift, or sideways: move)' },
   { keys: 'Double click', does: 'Show all of a panel' },
+  { keys: 'Two fingers', does: 'Zoom and move; one finger moves, a tap reads out' },
   { keys: 'Esc', does: 'End a drag without effect' },
   { keys: '← → at a cursor', does: 'Move it by a pixel (with Shift: by ten)' },
 ];

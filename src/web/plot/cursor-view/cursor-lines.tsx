@@ -35,14 +35,16 @@ const KEY_LEAP = 10;
 function Cursor({ panel, cursors, which, commands, hasGrip }: CursorProps) {
   const part = cursorPart(panel, cursors[which]);
   const isHeld = useRef(false);
+  const flag = useRef<HTMLDivElement>(null);
   const { box } = panel;
   const axis = xAxisOf(panel);
   if (!axis) return null;
   const move = (to: number) => commands.setCursors(moved(cursors, which, cursorValue(panel, to)), `cursor-${which}`);
-  const grip = {
+  /** Of the line, and of its grip. */
+  const hold = {
     onPointerDown(event: PointerEvent<HTMLElement>) {
       event.currentTarget.setPointerCapture(event.pointerId);
-      event.currentTarget.focus();
+      flag.current?.focus();
       event.preventDefault();
       isHeld.current = true;
     },
@@ -57,23 +59,24 @@ function Cursor({ panel, cursors, which, commands, hasGrip }: CursorProps) {
     onPointerCancel: () => {
       isHeld.current = false;
     },
-    onKeyDown(event: KeyboardEvent) {
-      const step = (event.shiftKey ? KEY_LEAP : KEY_STEP) / box.width;
-      const at = part ?? (which === 0 ? 1 / 3 : 2 / 3);
-      const to = { ArrowLeft: at - step, ArrowRight: at + step, Home: 0, End: 1 }[event.key];
-      if (event.key === 'Delete' || event.key === 'Escape') commands.setCursors(null);
-      else if (to === undefined) return;
-      else move(to);
-      event.preventDefault();
-      event.stopPropagation();
-    },
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = (event.shiftKey ? KEY_LEAP : KEY_STEP) / box.width;
+    const at = part ?? (which === 0 ? 1 / 3 : 2 / 3);
+    const to = { ArrowLeft: at - step, ArrowRight: at + step, Home: 0, End: 1 }[event.key];
+    if (event.key === 'Delete' || event.key === 'Escape') commands.setCursors(null);
+    else if (to === undefined) return;
+    else move(to);
+    event.preventDefault();
+    event.stopPropagation();
   };
   const left = box.x + Math.min(1, Math.max(0, part ?? (cursors[which] < axis.domain[0] ? 0 : 1))) * box.width;
   return (
     <>
-      {part !== undefined && <div className="plot-cursor" style={{ left, top: box.y, height: box.height }} />}
+      {part !== undefined && <div className="plot-cursor" style={{ left, top: box.y, height: box.height }} {...hold} />}
       {hasGrip && (
         <div
+          ref={flag}
           role="slider"
           tabIndex={0}
           className={part === undefined ? 'plot-grip is-away' : 'plot-grip'}
@@ -83,7 +86,8 @@ function Cursor({ panel, cursors, which, commands, hasGrip }: CursorProps) {
           aria-valuemin={Math.min(...axis.domain)}
           aria-valuemax={Math.max(...axis.domain)}
           aria-valuetext={axisText(axis, cursors[which], stepAt(axis, part ?? 0.5, box.width))}
-          {...grip}
+          onKeyDown={onKeyDown}
+          {...hold}
         >
           {CURSOR_NAMES[which]}
         </div>

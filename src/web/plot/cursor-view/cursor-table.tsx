@@ -5,7 +5,7 @@ import { usePlot } from '../client/plot-instance.ts';
 import type { PlotCommands } from '../commands/plot-commands.ts';
 import { type Cursors, cursorPanels, cursorPlaces, xAxisOf } from '../cursors/cursor-places.ts';
 import type { PlotPanelInfo, PlotTraceInfo, Reading } from '../messages.ts';
-import { axisText, distanceText, rateText, stepAt, withUnit } from '../reading/axis-values.ts';
+import { axisText, distanceText, rateText, stepAt } from '../reading/axis-values.ts';
 import { formatCount, formatNumber, percent } from '../reading/format-value.ts';
 import { readingText } from '../reading/reading-text.ts';
 import { dataOf } from '../trace-data.ts';
@@ -90,16 +90,18 @@ function Row({ panels, panel, trace, cursors }: RowProps) {
   const ends = [readingOf(0), readingOf(1)];
   const [a, b] = ends;
   const isExact = a?.low === a?.high && b?.low === b?.high;
+  const bare = { ...trace, unit: undefined }; // the heading tells the unit
   return (
     <tr>
       <th scope="row">
         <span className="plot-swatch" style={{ background: trace.color }} />
         {trace.name}
+        {trace.unit && <span className="plot-quiet"> ({trace.unit})</span>}
       </th>
       {ends.map((reading, i) => (
-        <td key={CURSOR_NAMES[i]}>{reading ? readingText(panel, trace, reading) : '–'}</td>
+        <td key={CURSOR_NAMES[i]}>{reading ? readingText(panel, bare, reading) : '–'}</td>
       ))}
-      <td>{a && b && isExact ? withUnit(formatNumber(b.low - a.low), trace.unit) : '–'}</td>
+      <td>{a && b && isExact ? formatNumber(b.low - a.low) : '–'}</td>
       <Statistics panel={panel} trace={trace} cursors={cursors} />
     </tr>
   );
@@ -121,7 +123,7 @@ function Statistics({ panel, trace, cursors }: Omit<RowProps, 'panels'>) {
     <>
       {FIGURES.map((name) => (
         <td key={name} className={look}>
-          {result.count === 0 ? '–' : withUnit(formatNumber(result[name]), trace.unit)}
+          {result.count === 0 ? '–' : formatNumber(result[name])}
         </td>
       ))}
       <td className={look}>{formatCount(result.count)}</td>

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import type { FigureSpec } from '../../../figure/index.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import type { PlotClient } from '../client/plot-client.ts';
 import { usePlot } from '../client/plot-instance.ts';
@@ -24,6 +25,7 @@ export function PlotSurface({ plot, commands, mode }: PlotSurfaceProps) {
   const shown = usePlot((state) => state.shown);
   const readings = usePlot((state) => state.readings.pointer);
   const cursors = useViewStore(({ view }) => view.cursors);
+  const paper = useViewStore(({ view }) => paperOf(view.figure));
   const gestures = useGestures(surface, commands, { mode, isPanKeyDown });
   const { pointer, box, isPanning } = gestures;
   const panel = useReadings(plot, box || isPanning ? undefined : pointer);
@@ -59,9 +61,9 @@ export function PlotSurface({ plot, commands, mode }: PlotSurfaceProps) {
 
   const { width = 0, height = 0 } = shown?.size ?? {};
   const size = useMemo(() => ({ width, height }), [width, height]);
-  const look = isPanning ? 'is-panning' : mode === 'pan' ? 'is-pan' : '';
+  const look = [isPanning ? 'is-panning' : mode === 'pan' ? 'is-pan' : '', paper && 'is-fit'].filter(Boolean).join(' ');
   return (
-    <div className={`plot-surface ${look}`} style={size} hidden={!shown}>
+    <div className={`plot-surface ${look}`} style={{ ...size, '--paper': paper } as CSSProperties} hidden={!shown}>
       <div
         ref={surface}
         className="plot-picture"
@@ -85,10 +87,17 @@ export function PlotSurface({ plot, commands, mode }: PlotSurfaceProps) {
           />
         )}
         {panel && pointer && !box && !isPanning && (
-          <PointerReadOut panel={panel} pointer={pointer} readings={readings[0] ?? []} />
+          <PointerReadOut panel={panel} pointer={pointer} width={width} readings={readings[0] ?? []} />
         )}
       </div>
       {shown && cursors && <CursorLines panels={shown.panels} cursors={cursors} commands={commands} />}
     </div>
   );
+}
+
+/** The ground of a figure that has the size of its panel; undefined if it has one of its own, whose edges are to be seen. */
+function paperOf(figure: FigureSpec | null): string | undefined {
+  if (!figure || figure.size) return undefined;
+  const { background = 'none' } = figure;
+  return background === 'none' ? '#fff' : background;
 }

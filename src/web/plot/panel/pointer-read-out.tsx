@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { PlotAxisInfo, PlotPanelInfo, PlotTraceInfo, Reading } from '../messages.ts';
 import { axisText, stepAt } from '../reading/axis-values.ts';
 import { readingText } from '../reading/reading-text.ts';
@@ -7,35 +8,42 @@ import { type Point, partsOf } from '../zoom/places.ts';
 interface PointerReadOutProps {
   readonly panel: PlotPanelInfo;
   readonly pointer: Point;
+  /** Pixels that the figure is wide. */
+  readonly width: number;
   readonly readings: readonly Reading[];
 }
 
 /** Traces that have room in the box. */
 const MOST_ROWS = 12;
-/** Pixels between the pointer and the box. */
-const APART = 14;
 
 /** A line at the pointer, marks on the traces, and a box that tells their values there. */
-export function PointerReadOut({ panel, pointer, readings }: PointerReadOutProps) {
+export function PointerReadOut({ panel, pointer, width, readings }: PointerReadOutProps) {
   const { box } = panel;
   const own = readings.filter((reading) => reading.panel === panel.index);
   const part = partsOf(box, pointer).x;
   const x = panel.axes.find(({ dimension }) => dimension === 'x');
-  const isLeft = part > 0.5;
+  const isLeft = pointer.x > width / 2;
+  const hasImage = own.some(({ z }) => z !== undefined);
   return (
     <>
       <div className="plot-pointer-line" style={{ left: pointer.x, top: box.y, height: box.height }} />
+      {hasImage && (
+        <div className="plot-pointer-line is-level" style={{ top: pointer.y, left: box.x, width: box.width }} />
+      )}
       {own.map((reading) => (
         <Marks key={reading.trace} panel={panel} reading={reading} />
       ))}
       {own.length > 0 && x && (
         <div
-          className="plot-read-out"
-          style={{
-            left: pointer.x + (isLeft ? -APART : APART),
-            top: box.y + 6,
-            transform: isLeft ? 'translateX(-100%)' : undefined,
-          }}
+          className={isLeft ? 'plot-read-out is-left' : 'plot-read-out'}
+          style={
+            {
+              top: box.y,
+              ...(isLeft
+                ? { right: width - pointer.x, '--room': `${pointer.x}px` }
+                : { left: pointer.x, '--room': `${width - pointer.x}px` }),
+            } as CSSProperties
+          }
         >
           <p className="plot-read-out-x">
             {x.quantity.label ?? 'x'} {axisText(x, xOf(own, panel, part), stepAt(x, part, box.width))}

@@ -1,10 +1,10 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { PlotCommands } from '../commands/plot-commands.ts';
-import type { PlotPanelInfo } from '../messages.ts';
 import { applyRanges } from '../zoom/apply-ranges.ts';
 import { zoomTo } from '../zoom/moves.ts';
 import { clampTo, nearestPanel, type Point, panelAt, partsOf } from '../zoom/places.ts';
 import { type ZoomBox, zoomBox } from '../zoom/zoom-box.ts';
+import { isPicture, useFingers } from './use-fingers.ts';
 
 /** What a drag with the main button does. */
 export type DragMode = 'zoom' | 'pan';
@@ -25,8 +25,8 @@ export interface Gestures {
     onPointerDown(event: PointerEvent): void;
     onPointerMove(event: PointerEvent): void;
     onPointerUp(event: PointerEvent): void;
-    onPointerCancel(): void;
-    onPointerLeave(): void;
+    onPointerCancel(event: PointerEvent): void;
+    onPointerLeave(event: PointerEvent): void;
     onDoubleClick(): void;
   };
   /** Ends a drag without effect; false if there is none. */
@@ -39,7 +39,7 @@ const PAGE = 400;
 /** Per pixel of a wheel. */
 const WHEEL_ZOOM = 0.0018;
 
-/** Drags and wheels on the figure. `surface` has its upper left corner where the figure has it. */
+/** Drags, wheels and fingers on the figure. `surface` has its upper left corner where the figure has it. */
 export function useGestures(
   surface: RefObject<HTMLElement | null>,
   commands: PlotCommands,
@@ -52,6 +52,7 @@ export function useGestures(
     dragged.current = next;
     setDrag(next);
   };
+  const fingers = useFingers(commands);
   useWheel(surface, commands);
 
   const placeOf = (event: { readonly clientX: number; readonly clientY: number }): Point => {
@@ -72,13 +73,17 @@ export function useGestures(
       const at = placeOf(event);
       const panel = nearestPanel(commands.panels, at);
       if (!panel || event.button > 2) return;
-      const isPan = options.mode === 'pan' || event.shiftKey || event.button !== 0 || options.isPanKeyDown.current;
+      const isTouch = event.pointerType === 'touch';
+      const isOther = isTouch || event.shiftKey || event.button !== 0 || options.isPanKeyDown.current;
+      const isPan = options.mode === 'pan' || isOther;
       event.currentTarget.setPointerCapture(event.pointerId);
+      if (isTouch && fingers.down(event.pointerId, at)) return setDragged(undefined);
       setDragged({ mode: isPan ? 'pan' : 'zoom', panel: panel.index, from: at, last: at });
     },
     onPointerMove(event) {
       const at = placeOf(event);
-      setPointer(at);
+      const isPinch = fingers.move(event.pointerId, at);
+      setPointer(isPinch ? undefined : at);
       const current = dragged.current;
       if (!current) return;
       const panel = commands.panel(current.panel);
@@ -88,9 +93,17 @@ export function useGestures(
       }
       setDragged({ ...current, last: at });
     },
-    onPointerUp: (event) => end(placeOf(event)),
-    onPointerCancel: () => setDragged(undefined),
-    onPointerLeave: () => setPointer(undefined),
+    onPointerUp(event) {
+      fingers.up(event.pointerId);
+      end(placeOf(event));
+    },
+    onPointerCancel(event) {
+      fingers.up(event.pointerId);
+      setDragged(undefined);
+    },
+    onPointerLeave(event) {
+      if (event.pointerType !== 'touch') setPointer(undefined); // what was tapped on is still told
+    },
     onDoubleClick() {
       const panel = pointer && nearestPanel(commands.panels, pointer);
       if (panel) commands.showAll(panel.index);
@@ -111,14 +124,10 @@ export function useGestures(
   };
 }
 
-function isPicture({ traces }: PlotPanelInfo): boolean {
-  return traces.some(({ isImage }) => isImage);
-}
-
 /** A listener of its own, since React's cannot keep the page from being scrolled. */
 function useWheel(surface: RefObject<HTMLElement | null>, commands: PlotCommands): void {
   useEffect(() => {
-    const element = surface.current;
+    const element = surface.current?.parentElement; // with what lies over the figure
     if (!element) return;
     const turn = (event: WheelEvent) => {
       const { left, top } = element.getBoundingClientRect();

@@ -7,9 +7,12 @@ export function useRoom(room: RefObject<HTMLElement | null>, plot: PlotClient): 
     const element = room.current;
     if (!element) return;
     const tell = () => {
-      const { clientWidth: width, clientHeight: height } = element;
-      if (width === 0 || height === 0) return; // hidden: it is still drawn, for the options and for when it is seen again
-      plot.setRoom({ width, height, zoom: textZoom() }, devicePixelRatio);
+      const { clientWidth, clientHeight } = element;
+      const zoom = textZoom();
+      const rims = 2 * Math.round(RIM * zoom);
+      const [width, height] = [clientWidth - rims, clientHeight - rims];
+      if (width < 1 || height < 1) return; // hidden: it is still drawn, for the options and for when it is seen again
+      plot.setRoom({ width, height, zoom }, devicePixelRatio);
     };
     const observer = new ResizeObserver(tell);
     observer.observe(element);
@@ -21,6 +24,9 @@ export function useRoom(room: RefObject<HTMLElement | null>, plot: PlotClient): 
     };
   }, [room, plot]);
 }
+
+/** Pixels around the figure, where texts are smallest: lines that end at its edge are seen to do so. */
+const RIM = 8;
 
 /** Of the page's texts on the smallest screens. */
 const SMALLEST_TEXT = 13;
