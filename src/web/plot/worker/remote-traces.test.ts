@@ -62,6 +62,37 @@ describe('traces from the engine', () => {
     expect(engine.names().slice(5)).toEqual(['describe', 'extent', 'view']);
   });
 
+  test('with the range of a part of the axis its columns are asked for, as many as before', async () => {
+    const engine = fakeEngine();
+    const traces = new RemoteTraces(engine.call);
+    await draw(traces);
+    const source = await traces.source(TRACE);
+    await source.extent([0.5, 1.5]);
+    expect(engine.calls.slice(3)).toEqual([
+      ['extent', { trace: TRACE, window: [0.5, 1.5] }],
+      ['view', { trace: TRACE, boundaries: Float64Array.of(0.5, 1, 1.5) }],
+    ]);
+    await source.view(Float64Array.of(0.5, 1 + 1e-9, 1.5));
+    expect(engine.calls.length).toBe(5);
+    await source.view(Float64Array.of(0.5, 0.8, 1.2, 1.5)); // there was room for another column
+    expect(engine.names().slice(5)).toEqual(['view']);
+    traces.grow('a.h5', '/y');
+    await source.extent([0.5, 1.5]);
+    expect(engine.names().slice(6)).toEqual(['extent']);
+  });
+
+  test('a failure of what was foreseen is not kept', async () => {
+    const engine = fakeEngine();
+    const traces = new RemoteTraces(engine.call);
+    await draw(traces);
+    const source = await traces.source(TRACE);
+    engine.failures.add('view');
+    await source.extent([0.5, 1.5]);
+    await new Promise((resolve) => setTimeout(resolve));
+    await source.view(Float64Array.of(0.5, 1, 1.5));
+    expect(engine.names().slice(3)).toEqual(['extent', 'view', 'view']);
+  });
+
   test('a failure is not kept', async () => {
     const engine = fakeEngine();
     const traces = new RemoteTraces(engine.call);

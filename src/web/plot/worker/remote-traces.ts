@@ -11,7 +11,14 @@ interface Known {
   /** By window, the newest last. */
   readonly extents: Map<string, Promise<TraceExtent>>;
   /** The last one. */
-  view?: { readonly boundaries: Float64Array; readonly result: Promise<TraceView> } | undefined;
+  view?: KnownView | undefined;
+  /** The one that is most likely asked for next. */
+  foreseen?: KnownView | undefined;
+}
+
+interface KnownView {
+  readonly boundaries: Float64Array;
+  readonly result: Promise<TraceView>;
 }
 
 const MOST_TRACES = 256;
@@ -52,6 +59,7 @@ export class RemoteTraces {
       if (!showsData(known.data, file, path)) continue;
       known.extents.clear();
       known.view = undefined;
+      known.foreseen = undefined;
     }
   }
 
@@ -71,13 +79,15 @@ export class RemoteTraces {
     return known;
   }
 
-  #extent({ data: trace, extents }: Known, window: Window, options: CallOptions): Promise<TraceExtent> {
+  #extent(known: Known, window: Window, options: CallOptions): Promise<TraceExtent> {
+    const { data: trace, extents } = known;
     const key = window.join();
     const before = extents.get(key);
     if (before) return before;
     const asked = this.#ask(this.#call('extent', { trace, window }, options), () => {
       if (extents.get(key) === asked) extents.delete(key);
     });
+    this.#foresee(known, window, options);
     extents.set(key, asked);
     const [oldest] = extents.keys();
     if (extents.size > MOST_EXTENTS) extents.delete(oldest);
@@ -85,12 +95,28 @@ export class RemoteTraces {
   }
 
   #view(known: Known, boundaries: Float64Array, options: CallOptions): Promise<TraceView> {
+    if (known.foreseen && isNear(known.foreseen.boundaries, boundaries)) known.view = { ...known.foreseen, boundaries };
     if (known.view && isSame(known.view.boundaries, boundaries)) return known.view.result;
     const result = this.#ask(this.#call('view', { trace: known.data, boundaries }, options), () => {
       if (known.view?.result === result) known.view = undefined;
     });
     known.view = { boundaries, result };
     return result;
+  }
+
+  /**
+   * A part of the x axis is asked for its range, and then for as many columns as the last one had: both at once, so that a step takes the
+   * way to the engine and back only once.
+   */
+  #foresee(known: Known, [low, high]: Window, options: CallOptions): void {
+    if (!known.view || low === null || high === null) return;
+    const columns = known.view.boundaries.length - 1;
+    const boundaries = Float64Array.from({ length: columns + 1 }, (_, i) => low + (i / columns) * (high - low));
+    const result = this.#ask(this.#call('view', { trace: known.data, boundaries }, options), () => {
+      if (known.foreseen?.result === result) known.foreseen = undefined;
+      if (known.view?.result === result) known.view = undefined;
+    });
+    known.foreseen = { boundaries, result };
   }
 
   #ask<Result>(asked: Promise<Result>, forget: () => void): Promise<Result> {
@@ -101,4 +127,13 @@ export class RemoteTraces {
 
 function isSame(one: Float64Array, other: Float64Array): boolean {
   return one.length === other.length && one.every((value, i) => value === other[i]);
+}
+
+/** Parts of a column that nobody sees. */
+const NEAR = 1e-3;
+
+/** Are these the same columns, but for what rounding makes of them? */
+function isNear(one: Float64Array, other: Float64Array): boolean {
+  const tolerance = (NEAR * Math.abs(other[other.length - 1] - other[0])) / (other.length - 1);
+  return one.length === other.length && one.every((value, i) => Math.abs(value - other[i]) <= tolerance);
 }
