@@ -6,7 +6,9 @@ import type { DaqPage } from './support/daq-page.ts';
 import type { OpenedDaqscope } from './support/daqscope-open.ts';
 import { pageTests } from './support/page-tests.ts';
 import { ARRAYS, BENCH } from './support/recordings.ts';
+import { plotHash } from './support/view-hash.ts';
 
+const VOLTAGE_PLOT = plotHash({ file: 'bench.tdms', path: '/bench/voltage' });
 const { folder, path, open, visit } = pageTests();
 let daqscope: OpenedDaqscope;
 
@@ -107,7 +109,7 @@ const STATES: readonly State[] = [
 ];
 
 test('nothing is against WCAG 2, A and AA, in light and dark colours', { timeout: 60_000 }, async () => {
-  const shown = await visit(daqscope);
+  const shown = await visit(daqscope, { hash: VOLTAGE_PLOT });
   await shown.shows('voltage');
   const found: Record<string, string[]> = {};
   for (const { name, within, into } of STATES) {

@@ -63,9 +63,11 @@ test('of three dimensions, a slider steps through the planes', async () => {
   const shown = await visit(daqscope);
   await shown.unfold('arrays.h5');
   await shown.plotByClick('cube');
+  const slider = shown.page.getByRole('slider', { name: 'Index of dimension 0' });
+  await slider.waitFor();
   const hand = await PlotHand.of(shown);
   const first = Number.parseInt(await valueAt(shown, hand), 10);
-  await shown.drawing(() => shown.page.getByRole('slider', { name: 'Index of dimension 0' }).fill('4'));
+  await shown.drawing(() => slider.fill('4'));
   await eventually(() => valueAt(shown, hand)).toBe(String(first + 4000));
 });
 

@@ -8,7 +8,9 @@ import { eventually } from './support/eventually.ts';
 import { pageTests } from './support/page-tests.ts';
 
 import { BENCH, SECOND } from './support/recordings.ts';
+import { plotHash } from './support/view-hash.ts';
 
+const VOLTAGE_PLOT = plotHash({ file: 'bench.tdms', path: '/bench/voltage' });
 const { folder, path, open, visit } = pageTests();
 let daqscope: OpenedDaqscope;
 
@@ -26,7 +28,7 @@ function argsOf(command: string): string[] {
 }
 
 test('a figure is saved as daqscope plot draws it by the command line that the page copies, byte by byte', async () => {
-  const shown = await visit(daqscope);
+  const shown = await visit(daqscope, { hash: VOLTAGE_PLOT });
   await shown.shows('voltage');
   await shown.row('current').click({ modifiers: ['Control'] });
   await shown.shows('voltage', 'current');
@@ -37,8 +39,9 @@ test('a figure is saved as daqscope plot draws it by the command line that the p
     const spec = await downloaded(shown.page, () => dialog.getByRole('button', { name: 'Save spec' }).click());
     writeFileSync(path(spec.suggestedFilename()), await bytesOf(spec));
     await dialog.getByRole('button', { name: 'Copy command line' }).click();
-    await eventually(() => shown.notices.innerText()).toContain('Copied.');
-    const command = await shown.page.evaluate(() => navigator.clipboard.readText());
+    const copied = () => shown.page.evaluate(() => navigator.clipboard.readText());
+    await eventually(copied).toContain(`figure.${kind.toLowerCase()}`);
+    const command = await copied();
     const figure = await downloaded(shown.page, () => dialog.getByRole('button', { name: `Save ${kind}` }).click());
     await dialog.waitFor({ state: 'detached' });
     expect(figure.suggestedFilename()).toBe(`figure.${kind.toLowerCase()}`);

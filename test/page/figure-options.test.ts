@@ -20,6 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   shown = await visit(daqscope);
   await shown.shows('voltage');
+  await shown.steady();
   before = await pixelsOf(shown.plot);
 });
 

@@ -4,7 +4,9 @@ import type { DaqPage } from './support/daq-page.ts';
 import type { OpenedDaqscope } from './support/daqscope-open.ts';
 import { pageTests } from './support/page-tests.ts';
 import { ARRAYS, BENCH } from './support/recordings.ts';
+import { plotHash } from './support/view-hash.ts';
 
+const VOLTAGE_PLOT = plotHash({ file: 'bench.tdms', path: '/bench/voltage' });
 const { folder, open, visit } = pageTests();
 let daqscope: OpenedDaqscope;
 
@@ -90,7 +92,7 @@ test.each([
   { width: 1280, height: 800 },
   { width: 3840, height: 2160 },
 ])('on $width x $height pixels every control is seen as a whole', async (viewport) => {
-  const shown = await visit(daqscope, { viewport });
+  const shown = await visit(daqscope, { viewport, hash: VOLTAGE_PLOT });
   await shown.shows('voltage');
   const found: Record<string, string[]> = {};
   for (const [name, into] of STATES) {

@@ -6,7 +6,9 @@ import { pageTests } from './support/page-tests.ts';
 import { columnsOf, pixelsOf } from './support/pixels.ts';
 import { PlotHand } from './support/plot-hand.ts';
 import { BENCH, DT, SAMPLES, SECOND } from './support/recordings.ts';
+import { plotHash } from './support/view-hash.ts';
 
+const VOLTAGE_PLOT = plotHash({ file: 'bench.tdms', path: '/bench/voltage' });
 const { folder, open, visit } = pageTests();
 let daqscope: OpenedDaqscope;
 
@@ -17,7 +19,7 @@ beforeAll(async () => {
 });
 
 test('channels of two files lie over each other, with a y axis for each unit', async () => {
-  const shown = await visit(daqscope);
+  const shown = await visit(daqscope, { hash: VOLTAGE_PLOT });
   await shown.shows('voltage');
   await shown.row('current').click({ modifiers: ['Control'] });
   await shown.shows('voltage', 'current');
@@ -37,6 +39,7 @@ test('channels of two files lie over each other, with a y axis for each unit', a
     'y2',
     'y',
   ]);
+  await shown.steady();
   const pixels = await pixelsOf(shown.plot);
   for (const name of ['voltage', 'current', 'again']) {
     const color = await shown.options.getByLabel(`Colour of ${name}`).inputValue();
@@ -45,7 +48,7 @@ test('channels of two files lie over each other, with a y axis for each unit', a
 });
 
 test('one channel is plotted against another', async () => {
-  const shown = await visit(daqscope);
+  const shown = await visit(daqscope, { hash: VOLTAGE_PLOT });
   await shown.shows('voltage');
   await shown.choose('current', 'Use as x of the plot');
   await eventually(() => shown.options.locator('summary').allInnerTexts()).toEqual(
@@ -58,7 +61,7 @@ test('one channel is plotted against another', async () => {
 });
 
 test('gaps are left open, and counted', async () => {
-  const shown = await visit(daqscope);
+  const shown = await visit(daqscope, { hash: VOLTAGE_PLOT });
   await shown.shows('voltage');
   await shown.plotByClick('dropouts');
   await shown.page.getByText('101 samples in view are gaps').waitFor();

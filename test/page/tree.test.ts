@@ -4,7 +4,9 @@ import type { OpenedDaqscope } from './support/daqscope-open.ts';
 import { eventually } from './support/eventually.ts';
 import { pageTests } from './support/page-tests.ts';
 import { BENCH } from './support/recordings.ts';
+import { plotHash } from './support/view-hash.ts';
 
+const VOLTAGE_PLOT = plotHash({ file: 'bench.tdms', path: '/bench/voltage' });
 const { folder, open, visit } = pageTests();
 let daqscope: OpenedDaqscope;
 
@@ -43,7 +45,7 @@ test('the search looks through all files and plots what is found', async () => {
 });
 
 test('groups fold and unfold, and what is selected has its facts and attributes at the right', async () => {
-  const shown = await visit(daqscope);
+  const shown = await visit(daqscope, { hash: VOLTAGE_PLOT });
   await shown.row('voltage').waitFor();
   await shown.row('bench').click();
   await eventually(() => shown.row('voltage').count()).toBe(0);

@@ -89,11 +89,15 @@ export class DaqPage {
     await this.page.getByRole('menuitem', { name: entry, exact: false }).click();
   }
 
-  /** Unfolds groups or files, the outer one first. */
+  /** Unfolds groups or files, the outer one first; files unfold by themselves when they are open. */
   async unfold(...names: string[]): Promise<void> {
     for (const name of names) {
-      await this.row(name).waitFor();
-      if ((await this.row(name).getAttribute('aria-expanded')) === 'false') await this.row(name).click();
+      const row = this.row(name);
+      await eventually(async () => {
+        const isOpen = (await row.getAttribute('aria-expanded')) === 'true';
+        if (!isOpen) await row.click();
+        return isOpen;
+      }).toBe(true);
     }
   }
 
@@ -106,6 +110,21 @@ export class DaqPage {
   /** Waits until the figure shows these, in this order. */
   async shows(...names: string[]): Promise<void> {
     await eventually(() => this.plot.getAttribute('aria-label')).toContain(names.join(', '));
+  }
+
+  /** Waits until the figure fills its room, and is not drawn again. */
+  async steady(): Promise<void> {
+    const room = this.page.locator('.plot-room');
+    let before = '';
+    await eventually(async () => {
+      const range = await this.status.innerText(); // which rests before it is told
+      const [figure, around] = [await this.plot.boundingBox(), await room.boundingBox()];
+      const now = JSON.stringify([await this.draws(), figure, range]);
+      const isFull = Math.abs((figure?.height ?? 0) - (around?.height ?? 0)) < 2;
+      const isSteady = isFull && now === before && range !== '';
+      before = now;
+      return isSteady;
+    }).toBe(true);
   }
 
   /** What the address says is seen. */

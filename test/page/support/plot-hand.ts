@@ -25,6 +25,7 @@ export class PlotHand {
   /** Finds out where the panel lies: a drag across all of the figure picks out all of it. */
   static async of(shown: DaqPage): Promise<PlotHand> {
     const { page, plot } = shown;
+    await shown.steady();
     const all = await boxOf(plot);
     const middle = all.y + all.height / 2;
     await plot.focus();
@@ -74,6 +75,7 @@ export class PlotHand {
     await page.keyboard.press('a');
     const value = await page.getByRole('slider', { name: 'Cursor A' }).getAttribute('aria-valuenow');
     await page.keyboard.press('c');
+    await this.#shown.steady(); // what the cursors tell has taken room
     return Number(value);
   }
 
