@@ -4,6 +4,7 @@ import { useSettings } from '../state/settings-store.ts';
 import type { NodeRef, PanelName } from '../state/view-spec.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { focusNextPart, focusPart, focusPartSoon, focusSearch } from './page-parts.ts';
+import { stepRecord } from './step-record.ts';
 
 /** Something that can be done with the page as a whole: by keys, by a button, or both. */
 export interface PageCommand {
@@ -27,8 +28,12 @@ export type CommandName =
   | 'table'
   | 'details'
   | 'messages'
+  | 'jobs'
+  | 'options'
   | 'nextPart'
   | 'previousPart'
+  | 'nextRecord'
+  | 'previousRecord'
   | 'fold'
   | 'help';
 
@@ -59,17 +64,14 @@ export const PAGE_COMMANDS: Readonly<Record<CommandName, PageCommand>> = {
   files: { label: 'Go to the files', keys: ['Alt+1'], run: () => focusPart('files') },
   plot: { label: 'Show the plot', keys: ['Alt+2'], run: () => goToPanel('plot') },
   table: { label: 'Show the table', keys: ['Alt+3'], run: () => goToPanel('table') },
-  details: { label: 'Go to the attributes and options', keys: ['Alt+4'], run: () => focusPart('details') },
-  messages: {
-    label: 'Show the messages',
-    keys: ['Alt+5'],
-    run: () => {
-      useSettings.getState().set({ isBottomOpen: true, bottomTab: 'messages' });
-      focusPartSoon('monitor');
-    },
-  },
+  details: { label: 'Go to the attributes', keys: ['Alt+4'], run: () => focusPart('details') },
+  messages: { label: 'Show the messages', keys: ['Alt+5'], run: () => goToMonitor('messages') },
+  jobs: { label: 'Show the jobs', keys: ['Alt+6'], run: () => goToMonitor('jobs') },
+  options: { label: 'Go to the options of the figure', keys: ['Alt+7'], run: () => focusPart('options') },
   nextPart: { label: 'Go to the next part of the page', keys: ['F6'], run: () => focusNextPart(1) },
   previousPart: { label: 'Go to the part before', keys: ['Shift+F6'], run: () => focusNextPart(-1) },
+  nextRecord: { label: 'Next record or index', keys: ['Alt+PageDown'], run: () => stepRecord(1) },
+  previousRecord: { label: 'Previous record or index', keys: ['Alt+PageUp'], run: () => stepRecord(-1) },
   fold: { label: 'Fold or unfold messages and jobs', keys: ['Ctrl+J'], run: toggleBottom },
   help: { label: 'Show all keys', keys: ['?', 'F1'], run: () => dialog().show({ kind: 'shortcuts' }) },
 };
@@ -87,6 +89,11 @@ export function showPanel(panel: PanelName): void {
 function goToPanel(panel: PanelName): void {
   showPanel(panel);
   focusPartSoon('panels');
+}
+
+function goToMonitor(bottomTab: 'messages' | 'jobs'): void {
+  useSettings.getState().set({ isBottomOpen: true, bottomTab });
+  focusPartSoon('monitor');
 }
 
 function toggleBottom(): void {

@@ -5,7 +5,8 @@ export const SEARCH_ID = 'search-datasets';
 const PARTS = {
   files: { of: '.page-left', to: ['[role="tree"]', '[role="listbox"]', 'input', 'button'] },
   panels: { of: '.page-middle', to: ['.plot-picture', '[role="grid"]', '[role="tab"][tabindex="0"]'] },
-  details: { of: '.page-right', to: ['.side-head button', 'summary', 'button'] },
+  details: { of: '.right-details', to: ['.side-head button', 'button', 'summary'] },
+  options: { of: '.right-options', to: ['summary', 'input', 'button'] },
   monitor: { of: '.page-bottom', to: ['[role="tab"][tabindex="0"]'] },
 } as const;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FileInfo } from '../../engine/index.ts';
-import { convertCommand, filesOf, plotCommand, shellWord } from './command-line.ts';
+import { convertCommand, filesOf, plotCommand, sharedOptions, shellWord } from './command-line.ts';
 
 const spec = {
   panels: [
@@ -31,6 +31,19 @@ test('the command of a figure has the options of its files', () => {
   expect(plotCommand(spec, { name: 'figure', kind: 'svg', dpi: 600 }, new Map())).toBe(
     'daqscope plot --spec figure.json -o figure.svg',
   );
+});
+
+test('options of several recordings are given once, if they agree', () => {
+  const schema = ['--schema', 'run.yaml'];
+  const reader = ['--reader', 'own.js', '--reader-option', 'a=1', '--reader-option', 'b=2'];
+  expect(sharedOptions([[...schema, '--raw'], ['--raw'], [], schema])).toEqual(['--schema', 'run.yaml', '--raw']);
+  expect(sharedOptions([reader, reader])).toEqual(reader);
+  expect(sharedOptions([schema, ['--schema', 'other.yaml']])).toBeUndefined();
+});
+
+test('no command draws recordings that want different schemas', () => {
+  const infos = new Map([info('run 7.bin', ['--schema', 'a.yaml']), info('b.tdms', ['--schema', 'b.yaml'])]);
+  expect(plotCommand(spec, { name: 'figure', kind: 'svg', dpi: 600 }, infos)).toBeUndefined();
 });
 
 test('the command of a conversion', () => {

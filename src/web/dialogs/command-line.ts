@@ -18,13 +18,42 @@ function fileOf(data: DataSpec | undefined): string[] {
   return typeof data === 'object' && !Array.isArray(data) && data.file !== undefined ? [data.file] : [];
 }
 
-/** The command that draws a saved spec as a file, with the options that its recordings were opened with. */
+/** Options that may be given several times. */
+const REPEATED = new Set(['--reader-option']);
+
+/** Options that hold for several recordings, each once; undefined if they want one option in two ways, which no command can. */
+export function sharedOptions(lists: readonly (readonly string[])[]): string[] | undefined {
+  const shared = new Map<string, readonly string[]>();
+  for (const [name, ...values] of lists.flatMap(optionsOf)) {
+    const key = REPEATED.has(name) ? [name, ...values].join('\n') : name;
+    const before = shared.get(key);
+    if (before && before.join('\n') !== [name, ...values].join('\n')) return undefined;
+    shared.set(key, [name, ...values]);
+  }
+  return [...shared.values()].flat();
+}
+
+/** `--raw --schema a.yaml`: two options, one with a value. */
+function optionsOf(words: readonly string[]): string[][] {
+  const options: string[][] = [];
+  for (const word of words) {
+    if (word.startsWith('--')) options.push([word]);
+    else options.at(-1)?.push(word);
+  }
+  return options;
+}
+
+/**
+ * The command that draws a saved spec as a file, with the options that its recordings were opened with; undefined if one command cannot
+ * open all of them.
+ */
 export function plotCommand(
   spec: FigureSpec,
   { name, kind, dpi }: { readonly name: string; readonly kind: string; readonly dpi: number },
   infos: ReadonlyMap<string, FileInfo>,
-): string {
-  const options = filesOf(spec).flatMap((file) => (infos.get(file)?.options ?? []).join('\n') || []);
+): string | undefined {
+  const options = sharedOptions(filesOf(spec).map((file) => infos.get(file)?.options ?? []));
+  if (!options) return undefined;
   const words = [
     'daqscope',
     'plot',
@@ -33,7 +62,7 @@ export function plotCommand(
     '-o',
     `${name}.${kind}`,
     ...(kind === 'png' ? ['--dpi', String(dpi)] : []),
-    ...[...new Set(options)].flatMap((some) => some.split('\n')),
+    ...options,
   ];
   return words.map(shellWord).join(' ');
 }

@@ -49,7 +49,12 @@ export function ExportDialog() {
   const saveSpec = () =>
     save(new Blob([`${JSON.stringify(spec, null, 2)}\n`], { type: 'application/json' }), `${NAME}.json`);
   const copyCommand = async () => {
-    if (await copyText(plotCommand(spec, { name: NAME, kind, dpi }, files))) {
+    const command = plotCommand(spec, { name: NAME, kind, dpi }, files);
+    if (command === undefined) {
+      tell(
+        'These recordings are opened with different options, so one command cannot draw them. Convert them to HDF5 first.',
+      );
+    } else if (await copyText(command)) {
       tell(`Copied. It draws ${NAME}.json: save the spec into the folder that daqscope was started in.`);
     }
   };
