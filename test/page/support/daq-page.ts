@@ -9,6 +9,9 @@ export const plots =
   ({ figure }: ViewSpec): boolean =>
     JSON.stringify(figure).includes(JSON.stringify(path));
 
+/** Pixels around a figure that fills its room, above and below together; less than what comes and goes beside it. */
+const MOST_RIM = 20;
+
 /** The page, as people see it: what is on it and what can be done. */
 export class DaqPage {
   readonly page: Page;
@@ -120,7 +123,7 @@ export class DaqPage {
       const range = await this.status.innerText(); // which rests before it is told
       const [figure, around] = [await this.plot.boundingBox(), await room.boundingBox()];
       const now = JSON.stringify([await this.draws(), figure, range]);
-      const isFull = Math.abs((figure?.height ?? 0) - (around?.height ?? 0)) < 2;
+      const isFull = Math.abs((figure?.height ?? 0) - (around?.height ?? 0)) < MOST_RIM;
       const isSteady = isFull && now === before && range !== '';
       before = now;
       return isSteady;

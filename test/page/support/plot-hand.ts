@@ -55,7 +55,7 @@ export class PlotHand {
   /** As {@link at}, and waits until the page has taken notice. */
   async restAt(place: Place): Promise<void> {
     await this.at(place);
-    const line = this.#shown.page.locator('.plot-pointer-line');
+    const line = this.#shown.page.locator('.plot-pointer-line').first(); // the upright one
     await eventually(async () => Math.abs((await boxOf(line)).x - this.point(place)[0])).toBeLessThan(1.5);
   }
 
