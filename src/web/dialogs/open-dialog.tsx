@@ -1,11 +1,13 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FolderListing } from '../../engine/index.ts';
+import { useNodeActions } from '../actions/use-node-actions.ts';
 import { useEngine } from '../connection/engine-context.ts';
 import { problemOf } from '../connection/problem-of.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { useDialog } from '../state/dialog-store.ts';
 import { useEngineStore } from '../state/engine-store.ts';
 import { useNotices } from '../state/notice-store.ts';
+import { useViewStore } from '../state/view-store.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { bytesText } from '../widgets/numbers.ts';
 import { ProblemDetails } from '../widgets/problem-details.tsx';
@@ -22,6 +24,7 @@ export function OpenDialog() {
   const roots = useEngineStore((state) => state.welcome?.roots ?? []);
   const open = useEngineStore((state) => state.files);
   const show = useDialog((state) => state.show);
+  const { select } = useNodeActions();
   const [path, setPath] = useState(roots.length === 1 ? roots[0] : '');
   const [filter, setFilter] = useState('');
   const { result, problem, isWaiting } = useAsk('folder', { path });
@@ -35,6 +38,8 @@ export function OpenDialog() {
     show(null);
     try {
       await engine.call('open', { file: chosen });
+      const { canUndo, view } = useViewStore.getState();
+      if (canUndo || view.figure !== null) select({ file: chosen, path: '/' }); // else there is a first look at it
     } catch (error) {
       useNotices.getState().tell(`${chosen} could not be opened.`, problemOf(error));
     }

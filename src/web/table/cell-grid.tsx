@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type PointerEvent,
   type RefObject,
+  useEffect,
   useId,
   useImperativeHandle,
   useRef,
@@ -17,6 +18,7 @@ import { type CellLayout, indexOf } from './cell-pages.ts';
 import { type Cell, type CellSelection, isIn, rectOf, selectionAfter, selectionWithin } from './cell-selection.ts';
 import { cellCharacters, cellPixels } from './cell-width.ts';
 import { Cells, HeadRow, range } from './grid-cells.tsx';
+import { longestText } from './longest-text.ts';
 import { useCells } from './use-cells.ts';
 import { useCopy } from './use-copy.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
@@ -39,6 +41,9 @@ interface CellGridProps {
   readonly handle: RefObject<GridHandle | null>;
 }
 
+/** Columns begin with room for so many characters. */
+const FEW = 8;
+
 const AT_START: Cell = { row: 0, column: 0 };
 
 /** Cells of a dataset, as many as there are; only those that are seen are asked for. */
@@ -50,7 +55,11 @@ export function CellGrid({ dataset, layout, parts, label, dtype, unit, isText, h
   const selection = selectionWithin(selected, layout);
   const rowPixels = useRowHeight();
   const lastIndex = countText(indexOf(parts, 1, Math.max(0, columns - 1)));
-  const columnPixels = cellPixels(cellCharacters(dtype, { columns, lastIndex }), rowPixels / 1.75);
+  const [longest, setLongest] = useState(FEW); // columns grow with what is in them, and never shrink under the pointer
+  const characters = cellCharacters(dtype, { columns, lastIndex });
+  const isFull = columns === 1 || isText;
+  const used = isFull ? characters : Math.min(characters, Math.max(longest, lastIndex.length));
+  const columnPixels = cellPixels(used, rowPixels / 1.75);
   const digits = countText(indexOf(parts, 0, Math.max(0, rows - 1))).length;
   const side = Math.round((rowPixels / 1.75) * (Math.max(5, digits) * 0.62 + 1.2));
   const scroll = useGridScroll(scroller, { rows, columns, rowPixels, columnPixels, head: rowPixels, side });
@@ -62,6 +71,7 @@ export function CellGrid({ dataset, layout, parts, label, dtype, unit, isText, h
     right: Math.min(columns, Math.ceil(left + room.width / columnPixels)),
   };
   const cellAt = useCells(dataset, layout, seen);
+  useEffect(() => setLongest((before) => longestText(cellAt, seen, before)));
   const copy = useCopy(dataset, layout);
   const isSeen = isIn(seen, selection.to.row, selection.to.column);
 

@@ -6,6 +6,7 @@ import { usePlot } from '../client/plot-instance.ts';
 import type { PlotCommands } from '../commands/plot-commands.ts';
 import { type KeyPlace, pressKey } from '../commands/plot-keys.ts';
 import { CursorLines } from '../cursor-view/cursor-lines.tsx';
+import type { Size } from '../messages.ts';
 import { nearestPanel, partsOf } from '../zoom/places.ts';
 import { PlotPreview } from './plot-preview.tsx';
 import { PointerReadOut } from './pointer-read-out.tsx';
@@ -61,9 +62,16 @@ export function PlotSurface({ plot, commands, mode }: PlotSurfaceProps) {
 
   const { width = 0, height = 0 } = shown?.size ?? {};
   const size = useMemo(() => ({ width, height }), [width, height]);
-  const look = [isPanning ? 'is-panning' : mode === 'pan' ? 'is-pan' : '', paper && 'is-fit'].filter(Boolean).join(' ');
+  const scale = usePlot(() => fitScale(size, plot.room));
+  const look = [isPanning ? 'is-panning' : mode === 'pan' ? 'is-pan' : '', paper && 'is-fit', scale < 1 && 'is-scaled']
+    .filter(Boolean)
+    .join(' ');
   return (
-    <div className={`plot-surface ${look}`} style={{ ...size, '--paper': paper } as CSSProperties} hidden={!shown}>
+    <div
+      className={`plot-surface ${look}`}
+      style={{ ...size, '--paper': paper, ...(scale < 1 && { scale }) } as CSSProperties}
+      hidden={!shown}
+    >
       <div
         ref={surface}
         className="plot-picture"
@@ -93,6 +101,12 @@ export function PlotSurface({ plot, commands, mode }: PlotSurfaceProps) {
       {shown && cursors && <CursorLines panels={shown.panels} cursors={cursors} commands={commands} />}
     </div>
   );
+}
+
+/** A picture that was drawn for more room is made smaller until there is another one. */
+function fitScale({ width, height }: Size, room: Size | undefined): number {
+  const scale = room ? Math.min(room.width / width, room.height / height) : 1;
+  return scale < 0.995 ? scale : 1;
 }
 
 /** The ground of a figure that has the size of its panel; undefined if it has one of its own, whose edges are to be seen. */

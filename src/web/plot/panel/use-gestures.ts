@@ -56,8 +56,7 @@ export function useGestures(
   useWheel(surface, commands);
 
   const placeOf = (event: { readonly clientX: number; readonly clientY: number }): Point => {
-    const { left, top } = (surface.current as HTMLElement).getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top };
+    return placeOn(surface.current as HTMLElement, event);
   };
 
   const end = (at: Point) => {
@@ -124,14 +123,23 @@ export function useGestures(
   };
 }
 
+/** Where the pointer is on an element, which may be scaled. */
+function placeOn(
+  element: HTMLElement,
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+): Point {
+  const { left, top, width } = element.getBoundingClientRect();
+  const scale = width / element.offsetWidth || 1;
+  return { x: (clientX - left) / scale, y: (clientY - top) / scale };
+}
+
 /** A listener of its own, since React's cannot keep the page from being scrolled. */
 function useWheel(surface: RefObject<HTMLElement | null>, commands: PlotCommands): void {
   useEffect(() => {
     const element = surface.current?.parentElement; // with what lies over the figure
     if (!element) return;
     const turn = (event: WheelEvent) => {
-      const { left, top } = element.getBoundingClientRect();
-      const point = { x: event.clientX - left, y: event.clientY - top };
+      const point = placeOn(element, event);
       const panel = panelAt(commands.panels, point) ?? nearestPanel(commands.panels, point);
       if (!panel) return;
       event.preventDefault();
