@@ -27,9 +27,7 @@ export function PointerReadOut({ panel, pointer, width, readings }: PointerReadO
   return (
     <>
       <div className="plot-pointer-line" style={{ left: pointer.x, top: box.y, height: box.height }} />
-      {hasImage && (
-        <div className="plot-pointer-line is-level" style={{ top: pointer.y, left: box.x, width: box.width }} />
-      )}
+      {hasImage && <div className="plot-pointer-level" style={{ top: pointer.y, left: box.x, width: box.width }} />}
       {own.map((reading) => (
         <Marks key={reading.trace} panel={panel} reading={reading} />
       ))}
