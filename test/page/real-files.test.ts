@@ -4,7 +4,7 @@ import { goldens, hasSharedData } from '../shared-data.ts';
 import type { OpenedDaqscope } from './support/daqscope-open.ts';
 import { eventually } from './support/eventually.ts';
 import { pageTests } from './support/page-tests.ts';
-import { tableHash } from './support/view-hash.ts';
+import { hashOf, tableHash } from './support/view-hash.ts';
 
 /** Of 32 bits, no more digits are shown than tell a number. */
 const numberIn = (dtype: string) => (text: string) => (dtype === 'f4' ? Math.fround(Number(text)) : Number(text));
@@ -18,7 +18,8 @@ describe.skipIf(!hasSharedData)('real recordings', () => {
   });
 
   test('are all opened by one page; those that other readers call damaged are called so', async () => {
-    const shown = await visit(daqscope, { viewport: { width: 1280, height: 3000 } });
+    const hash = hashOf({ selected: { file: all[0].path, path: '/' } }); // nothing else is unfolded
+    const shown = await visit(daqscope, { viewport: { width: 1280, height: 4500 }, hash });
     const told = async () => {
       const rows = await shown.tree.getByRole('treeitem').allInnerTexts();
       const isFlagged = new Map(rows.map((row) => [row.split('\n')[0], /incomplete|failed/.test(row)]));
