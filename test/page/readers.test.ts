@@ -16,7 +16,8 @@ beforeAll(async () => {
 /** A page on a file that a reader with this text is for, and on one that it is not for. */
 async function pageWith(name: string, reader: string): Promise<DaqPage> {
   writeFileSync(path(`${name}.mjs`), `export const extensions = ['.xyz'];\n${reader}`);
-  return visit(await open(['run.xyz', 'bench.tdms'], { args: ['--reader', `${name}.mjs`] }));
+  // the other one is above: its rows stay where they are when this one is open
+  return visit(await open(['bench.tdms', 'run.xyz'], { args: ['--reader', `${name}.mjs`] }));
 }
 
 /** The page does what it is there for. */
