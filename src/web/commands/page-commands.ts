@@ -3,6 +3,7 @@ import { useEngineStore } from '../state/engine-store.ts';
 import { useSettings } from '../state/settings-store.ts';
 import type { NodeRef, PanelName } from '../state/view-spec.ts';
 import { useViewStore } from '../state/view-store.ts';
+import { shownTable } from '../table/shown-table.ts';
 import { focusNextPart, focusPart, focusPartSoon, focusSearch } from './page-parts.ts';
 import { stepRecord } from './step-record.ts';
 
@@ -81,7 +82,7 @@ export function showPanel(panel: PanelName): void {
   view().change(panel === 'plot' ? 'Show the plot' : 'Show the table', (draft) => {
     draft.panel = panel;
     if (panel === 'table' && draft.table === null && draft.selected && draft.selected.path !== '/') {
-      draft.table = { ...draft.selected };
+      draft.table = shownTable(view().view, false) ?? null;
     }
   });
 }

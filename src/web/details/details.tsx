@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import type { FileInfo, NodeDetail } from '../../engine/index.ts';
 import { isPlottable, useNodeActions } from '../actions/use-node-actions.ts';
 import { useAsk } from '../connection/use-ask.ts';
@@ -62,7 +63,7 @@ function FileFacts({ info }: { readonly info: FileInfo }) {
     <>
       <Facts
         rows={[
-          ['File', file],
+          ['File', <Path key="file" path={file} />],
           ['State', STATES[state]],
           ['Format', format],
           ['Size', sizeBytes === undefined ? undefined : `${bytesText(sizeBytes)} (${countText(sizeBytes)} bytes)`],
@@ -83,7 +84,7 @@ function NodeFacts({ node }: { readonly node: NodeDetail }) {
     <>
       <Facts
         rows={[
-          ['Path', path === '/' ? undefined : path],
+          ['Path', path === '/' ? undefined : <Path path={path} />],
           ['Holds', kind === 'group' ? `${countText(children ?? 0)}` : undefined],
           ['Type', dtype],
           ['Shape', shape && (shapeText(shape) || 'single value')],
@@ -97,8 +98,18 @@ function NodeFacts({ node }: { readonly node: NodeDetail }) {
   );
 }
 
+/** It is broken at its slashes, if it has to be. */
+function Path({ path }: { readonly path: string }) {
+  return path.split(/(?<=[/\\])/).map((part, i) => (
+    <Fragment key={i}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
+
 interface FactsProps {
-  readonly rows: readonly (readonly [label: string, text: string | undefined])[];
+  readonly rows: readonly (readonly [label: string, text: ReactNode])[];
 }
 
 function Facts({ rows }: FactsProps) {

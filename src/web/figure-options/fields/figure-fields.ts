@@ -49,14 +49,14 @@ export const FIGURE_GROUPS: readonly FieldGroup[] = [
         label: 'Widths',
         kind: 'numbers',
         isPositive: true,
-        hint: 'of the columns, in proportion: 2, 1',
+        hint: 'parts: 2, 1',
       },
       {
         path: ['grid', 'heights'],
         label: 'Heights',
         kind: 'numbers',
         isPositive: true,
-        hint: 'of the rows, in proportion: 2, 1',
+        hint: 'parts: 2, 1',
       },
       {
         ...{ path: ['grid', 'gap'], label: 'Gap', kind: 'number', min: 0, max: 100, step: 0.5, unit: 'mm' },

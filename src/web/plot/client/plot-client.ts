@@ -102,6 +102,7 @@ export class PlotClient {
     this.#room = room;
     this.#pixelRatio = pixelRatio;
     this.#order();
+    this.#set({}); // what is seen is made to fit meanwhile
   }
 
   get room(): Room | undefined {

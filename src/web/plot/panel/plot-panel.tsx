@@ -9,6 +9,7 @@ import { PlotSurface } from './plot-surface.tsx';
 import { PlotToolbar } from './plot-toolbar.tsx';
 import { SliceBar } from './slice-bar.tsx';
 import type { DragMode } from './use-gestures.ts';
+import { useIsOther } from './use-is-other.ts';
 import { useRoom } from './use-room.ts';
 import '../plot.css';
 
@@ -22,14 +23,15 @@ export function PlotPanel() {
   const isEmpty = useViewStore(({ view }) => view.figure === null);
   const hasPicture = usePlot((state) => state.shown !== undefined);
   const problem = usePlot((state) => state.problem);
+  const isOther = useIsOther() && !problem;
   return (
     <section className="plot" aria-label="Plot">
       {!isEmpty && <PlotToolbar commands={commands} mode={mode} onMode={setMode} />}
-      <div className="plot-room" ref={room}>
+      <div className={isOther ? 'plot-room is-other' : 'plot-room'} ref={room}>
         <PlotSurface plot={plot} commands={commands} mode={mode} />
         {isEmpty && <PlotEmpty />}
         {!isEmpty && problem && <PlotProblem problem={problem} isStale={hasPicture} />}
-        {!isEmpty && !hasPicture && !problem && <PlotLoading />}
+        {!isEmpty && !problem && (!hasPicture || isOther) && <PlotLoading />}
       </div>
       {!isEmpty && (
         <>

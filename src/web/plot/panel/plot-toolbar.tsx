@@ -1,4 +1,5 @@
 import { useViewStore } from '../../state/view-store.ts';
+import { usePlot } from '../client/plot-instance.ts';
 import { type PlotCommands, ZOOM_STEP } from '../commands/plot-commands.ts';
 import type { DragMode } from './use-gestures.ts';
 
@@ -16,6 +17,9 @@ const MODES = [
 /** What can be done with the plot by buttons. */
 export function PlotToolbar({ commands, mode, onMode }: PlotToolbarProps) {
   const hasCursors = useViewStore(({ view }) => view.cursors !== null);
+  const hasLines = usePlot(
+    ({ shown }) => shown?.panels.some(({ traces }) => traces.some(({ isLine }) => isLine)) ?? false,
+  );
   return (
     <div className="plot-toolbar" role="toolbar" aria-label="Plot">
       <fieldset className="plot-modes" aria-label="What a drag does">
@@ -39,6 +43,7 @@ export function PlotToolbar({ commands, mode, onMode }: PlotToolbarProps) {
         type="button"
         className="button is-quiet"
         aria-pressed={hasCursors}
+        disabled={!hasCursors && !hasLines}
         title="Two cursors, with what lies between them (C; A and B place them at the pointer)"
         onClick={() => commands.toggleCursors()}
       >

@@ -30,8 +30,9 @@ function DatasetSlices({ dataset, isAlone }: { readonly dataset: PlottedDataset;
   const onSlice = (next: string | undefined) =>
     change(
       'Slice',
-      ({ figure }) => {
+      ({ figure, table }) => {
         if (figure) setSlice(figure, dataset, { slice: next, dimensions: dimensionsOf(next, shape) });
+        if (table?.file === file && table.path === path) table.slice = next;
       },
       `slice-${file}-${path}`,
     );
