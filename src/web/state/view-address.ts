@@ -15,11 +15,21 @@ export async function followAddress(): Promise<void> {
   await readAddress();
   addEventListener('hashchange', () => void readAddress());
   addEventListener('pagehide', () => void writeAddress());
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isResting = false;
+  let isDue = false;
+  const write = () => {
+    isResting = true;
+    isDue = false;
+    void writeAddress();
+    setTimeout(() => {
+      isResting = false;
+      if (isDue) write();
+    }, REST_MS);
+  };
   useViewStore.subscribe(({ view }, before) => {
     if (view === before.view) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void writeAddress(), REST_MS);
+    if (isResting) isDue = true;
+    else write(); // at once: who reloads now finds it
   });
 }
 
