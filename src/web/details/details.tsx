@@ -79,13 +79,13 @@ function FileFacts({ info }: { readonly info: FileInfo }) {
 }
 
 function NodeFacts({ node }: { readonly node: NodeDetail }) {
-  const { path, kind, dtype, shape, unit, records, children, attributes, withoutValues } = node;
+  const { path, kind, dtype, shape, unit, records, children = 0, attributes, withoutValues } = node;
   return (
     <>
       <Facts
         rows={[
           ['Path', path === '/' ? undefined : <Path path={path} />],
-          ['Holds', kind === 'group' ? `${countText(children ?? 0)}` : undefined],
+          ['Holds', kind === 'group' ? `${countText(children)} ${children === 1 ? 'entry' : 'entries'}` : undefined],
           ['Type', dtype],
           ['Shape', shape && (shapeText(shape) || 'single value')],
           ['Unit', unit],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MOST_LINES, withLines } from '../state/message-list.ts';
-import { droppedCount, lineText, shownLines } from './message-lines.ts';
+import { droppedCount, lineText, shownLines, textBesideName } from './message-lines.ts';
 
 const line = (number: number, kind: 'message' | 'warning' = 'message') =>
   ({
@@ -47,4 +47,13 @@ test('a flood keeps the last lines only, and none twice', () => {
   expect([lines[0].number, lines.at(-1)?.number]).toEqual([1e6 - MOST_LINES, 1e6 - 1]);
   expect(withLines(lines, [line(999_999)])).toBe(lines);
   expect(withLines(lines, [line(999_999), line(1_000_000)]).at(-1)?.number).toBe(1_000_000);
+});
+
+test.each([
+  ['there is no such file (FILE_NOT_FOUND).', 'a.tdms: there is no such file (FILE_NOT_FOUND).'],
+  ['@0x10: it is cut off', 'a.tdms @0x10: it is cut off'],
+  ['a.tdms is TDMS', 'a.tdms is TDMS'],
+  ['other: a.tdms: x', 'other: a.tdms: x'],
+])('beside its name one reads %j', (shown, text) => {
+  expect(textBesideName({ from: 'a.tdms', text })).toBe(shown);
 });

@@ -34,6 +34,12 @@ export function timeText(time: number): string {
   return `${clock}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
 
+/** The text of a line where it stands beside the name of what it is about, which need not be told twice. */
+export function textBesideName({ from, text }: Pick<MonitorLine, 'from' | 'text'>): string {
+  const rest = text.startsWith(from) ? text.slice(from.length) : '';
+  return /^(: | @)/.test(rest) ? rest.replace(/^:? /, '') : text;
+}
+
 /** A line as text. */
 export function lineText({ time, from, kind, text }: MonitorLine): string {
   return [timeText(time), from, ...(kind === 'message' ? [] : [kind]), text].join('\t');

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { MonitorLine } from '../../engine/index.ts';
 import { ProblemDetails, problemLine } from '../widgets/problem-details.tsx';
-import { timeText } from './message-lines.ts';
+import { textBesideName, timeText } from './message-lines.ts';
 
 interface MessageRowProps {
   readonly line: MonitorLine;
@@ -11,7 +11,7 @@ interface MessageRowProps {
 
 /** A line of the Monitor; a problem unfolds to all that is known of it. */
 export function MessageRow({ line, isExpanded, onExpand }: MessageRowProps) {
-  const { time, from, kind, text, problem } = line;
+  const { time, from, kind, problem } = line;
   const details = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isExpanded) details.current?.scrollIntoView({ block: 'nearest' });
@@ -24,7 +24,7 @@ export function MessageRow({ line, isExpanded, onExpand }: MessageRowProps) {
           {from}
         </span>
         <span className="message-kind">{kind === 'message' ? '' : kind}</span>
-        <span className="message-text">{text}</span>
+        <span className="message-text">{textBesideName(line)}</span>
         {problem && (
           <button
             type="button"

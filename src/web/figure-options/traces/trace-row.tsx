@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { TraceSpec } from '../../../figure/index.ts';
+import { Icon } from '../../widgets/icon.tsx';
 import { OptionSection } from '../controls/option-section.tsx';
 import { changeFigure, setValue } from '../controls/use-figure.ts';
 import type { FieldContext } from '../fields/field.ts';
@@ -49,6 +50,7 @@ export function TraceRow({ panel, trace, spec, context, colors }: TraceRowProps)
           onClick={() => setOpen(!isOpen)}
           title={name}
         >
+          <Icon name={isOpen ? 'down' : 'right'} />
           {name}
         </button>
         <TraceSteps {...{ place, name, context, colors }} />

@@ -1,6 +1,10 @@
+import { useRef } from 'react';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useEngineStore } from '../../state/engine-store.ts';
+import { useNotices } from '../../state/notice-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
+import { copyText } from '../../widgets/copy-button.tsx';
+import { IconButton } from '../../widgets/icon-button.tsx';
 import { usePlot } from '../client/plot-instance.ts';
 import type { PlotCommands } from '../commands/plot-commands.ts';
 import { type Cursors, cursorPanels, cursorPlaces, xAxisOf } from '../cursors/cursor-places.ts';
@@ -10,6 +14,7 @@ import { formatCount, formatNumber, percent } from '../reading/format-value.ts';
 import { readingText } from '../reading/reading-text.ts';
 import { dataOf } from '../trace-data.ts';
 import { CURSOR_NAMES } from './cursor-lines.tsx';
+import { tableText } from './table-text.ts';
 import { useLate } from './use-late.ts';
 
 /** Traces whose statistics are worked out at a time. */
@@ -21,6 +26,10 @@ const REST_MS = 150;
 export function CursorTable({ commands }: { readonly commands: PlotCommands }) {
   const cursors = useViewStore(({ view }) => view.cursors);
   const shown = usePlot((state) => state.shown);
+  const table = useRef<HTMLTableElement>(null);
+  const copy = async () => {
+    if (table.current && (await copyText(tableText(table.current)))) useNotices.getState().tell('Copied.');
+  };
   const panels = shown ? cursorPanels(shown.panels) : [];
   const axis = panels[0] && xAxisOf(panels[0]);
   if (!cursors || !shown || !axis) return null;
@@ -37,13 +46,14 @@ export function CursorTable({ commands }: { readonly commands: PlotCommands }) {
         ))}
         <Fact name="Δx" text={distanceText(axis, distance)} />
         <Fact name="1/Δx" text={rateText(axis, distance) ?? '–'} />
+        <IconButton className="is-small" icon="copy" label="Copy the values and statistics" onClick={copy} />
         <button type="button" className="button is-quiet" onClick={() => commands.setCursors(null)}>
           Remove cursors
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys */}
       <section className="plot-cursor-rows" tabIndex={0} aria-label="Values and statistics at the cursors">
-        <table>
+        <table ref={table}>
           <thead>
             <tr>
               {['Trace', 'A', 'B', 'Δy', 'Mean', 'Std', 'RMS', 'Min', 'Max', 'Count', 'Gaps'].map((head) => (
