@@ -13,6 +13,7 @@ const CONFIGURATION = [
   'package-lock.json',
   'scripts/build-page.mjs',
   'scripts/bundle.mjs',
+  'scripts/compress-page.mjs',
   'scripts/font-packs.mjs',
 ];
 
@@ -39,6 +40,7 @@ export function build() {
   step('scripts/bundle.mjs');
   step('scripts/font-packs.mjs');
   step('scripts/build-page.mjs');
+  step('scripts/compress-page.mjs');
   writeFileSync(STAMP, stamp);
 }
 

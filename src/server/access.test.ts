@@ -165,6 +165,9 @@ test('every answer says what may be run', async () => {
   expect(asset.headers.get('cache-control')).toContain('immutable');
   expect(asset.headers.get('content-encoding')).toBe('gzip');
   expect(await asset.text()).toBe('// the page\n'.repeat(200));
+  const plain = await get('/assets/main-AbCdEf12.js', { headers: { 'accept-encoding': 'br, gzip;q=0' } });
+  expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, '// the page\n'.repeat(200)]);
+  expect((await get('/assets/main-AbCdEf12.js.gz')).status).toBe(404);
 });
 
 test('nobody hears of it outside of this machine', async () => {

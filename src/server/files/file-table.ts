@@ -1,10 +1,12 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 
 /** A file that the page may fetch. */
 export interface ServedFile {
   readonly file: string;
   readonly type: string;
+  /** The same, compressed, if the build made that. */
+  readonly gzip: string | undefined;
   /** Its name changes with what is in it. */
   readonly isImmutable: boolean;
 }
@@ -29,6 +31,9 @@ const TYPES: Record<string, string> = {
   '.ttc': 'font/collection',
 };
 
+/** Of the files that `scripts/compress-page.mjs` makes. */
+const GZIP = '.gz';
+
 const BYTES = 'application/octet-stream';
 
 /** As the bundler names what it makes. */
@@ -38,15 +43,23 @@ const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
 export async function fileTable(pageFolder: string, fonts: Readonly<Record<string, string>>): Promise<FileTable> {
   const table = new Map<string, ServedFile>();
   for (const file of await filesIn(pageFolder)) {
+    if (file.endsWith(GZIP)) continue;
     const path = `/${relative(pageFolder, file).split(sep).join('/')}`;
-    table.set(path === '/index.html' ? '/' : path, served(path, file));
+    table.set(path === '/index.html' ? '/' : path, await served(path, file));
   }
-  for (const [name, file] of Object.entries(fonts)) table.set(`/fonts/${name}`, served(file, file));
+  for (const [name, file] of Object.entries(fonts)) table.set(`/fonts/${name}`, await served(file, file));
   return table;
 }
 
-function served(path: string, file: string): ServedFile {
-  return { file, type: TYPES[extname(path)] ?? BYTES, isImmutable: HASHED.test(path) };
+async function served(path: string, file: string): Promise<ServedFile> {
+  const gzip = `${file}${GZIP}`;
+  const isThere = await stat(gzip).catch(() => undefined);
+  return {
+    file,
+    type: TYPES[extname(path)] ?? BYTES,
+    gzip: isThere ? gzip : undefined,
+    isImmutable: HASHED.test(path),
+  };
 }
 
 /** Regular files, links left out. */

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import type { Limits } from '../limits.ts';
 import { type RunningServer, startServer } from '../start-server.ts';
@@ -39,7 +40,9 @@ function scratchPage(): string {
   const folder = mkdtempSync(join(tmpdir(), 'daqscope-server-'));
   mkdirSync(join(folder, 'web/assets'), { recursive: true });
   writeFileSync(join(folder, 'web/index.html'), '<!doctype html><title>page</title>');
-  writeFileSync(join(folder, 'web/assets/main-AbCdEf12.js'), `${'// the page\n'.repeat(200)}`);
+  const main = '// the page\n'.repeat(200);
+  writeFileSync(join(folder, 'web/assets/main-AbCdEf12.js'), main);
+  writeFileSync(join(folder, 'web/assets/main-AbCdEf12.js.gz'), gzipSync(main));
   writeFileSync(join(folder, 'web/icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   writeFileSync(join(folder, 'fonts.bin'), 'a pack');
   return folder;
