@@ -53,7 +53,10 @@ export const PLOT_KEYS: readonly { readonly keys: string; readonly does: string 
   { keys: 'C', does: 'Show cursors, or remove them' },
   { keys: 'Drag', does: 'Zoom to a part of x; a tall drag zooms to a box' },
   { keys: 'Shift, Space or right button, and drag', does: 'Move the plot' },
-  { keys: 'Wheel', does: 'Zoom along x at the pointer (with Ctrl or Alt: along y; with Shift, or sideways: move)' },
+  {
+    keys: 'Wheel',
+    does: 'Zoom along x at the pointer (at a y axis, or with Ctrl or Alt: along y; with Shift, or sideways: move)',
+  },
   { keys: 'Double click', does: 'Show all of a panel' },
   { keys: 'Two fingers', does: 'Zoom and move; one finger moves, a tap reads out' },
   { keys: 'Esc', does: 'End a drag without effect' },

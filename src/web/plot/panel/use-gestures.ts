@@ -152,7 +152,8 @@ function useWheel(surface: RefObject<HTMLElement | null>, commands: PlotCommands
         return;
       }
       const factor = Math.exp(Math.min(300, Math.max(-300, along * unit)) * WHEEL_ZOOM);
-      const dimension = event.ctrlKey || event.altKey ? 'y' : 'x';
+      const isBeside = point.x < panel.box.x || point.x > panel.box.x + panel.box.width;
+      const dimension = event.ctrlKey || event.altKey || isBeside ? 'y' : 'x';
       commands.zoom(panel.index, dimension, factor, at[dimension]);
     };
     element.addEventListener('wheel', turn, { passive: false });
