@@ -1,6 +1,7 @@
 export * from './access/allowed-files.ts';
 export * from './cache/summary-folder.ts';
 export * from './files/companion-files.ts';
+export { openingProblem } from './files/file-problem.ts';
 export * from './files/file-source.ts';
 export * from './files/sample-sha256.ts';
 export * from './files/sha256.ts';

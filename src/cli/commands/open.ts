@@ -2,12 +2,13 @@ import { hostname, userInfo } from 'node:os';
 import { DataProblem } from '../../core/index.ts';
 import { startServer } from '../../server/index.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
+import { checkNamed } from '../open/check-named.ts';
 import { EngineThread } from '../open/engine-thread.ts';
 import { hasBrowser, openBrowser } from '../open/open-browser.ts';
 import { PAGE_FOLDER, pageFonts } from '../open/page-files.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
-import { list, wholeNumber } from '../run/option-values.ts';
+import { list, portNumber } from '../run/option-values.ts';
 
 interface Args extends InputArgs {
   readonly files: readonly string[];
@@ -23,7 +24,7 @@ export const addOpen: AddCommand = (program, run) => {
     .description('look at recordings in a page of this machine, while they load')
     .argument('[files...]', 'the recordings')
     .option('--root <folder>', 'let the page open what lies in this folder, too (may be repeated)', list)
-    .option('--port <number>', 'port of the page (default: a free one)', wholeNumber)
+    .option('--port <number>', 'port of the page (default: a free one)', portNumber)
     .option('--no-browser', 'only print the address');
   addInputOptions(command)
     .addHelpText(
@@ -42,7 +43,9 @@ export const addOpen: AddCommand = (program, run) => {
 const open: CommandFunction<Args> = async (context, { files, root = [], port, browser, ...input }) => {
   if (files.length === 0 && root.length === 0) throw nothingToOpen();
   const complain = (text: string) => context.stderr.line(`${context.stderr.style('yellow', 'warning:')} ${text}`);
-  await using engine = new EngineThread({ files, roots: root, input }, complain);
+  const settings = { files, roots: root, input };
+  await checkNamed(settings, context.report);
+  await using engine = new EngineThread(settings, complain);
   await using server = await startServer({
     connect: () => engine.connect(),
     pageFolder: PAGE_FOLDER,

@@ -17,6 +17,14 @@ export function wholeNumber(text: string): number {
   return number;
 }
 
+const MOST_PORT = 65_535;
+
+export function portNumber(text: string): number {
+  const port = wholeNumber(text);
+  if (port > MOST_PORT) throw new InvalidArgumentError(`Ports are numbers from 1 to ${MOST_PORT}.`);
+  return port;
+}
+
 /** `auto`, or a number of bytes. */
 export function chunkBytes(text: string): number | true {
   return text === 'auto' ? true : wholeNumber(text);
