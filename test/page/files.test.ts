@@ -43,6 +43,21 @@ test('a file is chosen in a folder, closed while it is plotted, and opened again
   await shown.shows('voltage');
 });
 
+test.each(['.', './', './data/'])('the way back out of a folder is there if --root is %s', async (root) => {
+  const shown = await visit(await open([], { args: ['--root', root] }));
+  await shown.page.keyboard.press('Control+o');
+  const dialog = shown.page.getByRole('dialog', { name: 'Open a file' });
+  const way = dialog.getByRole('navigation', { name: 'Folder' });
+  const first = await way.innerText();
+  if (root !== './data/') await dialog.getByRole('button', { name: 'data' }).click();
+  await dialog.getByRole('button', { name: 'night' }).click();
+  await dialog.getByRole('button', { name: 'bench.tdms' }).waitFor();
+  expect(await way.getByRole('button').last().innerText()).toBe('night');
+  await way.getByRole('button').first().click();
+  await eventually(() => way.innerText()).toBe(first);
+  await dialog.getByRole('button', { name: /data|night/ }).waitFor();
+});
+
 test('every kind of dataset is plotted, or shown as values', async () => {
   const shown = await visit(daqscope, { viewport: TALL });
   await shown.shows('sine');

@@ -13,6 +13,7 @@ import { bytesText } from '../widgets/numbers.ts';
 import { ProblemDetails } from '../widgets/problem-details.tsx';
 import { SearchBox } from '../widgets/search-box.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
+import { type FolderStep, FolderTrail } from './folder-trail.tsx';
 
 type Entry = FolderListing['entries'][number];
 
@@ -25,14 +26,17 @@ export function OpenDialog() {
   const open = useEngineStore((state) => state.files);
   const show = useDialog((state) => state.show);
   const { select } = useNodeActions();
-  const [path, setPath] = useState(roots.length === 1 ? roots[0] : '');
+  const [trail, setTrail] = useState<readonly FolderStep[]>(
+    roots.length === 1 ? [{ name: roots[0], path: roots[0] }] : [],
+  );
+  const path = trail.at(-1)?.path ?? '';
   const [filter, setFilter] = useState('');
   const { result, problem, isWaiting } = useAsk('folder', { path });
 
-  const choose = async ({ isFolder, path: chosen }: Entry) => {
+  const choose = async ({ isFolder, name, path: chosen }: Entry) => {
     if (isFolder) {
       setFilter('');
-      setPath(chosen);
+      setTrail([...trail, { name, path: chosen }]);
       return;
     }
     show(null);
@@ -56,7 +60,7 @@ export function OpenDialog() {
   };
   return (
     <DialogFrame title="Open a file" isWide>
-      <Crumbs path={path} roots={roots} onPath={setPath} />
+      <FolderTrail trail={trail} hasSeveralRoots={roots.length > 1} onTrail={setTrail} />
       <SearchBox id={FILTER_ID} label="Filter by name" keys={keys} text={filter} onText={setFilter} />
       {problem && <ProblemDetails problem={problem} />}
       <ul ref={list} className="folder" aria-label="Files and folders" aria-busy={isWaiting} onKeyDown={goAlong}>
@@ -89,43 +93,6 @@ function goAlong(event: KeyboardEvent<HTMLElement>): void {
   const next = all.indexOf(document.activeElement as HTMLButtonElement) + step;
   if (next < 0) document.getElementById(FILTER_ID)?.focus();
   else all[next]?.focus();
-}
-
-interface CrumbsProps {
-  readonly path: string;
-  readonly roots: readonly string[];
-  onPath(path: string): void;
-}
-
-/** Where one is, and the ways back. */
-function Crumbs({ path, roots, onPath }: CrumbsProps) {
-  const root = roots.find((one) => path === one || path.startsWith(`${one}/`));
-  const below = root === undefined ? [] : path.slice(root.length).split('/').filter(Boolean);
-  const steps = root === undefined ? [] : [root, ...below.map((_, i) => [root, ...below.slice(0, i + 1)].join('/'))];
-  return (
-    <nav className="crumbs" aria-label="Folder">
-      {roots.length > 1 && (
-        <button type="button" className="button is-quiet" onClick={() => onPath('')}>
-          Folders
-        </button>
-      )}
-      {steps.map((step, i) => (
-        <button
-          key={step}
-          type="button"
-          className="button is-quiet"
-          aria-current={i === steps.length - 1 ? 'location' : undefined}
-          onClick={() => onPath(step)}
-        >
-          {i === 0 ? rootText(step) : below[i - 1]}
-        </button>
-      ))}
-    </nav>
-  );
-}
-
-function rootText(root: string): string {
-  return root === '.' ? 'Where daqscope was started' : root;
 }
 
 function dateText(modified: number | undefined): string {
