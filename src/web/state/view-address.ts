@@ -10,6 +10,9 @@ const REST_MS = 300;
 /** The part after `#` that the view stands for, as far as it was written or read. */
 let shown = '';
 
+/** The newest address that was read: one whose view comes late does not replace a newer one. */
+let newest = 0;
+
 /** Shows the view of the address, and keeps the address that of the view from then on; settles when the view is there. */
 export async function followAddress(): Promise<void> {
   await readAddress();
@@ -34,10 +37,12 @@ export async function followAddress(): Promise<void> {
 }
 
 async function readAddress(): Promise<void> {
-  const hash = location.hash.slice(1);
+  const hash = addressed();
   if (hash === shown) return;
   shown = hash;
-  const { replace } = useViewStore.getState();
+  newest += 1;
+  const order = newest;
+  const replace = (view: ViewSpec) => order === newest && useViewStore.getState().replace(view);
   try {
     replace(hash === '' ? EMPTY_VIEW : await hashToView(hash));
   } catch (error) {
@@ -51,8 +56,13 @@ async function writeAddress(): Promise<void> {
   const { view } = useViewStore.getState();
   const hash = isEmpty(view) ? '' : await viewToHash(view);
   if (view !== useViewStore.getState().view || hash === shown) return;
+  if (addressed() !== shown) return; // somebody went elsewhere just now, which is about to be read
   shown = hash;
   history.replaceState(history.state, '', hash === '' ? location.pathname + location.search : `#${hash}`);
+}
+
+function addressed(): string {
+  return location.hash.slice(1);
 }
 
 function isEmpty(view: ViewSpec): boolean {
