@@ -5,7 +5,7 @@ import { useEngine } from '../connection/engine-context.ts';
 import { problemOf } from '../connection/problem-of.ts';
 import { useNotices } from '../state/notice-store.ts';
 import type { NodeRef } from '../state/view-spec.ts';
-import { useViewStore } from '../state/view-store.ts';
+import { isUntouched, useViewStore } from '../state/view-store.ts';
 import { keepLooks, operandsWith } from './overlay.ts';
 
 /** What is known of a node where it is acted upon. */
@@ -118,9 +118,9 @@ function nodeActions(engine: Engine): NodeActions {
           engine.call('node', { file, path }),
           engine.call('suggest', { operands: [{ file, paths: [path] }] }),
         ]);
-        const { view, canUndo, replace } = useViewStore.getState();
-        if (canUndo || view.figure !== null || node.kind !== 'dataset') return;
-        replace({ ...view, figure, selected: { file, path } });
+        const state = useViewStore.getState();
+        if (!isUntouched(state) || node.kind !== 'dataset') return;
+        state.replace({ ...state.view, figure, selected: { file, path } });
       } catch {
         // then the user looks first
       }

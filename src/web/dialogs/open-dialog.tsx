@@ -7,7 +7,7 @@ import { useAsk } from '../connection/use-ask.ts';
 import { useDialog } from '../state/dialog-store.ts';
 import { useEngineStore } from '../state/engine-store.ts';
 import { useNotices } from '../state/notice-store.ts';
-import { useViewStore } from '../state/view-store.ts';
+import { isUntouched, useViewStore } from '../state/view-store.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { bytesText } from '../widgets/numbers.ts';
 import { ProblemDetails } from '../widgets/problem-details.tsx';
@@ -42,8 +42,7 @@ export function OpenDialog() {
     show(null);
     try {
       await engine.call('open', { file: chosen });
-      const { canUndo, view } = useViewStore.getState();
-      if (canUndo || view.figure !== null) select({ file: chosen, path: '/' }); // else there is a first look at it
+      if (!isUntouched(useViewStore.getState())) select({ file: chosen, path: '/' }); // else there is a first look at it
     } catch (error) {
       useNotices.getState().tell(`${chosen} could not be opened.`, problemOf(error));
     }

@@ -42,6 +42,11 @@ export const useViewStore = create<ViewStore>()((set) => {
   };
 });
 
+/** Has nobody said yet what is to be seen, here or by the address? */
+export function isUntouched({ view, canUndo }: Pick<ViewStore, 'view' | 'canUndo'>): boolean {
+  return !canUndo && view.figure === null && view.selected === null && view.table === null;
+}
+
 function shown({ past, present, future }: History<ViewSpec>) {
   return {
     view: present,
