@@ -15,7 +15,7 @@ const FOLDERS: Record<string, { readonly imports: readonly string[]; readonly no
   figure: { imports: ['summary', 'core'] },
   engine: { imports: ['figure', 'analysis', 'summary', 'formats', 'core'] },
   host: { imports: ['engine', 'analysis', 'summary', 'formats', 'core'], node: true },
-  publish: { imports: ['engine', 'analysis', 'summary', 'formats', 'core'], node: true },
+  publish: { imports: ['host', 'core'], node: true },
   server: { imports: ['engine', 'analysis', 'summary', 'formats', 'core'], node: true },
   web: { imports: ['engine', 'figure', 'core'] },
   cli: {
@@ -57,6 +57,8 @@ const LIBRARIES: Record<string, string> = {
   '@tanstack/react-virtual': 'src/web',
   zustand: 'src/web',
   immer: 'src/web/state',
+  undici: 'src/publish/http',
+  'google-auth-library': 'src/publish/drive/credentials',
 };
 
 const MOST_LINES = 400;

@@ -66,6 +66,22 @@ export const PROBLEM_CODES = {
   NO_MANIFEST: 'The folder has no manifest of its outputs.',
   MANIFEST_DAMAGED: 'Lines of a manifest are not what daqscope writes.',
   DATA_DIFFER: 'Two files do not hold the same data.',
+  // publishing
+  BAD_TARGET: 'The address of a target is not understood, or no target has this name.',
+  CONFIG_INVALID: 'The config file says something that it cannot mean.',
+  CREDENTIALS_MISSING: 'There is nothing to log in with.',
+  CREDENTIALS_INVALID: 'The key, account or password is wrong, or no longer valid.',
+  CREDENTIALS_EXPOSED: 'Others can read the key, or would get to.',
+  CLOCK_WRONG: 'The clock of this machine is wrong.',
+  TARGET_NOT_FOUND: 'The folder that is published to is not there, or was not shared with the account.',
+  TARGET_DENIED: 'The target does not allow this: a right is missing, or a policy forbids it.',
+  TARGET_FULL: 'There is no room left at the target, or none that the account may use.',
+  TARGET_BUSY: 'The target takes no more requests for now.',
+  TARGET_UNREACHABLE: 'The target could not be reached, or broke off again and again.',
+  TARGET_FAILED: 'The target answered with what it should not.',
+  TARGET_CANNOT: 'This kind of target has no such thing.',
+  UPLOAD_NOT_VERIFIED: 'What the target has after an upload is not what was sent.',
+  JOURNAL_FAILED: 'What is needed to go on after a kill could not be written down.',
 } as const;
 
 /** A stable name for a kind of problem; never renamed once published. */

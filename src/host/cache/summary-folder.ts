@@ -2,7 +2,7 @@ import { mkdir, open, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileKey, SummaryCache } from '../../engine/index.ts';
 import type { Pyramid } from '../../summary/index.ts';
-import { cacheFolder } from '../machine/cache-folder.ts';
+import { cacheFolder } from '../machine/user-folders.ts';
 import { AtomicFile } from '../output/atomic-file.ts';
 import type { OutputFiles } from '../output/output-files.ts';
 import { type FileMark, fileMark } from './file-mark.ts';

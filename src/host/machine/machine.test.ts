@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cacheFolder, type Machine } from './cache-folder.ts';
 import { checkRuntime } from './check-runtime.ts';
+import { cacheFolder, configFolder, type Machine, stateFolder } from './user-folders.ts';
 
 describe('cacheFolder', () => {
   const at = (platform: NodeJS.Platform, env: Machine['env'], home = '/home/ada') =>
@@ -20,6 +20,29 @@ describe('cacheFolder', () => {
 
   test('there is one on this machine', () => {
     expect(cacheFolder()).toMatch(/daqscope/);
+  });
+});
+
+describe('configFolder and stateFolder', () => {
+  const places = (platform: NodeJS.Platform, env: Machine['env'], home = '/home/ada') =>
+    [configFolder, stateFolder].map((folder) => folder({ platform, env, home }));
+
+  test.each([
+    [places('linux', {}), ['/home/ada/.config/daqscope', '/home/ada/.local/state/daqscope']],
+    [
+      places('linux', { XDG_CONFIG_HOME: '/etc/ada', XDG_STATE_HOME: '/var/ada' }),
+      ['/etc/ada/daqscope', '/var/ada/daqscope'],
+    ],
+    [
+      places('win32', { APPDATA: 'D:\\Roaming', LOCALAPPDATA: 'D:\\Local' }, 'C:\\Users\\ada'),
+      ['D:\\Roaming\\daqscope', 'D:\\Local\\daqscope\\State'],
+    ],
+    [
+      places('darwin', {}, '/Users/ada'),
+      ['/Users/ada/Library/Application Support/daqscope', '/Users/ada/Library/Application Support/daqscope/State'],
+    ],
+  ])('%s', (found, expected) => {
+    expect(found).toEqual(expected);
   });
 });
 
