@@ -1,0 +1,90 @@
+import type { TargetOptions } from '../../target.ts';
+import type { DriveApi } from '../api/drive-api.ts';
+import { DriveRefusal } from '../api/drive-errors.ts';
+import { type DriveFile, driveFile, FILE_FIELDS, FOLDER_TYPE } from '../api/drive-file.ts';
+import { inFolder, named, ofType, searchFor } from '../api/drive-query.ts';
+import { GradualLookup } from './gradual-lookup.ts';
+import type { IdStore } from './id-store.ts';
+
+/** A folder of Drive: what is in it by name, and its subfolders, which are made where they are missing. */
+export class DriveFolder {
+  readonly id: string;
+  readonly #api: DriveApi;
+  readonly #ids: IdStore;
+  readonly #files: GradualLookup<DriveFile>;
+  readonly #folders = new Map<string, Promise<DriveFolder>>();
+
+  constructor(id: string, api: DriveApi, ids: IdStore) {
+    this.id = id;
+    this.#api = api;
+    this.#ids = ids;
+    this.#files = new GradualLookup({
+      one: (name) => api.searchAll(searchFor(inFolder(id), named(name))),
+      all: async () => (await api.searchAll(searchFor(inFolder(id)))).map((file) => [file.name, file] as const),
+    });
+  }
+
+  /** Files of this name, the eldest first; Drive allows several. */
+  async filesNamed(name: string): Promise<DriveFile[]> {
+    return (await this.#files.find(name)).filter(({ mimeType }) => mimeType !== FOLDER_TYPE);
+  }
+
+  /** The subfolder at the end of a path of names; made if need be. */
+  async at(names: readonly string[], options: TargetOptions = {}): Promise<DriveFolder> {
+    const [name, ...more] = names;
+    if (name === undefined) return this;
+    let folder = this.#folders.get(name);
+    if (!folder) {
+      folder = this.#open(name, options);
+      folder.catch(() => this.#folders.delete(name));
+      this.#folders.set(name, folder);
+    }
+    return (await folder).at(more, options);
+  }
+
+  /** The same if it is there. */
+  async find(names: readonly string[]): Promise<DriveFolder | undefined> {
+    const [name, ...more] = names;
+    if (name === undefined) return this;
+    const [found] = await this.#foldersNamed(name);
+    return found && new DriveFolder(found.id, this.#api, this.#ids).find(more);
+  }
+
+  async #open(name: string, options: TargetOptions): Promise<DriveFolder> {
+    const [found] = await this.#foldersNamed(name);
+    return new DriveFolder(found?.id ?? (await this.#make(name, options)), this.#api, this.#ids);
+  }
+
+  /** Of two that make it at the same time, both take the elder one. */
+  async #make(name: string, options: TargetOptions): Promise<string> {
+    const made = await this.#makeOnce(name, await this.#ids.take(options), options);
+    const all = await this.#api.searchAll(searchFor(inFolder(this.id), named(name), ofType(FOLDER_TYPE)), options);
+    const [eldest = made] = all.toSorted(byAge);
+    if (eldest.id !== made.id) await this.#api.trash(made.id, options);
+    return eldest.id;
+  }
+
+  async #makeOnce(name: string, id: string, options: TargetOptions): Promise<DriveFile> {
+    const json = { id, name, mimeType: FOLDER_TYPE, parents: [this.id] };
+    try {
+      const query = { fields: FILE_FIELDS };
+      return driveFile(await this.#api.call({ ...options, method: 'POST', path: '/files', query, json }));
+    } catch (error) {
+      if (error instanceof DriveRefusal && error.status === 409) return this.#api.file(id, options); // its answer was lost
+      throw error;
+    }
+  }
+
+  async #foldersNamed(name: string): Promise<DriveFile[]> {
+    return (await this.#files.find(name)).filter(({ mimeType }) => mimeType === FOLDER_TYPE);
+  }
+}
+
+/** Everybody agrees on which of several is the first: the eldest, and of equally old ones the one with the least id. */
+export function byAge(a: DriveFile, b: DriveFile): number {
+  return compare(a.created, b.created) || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

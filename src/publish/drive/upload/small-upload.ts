@@ -1,0 +1,33 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { jsonAnswer } from '../api/drive-api.ts';
+import { driveFile } from '../api/drive-file.ts';
+import { changedMeanwhile, forwardOnly, requestOf, type Upload, type Uploaded } from './upload.ts';
+
+/** Up to here a content goes with its metadata, in one request (Drive's own limit). */
+export const SMALL_BYTES = 5 * 1024 * 1024;
+
+/** Sends metadata and content in one request, once. Throws a `PassingFailure` if it may go better the next time. */
+export async function smallUpload(upload: Upload): Promise<Uploaded> {
+  const { api, source, signal, mime, metadata } = upload;
+  const content = await source.read(0, source.size, { signal });
+  if (createHash('sha256').update(content).digest('hex') !== upload.sha256) throw changedMeanwhile(source);
+  const boundary = `daqscope-${randomUUID()}`;
+  const { method, path } = requestOf(upload);
+  const answer = await api.send({
+    method,
+    url: api.uploadUrl(path, { uploadType: 'multipart' }),
+    headers: { 'content-type': `multipart/related; boundary=${boundary}` },
+    body: multipart(boundary, metadata, mime, content),
+    signal,
+  });
+  const file = driveFile(jsonAnswer(answer));
+  forwardOnly(source.size, upload.onProgress)(source.size);
+  return { file, isResumed: false };
+}
+
+function multipart(boundary: string, metadata: unknown, mime: string, content: Uint8Array): Uint8Array {
+  const head =
+    `--${boundary}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n${JSON.stringify(metadata)}\r\n` +
+    `--${boundary}\r\nContent-Type: ${mime}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+}
