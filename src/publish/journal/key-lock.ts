@@ -35,8 +35,8 @@ export async function lockKey(path: string, { signal, onUnlockable }: LockOption
         return { async [Symbol.asyncDispose]() {} };
       }
     }
-    if (await isAbandoned(path)) await unlink(path).catch(() => {});
-    else await sleep(POLL_MS, undefined, { signal });
+    if (await isAbandoned(path)) await removeAbandoned(path);
+    await sleep(POLL_MS, undefined, { signal });
   }
   const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), BEAT_MS);
   beat.unref();
@@ -46,6 +46,23 @@ export async function lockKey(path: string, { signal, onUnlockable }: LockOption
       await unlink(path).catch(() => {});
     },
   };
+}
+
+/** Of several who see that it is abandoned one removes it, so that nobody removes the lock of who was quicker. */
+async function removeAbandoned(path: string): Promise<void> {
+  const removal = `${path}.removal`;
+  try {
+    await (await open(removal, 'wx', 0o600)).close();
+  } catch {
+    const state = await stat(removal).catch(() => undefined);
+    if (state && Date.now() - state.mtimeMs > SILENT_MS) await unlink(removal).catch(() => {});
+    return;
+  }
+  try {
+    if (await isAbandoned(path)) await unlink(path).catch(() => {});
+  } finally {
+    await unlink(removal).catch(() => {});
+  }
 }
 
 async function isAbandoned(path: string): Promise<boolean> {

@@ -27,14 +27,18 @@ export class GradualLookup<Value> {
     return this.#known.get(name) ?? [];
   }
 
-  add(name: string, value: Value): void {
-    const known = this.#known.get(name);
-    if (known) known.push(value);
-    else this.#known.set(name, [value]);
+  /** There is this one of the name, and no other. */
+  set(name: string, value: Value): void {
+    this.#known.set(name, [value]);
   }
 
-  forget(name: string): void {
+  /** There is none of the name any more. */
+  drop(name: string): void {
     this.#known.set(name, []);
+  }
+
+  dropWhere(isGone: (value: Value) => boolean): void {
+    for (const [name, values] of this.#known) if (values.some(isGone)) this.drop(name);
   }
 
   #learn(name: string, values: Value[]): Value[] {

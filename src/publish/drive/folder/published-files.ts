@@ -1,0 +1,49 @@
+import type { DriveApi } from '../api/drive-api.ts';
+import type { DriveFile } from '../api/drive-file.ts';
+import { searchFor, withProperty } from '../api/drive-query.ts';
+import { byAge } from './drive-folder.ts';
+import { GradualLookup } from './gradual-lookup.ts';
+import { KEY_PROPERTY, type PublishedKey, publishedKey, ROOT_PROPERTY } from './published-key.ts';
+
+/** What was published below a folder before, by whichever run. */
+export class PublishedFiles {
+  readonly #api: DriveApi;
+  readonly #lookup: GradualLookup<DriveFile>;
+
+  constructor(api: DriveApi, rootId: string) {
+    const { root } = publishedKey(rootId, [], false);
+    this.#api = api;
+    this.#lookup = new GradualLookup({
+      one: (key) => api.searchAll(searchFor(withProperty(KEY_PROPERTY, key))),
+      all: async () => {
+        const files = await api.searchAll(searchFor(withProperty(ROOT_PROPERTY, root)));
+        return files.map((file) => [file.properties[KEY_PROPERTY] ?? '', file] as const);
+      },
+    });
+  }
+
+  /** The file of a key; the eldest, should there be several. */
+  async find({ key }: PublishedKey): Promise<DriveFile | undefined> {
+    const [eldest] = (await this.#lookup.find(key)).toSorted(byAge);
+    return eldest;
+  }
+
+  /** All files of a key as they are now. */
+  async allNow({ key }: PublishedKey, signal?: AbortSignal): Promise<DriveFile[]> {
+    const found = await this.#api.searchAll(searchFor(withProperty(KEY_PROPERTY, key)), { signal });
+    return found.toSorted(byAge);
+  }
+
+  /** Remembers how the file of a key is now. */
+  is({ key }: PublishedKey, file: DriveFile): void {
+    this.#lookup.set(key, file);
+  }
+
+  forget({ key }: PublishedKey): void {
+    this.#lookup.drop(key);
+  }
+
+  forgetId(id: string): void {
+    this.#lookup.dropWhere((file) => file.id === id);
+  }
+}

@@ -1,0 +1,40 @@
+import type { PutResult } from '../../target.ts';
+import { DriveRefusal } from '../api/drive-errors.ts';
+import type { DriveFile } from '../api/drive-file.ts';
+import { byAge } from '../folder/drive-folder.ts';
+import type { Put } from './put-file.ts';
+import { sendContent, uploadJournal } from './send-content.ts';
+import { updateFile } from './update-file.ts';
+
+/** Makes a file where there is none of the key. Of two that do so at the same time, on two machines, both end with the elder one. */
+export async function createFile(
+  put: Put,
+): Promise<{ readonly file: DriveFile; readonly outcome: PutResult['outcome'] }> {
+  const folder = await put.root.at(put.names.slice(0, -1), put.options);
+  const { file, isResumed } = put.isSheet ? await createSheet(put, folder.id) : await createOnce(put, folder.id);
+  const all = await put.published.allNow(put.key, put.options.signal);
+  const [eldest = file] = [...all.filter(({ id }) => id !== file.id), file].toSorted(byAge);
+  if (eldest.id === file.id) return { file, outcome: isResumed ? 'resumed' : 'created' };
+  await put.api.trash(file.id, put.options);
+  return updateFile(put, eldest);
+}
+
+/** With an id that Drive has promised, so that what was asked for twice is made once. */
+async function createOnce(put: Put, folderId: string): Promise<{ file: DriveFile; isResumed: boolean }> {
+  const id = (await uploadJournal(put).read())?.promised ?? (await put.ids.take(put.options));
+  const metadata = { ...put.metadata, id, parents: [folderId] };
+  const made = () => put.api.fileIfThere(id, put.options);
+  try {
+    return await sendContent(put, { metadata }, made);
+  } catch (error) {
+    if (!(error instanceof DriveRefusal) || error.status !== 409) throw error;
+    await uploadJournal(put).clear();
+    return { file: await put.api.file(id, put.options), isResumed: false };
+  }
+}
+
+/** Google makes up the ids of its own documents: after a lost answer, the properties tell. */
+async function createSheet(put: Put, folderId: string): Promise<{ file: DriveFile; isResumed: boolean }> {
+  const made = async () => (await put.published.allNow(put.key, put.options.signal)).at(0);
+  return sendContent(put, { metadata: { ...put.metadata, parents: [folderId] } }, made);
+}

@@ -1,0 +1,125 @@
+import { DataProblem } from '../../../core/index.ts';
+import { mediaTypeOf } from '../../address/media-type.ts';
+import type { PublishJournal } from '../../journal/publish-journal.ts';
+import type { PublishSource } from '../../source/publish-source.ts';
+import type { Checksum, PutOptions, PutResult } from '../../target.ts';
+import { DriveRefusal } from '../api/drive-errors.ts';
+import { type DriveFile, SHEET_TYPE } from '../api/drive-file.ts';
+import type { OpenDrive } from '../drive-target.ts';
+import { CONTENT_PROPERTY, isOurs, type PublishedKey, propertiesOf, publishedKey } from '../folder/published-key.ts';
+import { createFile } from './create-file.ts';
+import { updateFile } from './update-file.ts';
+
+/** One file that is to be published. */
+export interface PutRequest extends OpenDrive {
+  readonly journal: PublishJournal;
+  readonly rootId: string;
+  /** All parts of its place below the root; the last one is its name. */
+  readonly names: readonly string[];
+  readonly source: PublishSource;
+}
+
+/** The same with what is known of it. */
+export interface Put extends PutRequest {
+  readonly key: PublishedKey;
+  readonly sha256: string;
+  readonly mime: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly mimeType?: string;
+    readonly appProperties: Record<string, string>;
+  };
+  readonly isSheet: boolean;
+  readonly options: PutOptions;
+}
+
+/** Makes the file of a key what the source is: nothing, a new content, or a new file. */
+export async function putFile(request: PutRequest, options: PutOptions): Promise<PutResult> {
+  const { names, journal, rootId, source, published } = request;
+  const isSheet = options.sheet ?? false;
+  const key = publishedKey(rootId, names, isSheet);
+  await using _lock = await journal.lock(`drive ${key.key}`, options.signal);
+  const sha256 = await source.checksum('sha256', { signal: options.signal });
+  const put: Put = { ...request, key, sha256, isSheet, options, ...describe(request, key, sha256, options) };
+  const found = (await published.find(key)) ?? (await adopted(put));
+  const result = found ? await updated(put, found) : await createFile(put);
+  published.is(key, result.file);
+  const { id, url } = result.file;
+  return { id, url, checksum: await verified(put, result.file), outcome: result.outcome };
+}
+
+function describe({ names, source }: PutRequest, key: PublishedKey, sha256: string, options: PutOptions) {
+  const name = options.name ?? (names.at(-1) as string);
+  return {
+    mime: options.sheet ? 'text/csv' : (options.mime ?? mediaTypeOf(source.name)),
+    metadata: {
+      name: options.sheet ? name.replace(/\.csv$/i, '') : name, // a spreadsheet is no CSV any more
+      ...(options.sheet && { mimeType: SHEET_TYPE }),
+      appProperties: propertiesOf(key, sha256),
+    },
+  };
+}
+
+/** A file of this name that somebody else put into the folder: to people it is the same, and its old content stays among its versions. */
+async function adopted({ root, names, metadata, isSheet }: Put): Promise<DriveFile | undefined> {
+  const folder = await root.at(names.slice(0, -1));
+  const found = await folder.filesNamed(metadata.name);
+  return found.find((file) => !isOurs(file) && (file.mimeType === SHEET_TYPE) === isSheet && isContent(file, isSheet));
+}
+
+/** Documents of Google's own cannot be given the bytes of a file. */
+function isContent({ mimeType }: DriveFile, isSheet: boolean): boolean {
+  return isSheet || !mimeType.startsWith('application/vnd.google-apps.');
+}
+
+async function updated(put: Put, found: DriveFile): Promise<{ file: DriveFile; outcome: PutResult['outcome'] }> {
+  if (await isSameContent(put, found)) return { file: await renamed(put, found), outcome: 'unchanged' };
+  try {
+    return await updateFile(put, found);
+  } catch (error) {
+    if (!(error instanceof DriveRefusal) || error.status !== 404) throw error;
+    put.published.forget(put.key); // somebody has deleted it meanwhile
+    return createFile(put);
+  }
+}
+
+async function isSameContent({ source, sha256, isSheet, options }: Put, file: DriveFile): Promise<boolean> {
+  if (isSheet) return file.properties[CONTENT_PROPERTY] === sha256;
+  if (file.size !== source.size || file.checksum === undefined) return false;
+  return file.checksum.value === (await checksumAs(file.checksum, source, sha256, options.signal));
+}
+
+/** Takes over what people are to see: its name, if one was asked for, and that it is daqscope's. */
+async function renamed({ api, metadata, options }: Put, file: DriveFile): Promise<DriveFile> {
+  const name = options.name !== undefined && file.name !== metadata.name ? metadata.name : undefined;
+  const appProperties = isOurs(file) ? undefined : metadata.appProperties;
+  if (name === undefined && appProperties === undefined) return file;
+  return api.patch(file.id, { name, appProperties }, options);
+}
+
+/** What Drive has after the upload must be what was sent. Problem: `UPLOAD_NOT_VERIFIED`. */
+async function verified({ source, sha256, isSheet, options }: Put, file: DriveFile): Promise<Checksum> {
+  if (isSheet) return { algorithm: 'sha256', value: sha256 };
+  const { checksum, size } = file;
+  const expected = checksum && (await checksumAs(checksum, source, sha256, options.signal));
+  if (checksum && checksum.value === expected && size === source.size) return checksum;
+  throw new DataProblem({
+    code: 'UPLOAD_NOT_VERIFIED',
+    message: checksum
+      ? 'Google Drive has something else than what was sent'
+      : 'Google Drive tells no checksum of what it has',
+    file: source.name,
+    expected: `${checksum?.algorithm ?? 'sha256'} ${expected ?? sha256}, ${source.size} bytes`,
+    found: `${checksum?.value ?? 'none'}, ${size ?? 'no'} bytes`,
+    hint: 'Publish it again.',
+  });
+}
+
+async function checksumAs(
+  { algorithm }: Checksum,
+  source: PublishSource,
+  sha256: string,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  return algorithm === 'sha256' ? sha256 : source.checksum('md5', { signal });
+}
