@@ -94,14 +94,15 @@ export class DriveTarget implements Target {
 
   async *list(prefix = '', options: TargetOptions = {}): AsyncGenerator<PublishedFile> {
     const { api, root } = await this.#open(options);
+    await api.file(root.id, options); // one that cannot be seen looks as if it were empty
     const folder = await root.find(this.#place.path);
     if (folder) yield* filesBelow(api, folder.id, prefix, options);
   }
 
   async remove({ id }: Pick<PublishedFile, 'id'>, options: TargetOptions = {}): Promise<void> {
-    const { api, published } = await this.#open(options);
+    const { api } = await this.#open(options);
+    if (!(await api.fileIfThere(id, options))) throw notThere(id);
     await api.trash(id, options);
-    published.forgetId(id);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -126,6 +127,10 @@ export class DriveTarget implements Target {
   }
 
   readonly #warn = (problem: DataProblem) => this.#settings.warn?.(problem);
+}
+
+function notThere(id: string): DataProblem {
+  return new DataProblem({ code: 'TARGET_NOT_FOUND', message: `there is no file ${id}, or it is in the bin already` });
 }
 
 /** What is kept while a target is open. */

@@ -1,4 +1,4 @@
-import { mayHold } from '../keys/key-names.ts';
+import { inOrderOfKeys, mayHold } from '../keys/key-names.ts';
 import type { PublishedFile, TargetOptions } from '../target.ts';
 import type { DriveApi } from './api/drive-api.ts';
 import { type DriveFile, FOLDER_TYPE } from './api/drive-file.ts';
@@ -7,7 +7,7 @@ import { inFolder, searchFor } from './api/drive-query.ts';
 /** Folders that contain each other do not exist on Drive; an answer that says so is not followed for ever. */
 const DEEPEST = 100;
 
-/** Files below a folder whose keys begin with `prefix`, folder by folder, whoever put them there. */
+/** Files below a folder whose keys begin with `prefix`, in the order of keys, whoever put them there. */
 export async function* filesBelow(
   api: DriveApi,
   folderId: string,
@@ -15,16 +15,24 @@ export async function* filesBelow(
   options: TargetOptions,
   path: readonly string[] = [],
 ): AsyncGenerator<PublishedFile> {
-  const folders: DriveFile[] = [];
-  for await (const page of api.search(searchFor(inFolder(folderId)), options)) {
-    for (const file of page) {
-      const key = [...path, file.name].join('/');
-      if (file.mimeType !== FOLDER_TYPE) {
-        if (key.startsWith(prefix)) yield publishedFile(key, file);
-      } else if (mayHold(`${key}/`, prefix) && path.length < DEEPEST) folders.push(file);
+  const found = await api.searchAll(searchFor(inFolder(folderId)), options);
+  for (const file of found.toSorted((a, b) => inOrderOfKeys(sortName(a), sortName(b)))) {
+    const key = [...path, file.name].join('/');
+    if (!isFolder(file)) {
+      if (key.startsWith(prefix)) yield publishedFile(key, file);
+    } else if (mayHold(`${key}/`, prefix) && path.length < DEEPEST) {
+      yield* filesBelow(api, file.id, prefix, options, [...path, file.name]);
     }
   }
-  for (const { id, name } of folders) yield* filesBelow(api, id, prefix, options, [...path, name]);
+}
+
+function isFolder({ mimeType }: DriveFile): boolean {
+  return mimeType === FOLDER_TYPE;
+}
+
+/** So that files in a folder stand where their keys do. */
+function sortName(file: DriveFile): string {
+  return isFolder(file) ? `${file.name}/` : file.name;
 }
 
 function publishedFile(key: string, { id, url, size, modified, checksum }: DriveFile): PublishedFile {

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { PublishSource } from './publish-source.ts';
-
-const WINDOW_BYTES = 512 * 1024;
+import { sourceWindows } from './source-windows.ts';
 
 export interface Stretch {
   readonly start: number;
@@ -11,23 +10,14 @@ export interface Stretch {
   readonly onTaken?: (bytes: number) => void;
 }
 
-/** A stretch of a source as a stream that holds little of it, the next window being read while one is sent. */
+/** A stretch of a source as a stream that holds little of it. */
 export function contentStream(source: PublishSource, stretch: Stretch): Readable {
-  return Readable.from(windows(source, stretch), { objectMode: false, highWaterMark: WINDOW_BYTES });
+  return Readable.from(windows(source, stretch), { objectMode: false });
 }
 
 async function* windows(source: PublishSource, { start, end, signal, onTaken }: Stretch): AsyncGenerator<Uint8Array> {
-  const load = (at: number) => source.read(at, Math.min(WINDOW_BYTES, end - at), { signal });
-  let next = load(start);
-  for (let at = start; at < end; ) {
-    const bytes = await next;
-    const following = at + bytes.byteLength;
-    if (following < end) {
-      next = load(following);
-      next.catch(() => {}); // awaited in the next turn; until then it must not count as unhandled
-    }
-    yield bytes;
-    at = following;
-    onTaken?.(at - start);
+  for await (const window of sourceWindows(source, { start, end }, { signal })) {
+    yield window.bytes;
+    onTaken?.(window.start + window.bytes.byteLength - start);
   }
 }

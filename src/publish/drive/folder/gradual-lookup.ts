@@ -1,17 +1,30 @@
-/** So many are asked for one by one; who wants more will want many. */
+/** So many are asked for one by one, within this time; who wants more will want many. */
 const FEW = 4;
+const WITHIN_MS = 5_000;
+
+/** For so long everything that was asked for at once counts as news. */
+const NEWS_MS = 60_000;
 
 export interface LookupSource<Value> {
   one(name: string): Promise<Value[]>;
   all(): Promise<Iterable<readonly [name: string, value: Value]>>;
 }
 
-/** Finds by name what somebody else keeps: the first ones each by a question, from then on all by one. */
+/** What was found by one question for all, and who has been told of it. */
+interface Everything<Value> {
+  readonly values: Promise<ReadonlyMap<string, Value[]>>;
+  readonly asked: number;
+  readonly told: Set<string>;
+}
+
+/**
+ * Finds by name what others may change at any time: a few by a question each, many by one for all. Every answer is given once,
+ * since who asks for the same name again wants to know what it is now.
+ */
 export class GradualLookup<Value> {
   readonly #source: LookupSource<Value>;
-  readonly #known = new Map<string, Value[]>();
-  #asked = 0;
-  #all: Promise<void> | undefined;
+  #times: number[] = [];
+  #everything: Everything<Value> | undefined;
 
   constructor(source: LookupSource<Value>) {
     this.#source = source;
@@ -19,45 +32,40 @@ export class GradualLookup<Value> {
 
   /** All of this name, in the order of the source. */
   async find(name: string): Promise<readonly Value[]> {
-    const known = this.#known.get(name);
-    if (known) return known;
-    if (!this.#all && this.#asked++ < FEW) return this.#learn(name, await this.#source.one(name));
-    this.#all ??= this.#load();
-    await this.#all;
-    return this.#known.get(name) ?? [];
+    const everything = this.#recent() ?? (this.#areMany() ? this.#askAll() : undefined);
+    if (!everything || everything.told.has(name)) return this.#source.one(name);
+    everything.told.add(name);
+    return (await everything.values).get(name) ?? [];
   }
 
-  /** There is this one of the name, and no other. */
-  set(name: string, value: Value): void {
-    this.#known.set(name, [value]);
+  #recent(): Everything<Value> | undefined {
+    if (this.#everything && Date.now() - this.#everything.asked > NEWS_MS) this.#everything = undefined;
+    return this.#everything;
   }
 
-  /** There is none of the name any more. */
-  drop(name: string): void {
-    this.#known.set(name, []);
+  #areMany(): boolean {
+    const now = Date.now();
+    this.#times = [...this.#times.filter((time) => now - time < WITHIN_MS), now];
+    return this.#times.length > FEW;
   }
 
-  dropWhere(isGone: (value: Value) => boolean): void {
-    for (const [name, values] of this.#known) if (values.some(isGone)) this.drop(name);
+  #askAll(): Everything<Value> {
+    const values = this.#source.all().then(byName);
+    const everything = { values, asked: Date.now(), told: new Set<string>() };
+    values.catch(() => {
+      if (this.#everything === everything) this.#everything = undefined;
+    });
+    this.#everything = everything;
+    return everything;
   }
+}
 
-  #learn(name: string, values: Value[]): Value[] {
-    if (values.length > 0) this.#known.set(name, values);
-    return values;
+function byName<Value>(all: Iterable<readonly [name: string, value: Value]>): Map<string, Value[]> {
+  const found = new Map<string, Value[]>();
+  for (const [name, value] of all) {
+    const same = found.get(name);
+    if (same) same.push(value);
+    else found.set(name, [value]);
   }
-
-  async #load(): Promise<void> {
-    const found = new Map<string, Value[]>();
-    try {
-      for (const [name, value] of await this.#source.all()) {
-        const same = found.get(name);
-        if (same) same.push(value);
-        else found.set(name, [value]);
-      }
-    } catch (error) {
-      this.#all = undefined;
-      throw error;
-    }
-    for (const [name, values] of found) if (!this.#known.has(name)) this.#known.set(name, values);
-  }
+  return found;
 }

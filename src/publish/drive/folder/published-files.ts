@@ -33,17 +33,4 @@ export class PublishedFiles {
     const found = await this.#api.searchAll(searchFor(withProperty(KEY_PROPERTY, key)), { signal });
     return found.toSorted(byAge);
   }
-
-  /** Remembers how the file of a key is now. */
-  is({ key }: PublishedKey, file: DriveFile): void {
-    this.#lookup.set(key, file);
-  }
-
-  forget({ key }: PublishedKey): void {
-    this.#lookup.drop(key);
-  }
-
-  forgetId(id: string): void {
-    this.#lookup.dropWhere((file) => file.id === id);
-  }
 }

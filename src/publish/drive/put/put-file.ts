@@ -43,7 +43,6 @@ export async function putFile(request: PutRequest, options: PutOptions): Promise
   const put: Put = { ...request, key, sha256, isSheet, options, ...describe(request, key, sha256, options) };
   const found = (await published.find(key)) ?? (await adopted(put));
   const result = found ? await updated(put, found) : await createFile(put);
-  published.is(key, result.file);
   const { id, url } = result.file;
   return { id, url, checksum: await verified(put, result.file), outcome: result.outcome };
 }
@@ -78,8 +77,7 @@ async function updated(put: Put, found: DriveFile): Promise<{ file: DriveFile; o
     return await updateFile(put, found);
   } catch (error) {
     if (!(error instanceof DriveRefusal) || error.status !== 404) throw error;
-    put.published.forget(put.key); // somebody has deleted it meanwhile
-    return createFile(put);
+    return createFile(put); // somebody has deleted it meanwhile
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { sourceWindows } from '../../source/source-windows.ts';
 import { jsonAnswer } from '../api/drive-api.ts';
 import { driveFile } from '../api/drive-file.ts';
 import { changedMeanwhile, forwardOnly, requestOf, type Upload, type Uploaded } from './upload.ts';
@@ -9,8 +10,7 @@ export const SMALL_BYTES = 5 * 1024 * 1024;
 /** Sends metadata and content in one request, once. Throws a `PassingFailure` if it may go better the next time. */
 export async function smallUpload(upload: Upload): Promise<Uploaded> {
   const { api, source, signal, mime, metadata } = upload;
-  const content = await source.read(0, source.size, { signal });
-  if (createHash('sha256').update(content).digest('hex') !== upload.sha256) throw changedMeanwhile(source);
+  const content = await wholeContent(upload);
   const boundary = `daqscope-${randomUUID()}`;
   const { method, path } = requestOf(upload);
   const answer = await api.send({
@@ -23,6 +23,16 @@ export async function smallUpload(upload: Upload): Promise<Uploaded> {
   const file = driveFile(jsonAnswer(answer));
   forwardOnly(source.size, upload.onProgress)(source.size);
   return { file, isResumed: false };
+}
+
+/** All of it; what was read must be what the checksum was computed of. */
+async function wholeContent({ source, sha256, signal }: Upload): Promise<Uint8Array> {
+  const content = Buffer.allocUnsafe(source.size);
+  for await (const { bytes, start } of sourceWindows(source, { start: 0, end: source.size }, { signal })) {
+    content.set(bytes, start);
+  }
+  if (createHash('sha256').update(content).digest('hex') !== sha256) throw changedMeanwhile(source);
+  return content;
 }
 
 function multipart(boundary: string, metadata: unknown, mime: string, content: Uint8Array): Uint8Array {

@@ -1,0 +1,47 @@
+export const FOLDER_TYPE = 'application/vnd.google-apps.folder';
+export const SHEET_TYPE = 'application/vnd.google-apps.spreadsheet';
+
+export interface Permission {
+  readonly id: string;
+  readonly type: string;
+  role: string;
+  readonly emailAddress?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly allowFileDiscovery?: boolean | undefined;
+}
+
+/** The bytes of a file, in memory or on the disk, and their checksums. */
+export interface Content {
+  readonly size: number;
+  readonly md5: string;
+  readonly sha256: string;
+  read(): Buffer;
+}
+
+/** A file or folder. */
+export interface Item {
+  readonly id: string;
+  name: string;
+  mimeType: string;
+  parents: string[];
+  description?: string | undefined;
+  trashed: boolean;
+  starred: boolean;
+  appProperties: Record<string, string>;
+  properties: Record<string, string>;
+  readonly createdTime: string;
+  modifiedTime: string;
+  version: number;
+  content: Content | undefined;
+  /** Of every content that it had. */
+  readonly revisions: {
+    readonly id: string;
+    readonly md5Checksum: string;
+    readonly size: string;
+    modifiedTime: string;
+  }[];
+  readonly permissions: Permission[];
+  /** The shared drive that it is in. */
+  readonly driveId: string | undefined;
+  readonly owner: string | undefined;
+}

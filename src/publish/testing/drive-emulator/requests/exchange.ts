@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller, ServiceAccounts } from '../accounts/service-accounts.ts';
+import type { EmulatedClock } from '../clock.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { ContentStore } from '../items/content-store.ts';
+import type { DriveState } from '../items/drive-state.ts';
+import type { UploadSessions } from './upload-sessions.ts';
+
+/** What the requests work on. */
+export interface Backstage {
+  readonly clock: EmulatedClock;
+  readonly accounts: ServiceAccounts;
+  readonly state: DriveState;
+  readonly contents: ContentStore;
+  readonly sessions: UploadSessions;
+  readonly faults: Faults;
+}
+
+/** A request, its answer, and who asks. */
+export interface Exchange extends Backstage {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** As the client wrote it: behind the proxy, of www.googleapis.com. */
+  readonly url: URL;
+  readonly method: string;
+  readonly caller: Caller;
+  readonly supportsAllDrives: boolean;
+}
+
+/** What is answered. */
+export interface Answer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly bytes?: Uint8Array;
+}
+
+export async function bodyOf(request: IncomingMessage, most = 64 * 1024 * 1024): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    if (size > most) throw new Error('the body is too large for the emulator');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export async function jsonBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const body = await bodyOf(request);
+  return body.byteLength === 0 ? {} : JSON.parse(body.toString());
+}
