@@ -19,8 +19,9 @@ export async function createFile(exchange: Exchange): Promise<Answer> {
 
 export async function getFile(exchange: Exchange, id: string): Promise<Answer> {
   const { state, caller, supportsAllDrives, url, request } = exchange;
-  const item = state.visible(id, caller, supportsAllDrives);
-  if (url.searchParams.get('alt') !== 'media') return fileAnswer(exchange, item);
+  const isDownload = url.searchParams.get('alt') === 'media'; // which rclone has of shared drives without asking for them
+  const item = state.visible(id, caller, supportsAllDrives || isDownload);
+  if (!isDownload) return fileAnswer(exchange, item);
   if (!item.content)
     throw new GoogleError(403, 'fileNotDownloadable', 'Only files with binary content can be downloaded.');
   const bytes = item.content.read();
