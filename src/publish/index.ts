@@ -1,8 +1,11 @@
 export * from './address/audience.ts';
 export * from './address/target-address.ts';
 export * from './config/config-file.ts';
+export * from './drive/drive-target.ts';
 export * from './folder/folder-target.ts';
 export * from './http/network-failure.ts';
+export * from './open-target.ts';
+export * from './secrets-outside.ts';
 export * from './source/file-publish-source.ts';
 export * from './source/memory-publish-source.ts';
 export type * from './source/publish-source.ts';

@@ -1,0 +1,70 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { DataProblem } from '../../core/index.ts';
+import { openingProblem } from '../../host/index.ts';
+
+/** A file that is to be published, and the key that it gets. */
+export interface Publication {
+  readonly path: string;
+  readonly key: string;
+  readonly bytes: number;
+}
+
+/**
+ * What becomes of the operands: a file gets its name as key, what is in a folder that and the way to it (`results/2026/run7.h5`).
+ * `as`: the key of the one file, or, with a slash at its end, what all keys begin with. Problems: `USAGE`, those of opening.
+ */
+export async function planPublications(paths: readonly string[], as: string | undefined): Promise<Publication[]> {
+  const found: Publication[] = [];
+  for (const path of paths) {
+    for await (const publication of publicationsAt(path, basename(resolve(path)))) found.push(publication);
+  }
+  if (found.length === 0) throw nothingThere(paths);
+  const named = as === undefined ? found : withKeys(found, as);
+  checkUnique(named);
+  return named;
+}
+
+async function* publicationsAt(path: string, key: string): AsyncGenerator<Publication> {
+  const state = await stat(path).catch(async (error) => {
+    throw await openingProblem(path, error);
+  });
+  if (!state.isDirectory()) {
+    yield { path, key, bytes: state.size };
+    return;
+  }
+  const names = await readdir(path);
+  for (const name of names.sort()) {
+    if (name.startsWith('.')) continue; // what is hidden is not meant for others
+    yield* publicationsAt(join(path, name), `${key}/${name}`);
+  }
+}
+
+function withKeys(found: readonly Publication[], as: string): Publication[] {
+  if (as.endsWith('/')) return found.map((one) => ({ ...one, key: `${as}${one.key}` }));
+  if (found.length === 1) return [{ ...found[0], key: as }];
+  throw new DataProblem({
+    code: 'USAGE',
+    message: `${found.length} files cannot all be published as ${as}`,
+    hint: `With a slash at the end it is what all their keys begin with: --as ${as}/`,
+  });
+}
+
+function checkUnique(publications: readonly Publication[]): void {
+  const paths = new Map<string, string>();
+  for (const { key, path } of publications) {
+    const other = paths.get(key);
+    if (other !== undefined && resolve(other) !== resolve(path)) {
+      throw new DataProblem({
+        code: 'USAGE',
+        message: `${other} and ${path} would both be published as ${key}`,
+        hint: 'Publish them one by one with --as, or the folder that holds both.',
+      });
+    }
+    paths.set(key, path);
+  }
+}
+
+function nothingThere(paths: readonly string[]): DataProblem {
+  return new DataProblem({ code: 'USAGE', message: `there is no file in ${paths.join(', ')} that could be published` });
+}
