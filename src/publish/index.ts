@@ -10,3 +10,4 @@ export * from './source/file-publish-source.ts';
 export * from './source/memory-publish-source.ts';
 export type * from './source/publish-source.ts';
 export type * from './target.ts';
+export * from './webdav/webdav-target.ts';
