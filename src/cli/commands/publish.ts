@@ -1,6 +1,6 @@
 import { DataProblem } from '../../core/index.ts';
-import { type Audience, checkSecretsOutside, parseAudience, type PutResult } from '../../publish/index.ts';
-import { planPublications, type Publication } from '../publish/publication.ts';
+import { type Audience, checkSecretsOutside, type PutResult, parseAudience } from '../../publish/index.ts';
+import { type Publication, planPublications } from '../publish/publication.ts';
 import { publishAll } from '../publish/publish-all.ts';
 import { addTargetOptions, type TargetArgs, targetOf } from '../publish/target-options.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
@@ -25,8 +25,15 @@ export const addPublish: AddCommand = (program, run) => {
     .description('publish files: to Google Drive, a WebDAV server (Nextcloud) or a folder, each at one stable link')
     .argument('[files...]', 'the files; folders with all that is in them')
     .option('--to <target>', 'drive:FOLDER_ID/path, dav+https://server/path, file:folder, or a name of the config file')
-    .option('--as <key>', 'the place below the target: reports/run7.pdf; with a slash at the end, what all places begin with')
-    .option('--share <whom>', 'user:MAIL, group:MAIL, domain:NAME or anyone, with :reader (default), :commenter or :writer (may be repeated)', (text, before: readonly Audience[] = []) => [...before, parseAudience(text)])
+    .option(
+      '--as <key>',
+      'the place below the target: reports/run7.pdf; with a slash at the end, what all places begin with',
+    )
+    .option(
+      '--share <whom>',
+      'user:MAIL, group:MAIL, domain:NAME or anyone, with :reader (default), :commenter or :writer (may be repeated)',
+      (text, before: readonly Audience[] = []) => [...before, parseAudience(text)],
+    )
     .option('--notify', 'send a mail to those it is shared with')
     .option('--sheet', 'Google Drive: make Google Sheets of CSV files');
   addTargetOptions(command)

@@ -10,7 +10,10 @@ export interface TargetArgs {
 /** Options with which a target of Google Drive is entered. */
 export function addTargetOptions(command: Command): Command {
   return command
-    .option('--key <file>', 'Google Drive: key file of the service account (default: of the config file, or the account of this machine)')
+    .option(
+      '--key <file>',
+      'Google Drive: key file of the service account (default: of the config file, or the account of this machine)',
+    )
     .option('--subject <mail>', 'Google Drive: act in the name of this person (domain-wide delegation)');
 }
 

@@ -19,7 +19,10 @@ export const addPublishList: AddCommand = (program, run) => {
     .argument('[prefix]', 'only files whose places begin with this')
     .option('--json', 'one JSON object per line');
   addTargetOptions(command)
-    .addHelpText('after', examples(['Everything', 'daqscope publish list lab'], ['Of a year', 'daqscope publish list lab 2026/']))
+    .addHelpText(
+      'after',
+      examples(['Everything', 'daqscope publish list lab'], ['Of a year', 'daqscope publish list lab 2026/']),
+    )
     .action(run(list));
 };
 
