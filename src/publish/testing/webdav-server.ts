@@ -119,7 +119,7 @@ export class WebdavServer implements AsyncDisposable {
   }
 
   readonly #METHODS: Record<string, (path: string, request: IncomingMessage) => Answer | Promise<Answer>> = {
-    PROPFIND: (path, { headers }) => this.#propfind(path, headers.depth),
+    PROPFIND: (path, { headers }) => this.#propfind(path, String(headers.depth)),
     GET: (path) => {
       const node = this.tree.get(path);
       return node?.content ? { status: 200, body: node.content } : { status: node ? 405 : 404 };
@@ -128,10 +128,10 @@ export class WebdavServer implements AsyncDisposable {
     MKCOL: (path) => ({ status: this.tree.makeFolder(path) }),
     DELETE: (path) => ({ status: this.tree.remove(path) ? 204 : 404 }),
     MOVE: (path, { headers }) => this.#move(path, headers),
-    PATCH: (path, { headers }) => this.#recalculate(path, headers['x-recalculate-hash']),
+    PATCH: (path, { headers }) => this.#recalculate(path, String(headers['x-recalculate-hash'])),
   };
 
-  #propfind(path: string, depth: string | undefined): Answer {
+  #propfind(path: string, depth: string): Answer {
     if (depth !== '0' && depth !== '1') return { status: 403, body: 'infinite depth is not allowed' };
     const node = this.tree.get(path);
     if (!node) return { status: 404 };
@@ -169,12 +169,13 @@ export class WebdavServer implements AsyncDisposable {
     if (content === undefined) return { status: 400 };
     const checksum = nextcloud ? request.headers['oc-checksum'] : undefined;
     const status = this.tree.write(path, content, { checksum: checksum as string | undefined });
-    const hash = nextcloud && request.headers['x-hash'] === 'sha256' ? { 'x-hash-sha256': sha256(content) } : {};
+    const hash: Record<string, string> =
+      nextcloud && request.headers['x-hash'] === 'sha256' ? { 'x-hash-sha256': sha256(content) } : {};
     return { status, headers: hash };
   }
 
   #move(path: string, { destination = '', overwrite = 'T', ...headers }: IncomingMessage['headers']): Answer {
-    const to = decodeURIComponent(new URL(destination, this.origin).pathname).replace(/\/$/, '');
+    const to = decodeURIComponent(new URL(String(destination), this.origin).pathname).replace(/\/$/, '');
     if (overwrite === 'F' && this.tree.get(to)) return { status: 412 };
     if (this.#options.nextcloud && path.endsWith('/.file')) return this.#putTogether(path, to, headers);
     return { status: this.tree.move(path, to) };
@@ -193,7 +194,7 @@ export class WebdavServer implements AsyncDisposable {
     return { status: this.tree.write(to, content, { checksum: headers['oc-checksum'] as string | undefined }) };
   }
 
-  #recalculate(path: string, algorithm: string | string[] | undefined): Answer {
+  #recalculate(path: string, algorithm: string): Answer {
     const node = this.tree.get(path);
     if (!this.#options.nextcloud || algorithm !== 'sha256') return { status: 405 };
     if (!node?.content) return { status: 404 };
