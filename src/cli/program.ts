@@ -39,6 +39,7 @@ export function makeProgram(
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
+    .enablePositionalOptions() // options after a command are its own
     .exitOverride()
     .showHelpAfterError('Try: daqscope --help')
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })

@@ -54,7 +54,7 @@ function configured(name: string, { path, targets }: ConfigFile): TargetConfig {
 }
 
 async function openTarget(address: TargetAddress, config: TargetConfig, warn?: WarningListener): Promise<Target> {
-  const policy = policyOf(config);
+  const policy = policyOf(config, warn);
   switch (address.kind) {
     case 'drive':
       return new DriveTarget(address, { ...config, policy, warn });
@@ -65,11 +65,26 @@ async function openTarget(address: TargetAddress, config: TargetConfig, warn?: W
   }
 }
 
-function policyOf({ retrySeconds, giveUpMinutes }: TargetConfig): RetryPolicy {
+function policyOf({ retrySeconds, giveUpMinutes }: TargetConfig, warn?: WarningListener): RetryPolicy {
   return {
+    onPause: warn && pauseTeller(warn),
     firstMs: retrySeconds === undefined ? PATIENT.firstMs : retrySeconds * 1000,
     mostMs: PATIENT.mostMs,
     giveUpMs: giveUpMinutes === undefined ? PATIENT.giveUpMs : giveUpMinutes * 60_000,
+  };
+}
+
+/** Short pauses happen; who waits for longer is told why, and not too often. */
+const NOTABLE_PAUSE_MS = 2_000;
+const SILENCE_MS = 60_000;
+
+function pauseTeller(warn: WarningListener) {
+  let last = Number.NEGATIVE_INFINITY;
+  return (problem: DataProblem, pauseMs: number) => {
+    if (pauseMs < NOTABLE_PAUSE_MS || Date.now() - last < SILENCE_MS) return;
+    last = Date.now();
+    const message = `${problem.summary}; it is tried again and again`;
+    warn(new DataProblem({ ...problem.toJSON(), message }));
   };
 }
 

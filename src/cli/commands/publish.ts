@@ -22,6 +22,7 @@ interface Args extends TargetArgs {
 export const addPublish: AddCommand = (program, run) => {
   const command = program
     .command('publish')
+    .enablePositionalOptions() // so that those of check and list are theirs
     .description('publish files: to Google Drive, a WebDAV server (Nextcloud) or a folder, each at one stable link')
     .argument('[files...]', 'the files; folders with all that is in them')
     .option('--to <target>', 'drive:FOLDER_ID/path, dav+https://server/path, file:folder, or a name of the config file')

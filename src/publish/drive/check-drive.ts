@@ -53,7 +53,7 @@ async function folderOf({ api, place, signal }: CheckRequest, account: string | 
       mayAdd: canAddChildren !== false,
     };
   } catch (error) {
-    if (error instanceof DriveRefusal && error.status === 404) throw notShared(place, account);
+    if (error instanceof DriveRefusal && error.status === 404) throw notShared(place.folderId, account);
     throw error;
   }
 }
@@ -124,7 +124,8 @@ async function journalFinding({ journal }: CheckRequest): Promise<Finding> {
   }
 }
 
-function notShared({ folderId }: DriveAddress, account = 'the account'): DataProblem {
+/** Google says the same of folders that are not there. */
+export function notShared(folderId: string, account = 'the account'): DataProblem {
   return new DataProblem({
     code: 'TARGET_NOT_FOUND',
     message: `${account} sees no folder ${folderId}`,

@@ -18,7 +18,7 @@ import type {
   WarningListener,
 } from '../target.ts';
 import { DriveApi } from './api/drive-api.ts';
-import { checkDrive } from './check-drive.ts';
+import { checkDrive, notShared } from './check-drive.ts';
 import { openCredentials } from './credentials/open-credentials.ts';
 import { DriveFolder } from './folder/drive-folder.ts';
 import { IdStore } from './folder/id-store.ts';
@@ -82,10 +82,14 @@ export class DriveTarget implements Target {
 
   async put(key: string, source: PublishSource, options: PutOptions = {}): Promise<PutResult> {
     const names = [...this.#place.path, ...namesOfKey(key)];
-    return putFile(
-      { ...(await this.#open(options)), journal: this.#journal, rootId: this.#place.folderId, names, source },
-      options,
-    );
+    const drive = await this.#open(options);
+    const request = { ...drive, journal: this.#journal, rootId: this.#place.folderId, names, source };
+    try {
+      return await putFile(request, options);
+    } catch (error) {
+      if (error instanceof DataProblem && error.code === 'TARGET_NOT_FOUND') await this.#checkRoot(drive, options);
+      throw error;
+    }
   }
 
   async share({ id }: Pick<PublishedFile, 'id'>, audience: Audience, options: ShareOptions = {}): Promise<boolean> {
@@ -93,8 +97,9 @@ export class DriveTarget implements Target {
   }
 
   async *list(prefix = '', options: TargetOptions = {}): AsyncGenerator<PublishedFile> {
-    const { api, root } = await this.#open(options);
-    await api.file(root.id, options); // one that cannot be seen looks as if it were empty
+    const drive = await this.#open(options);
+    const { api, root } = drive;
+    await this.#checkRoot(drive, options); // one that cannot be seen looks as if it were empty
     const folder = await root.find(this.#place.path);
     if (folder) yield* filesBelow(api, folder.id, prefix, options);
   }
@@ -115,6 +120,11 @@ export class DriveTarget implements Target {
       this.#opened = undefined;
     });
     return this.#opened;
+  }
+
+  async #checkRoot({ api, root }: OpenDrive, options: TargetOptions): Promise<void> {
+    if (await api.fileIfThere(root.id, options)) return;
+    throw notShared(root.id, await api.tokens.account(options));
   }
 
   async #connect(options: TargetOptions): Promise<OpenDrive> {

@@ -9,6 +9,8 @@ export interface RetryPolicy {
   readonly mostMs: number;
   /** After this time without getting on, it is given up. */
   readonly giveUpMs: number;
+  /** Told before each pause. */
+  readonly onPause?: ((problem: DataProblem, pauseMs: number) => void) | undefined;
 }
 
 /** What Google asks for: a second, doubled up to 64; a quarter of an hour covers most restarts of routers and servers. */
@@ -39,6 +41,7 @@ export class Retries {
     this.#since ??= now;
     const pause = Math.max(error.retryAfterMs ?? 0, this.#nextPause());
     if (now + pause - this.#since > this.#policy.giveUpMs) throw gaveUp(error.problem, this.#count);
+    this.#policy.onPause?.(error.problem, pause);
     await sleep(pause, undefined, { signal: this.#signal });
   }
 

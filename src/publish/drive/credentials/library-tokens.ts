@@ -77,6 +77,8 @@ export class LibraryTokens implements TokenSource {
 
   /** The library takes longer to load than a key to sign, so that only those load it who need it. */
   async #open(): Promise<GoogleAuth> {
+    const { GCE_METADATA_HOST: host, GCE_METADATA_IP: ip } = process.env;
+    process.env.METADATA_SERVER_DETECTION ??= host || ip ? 'assume-present' : 'bios-only'; // else it waits, and warns
     const { GoogleAuth } = await import('google-auth-library');
     const { credentials, scope } = this.#settings;
     return new GoogleAuth({ scopes: [scope], ...(credentials && { credentials: credentials.json }) });
