@@ -22,7 +22,12 @@ export function namesOfKey(key: string): string[] {
 
 /** Is it something that daqscope made for itself, and not for people to see? */
 export function isOurOwn(name: string): boolean {
-  return name === BIN_FOLDER || name === INDEX_NAME || UNFINISHED.test(name) || PART.test(name);
+  return name === BIN_FOLDER || name === INDEX_NAME || isUnfinished(name) || PART.test(name);
+}
+
+/** Is it an upload that is not whole yet, or never will be? */
+export function isUnfinished(name: string): boolean {
+  return UNFINISHED.test(name);
 }
 
 /** A new name for an upload that is not whole yet. */

@@ -1,7 +1,7 @@
 import { DataProblem, type ReadOptions } from '../../core/index.ts';
 import { unfinishedName } from '../keys/key-names.ts';
 import type { Finding } from '../target.ts';
-import type { DavClient } from './server/dav-client.ts';
+import { type DavClient, FOR_GOOD } from './server/dav-client.ts';
 import type { DavFile } from './server/dav-file.ts';
 
 /** Who asks whether something works does not want to wait for a quarter of an hour. */
@@ -36,7 +36,7 @@ export async function* checkWebdav(
 async function tryToWrite(client: DavClient, { signal }: ReadOptions): Promise<void> {
   const url = client.place.urlOf([unfinishedName()]);
   await client.request(url, { method: 'PUT', body: () => 'daqscope looks whether it may write here', signal });
-  await client.request(url, { method: 'DELETE', allow: [404], signal });
+  await client.request(url, { method: 'DELETE', headers: FOR_GOOD, allow: [404], signal });
 }
 
 function room(bytes: number): Finding {

@@ -168,6 +168,20 @@ describe('an upload', () => {
     expect(names()).toEqual([]);
   });
 
+  test('removes what killed runs left there long ago, and nothing else', async () => {
+    const long = new Date(Date.now() - 3 * 24 * 3600 * 1000);
+    for (const name of ['.k3j9x0qa.daqscope-new', 'k3j9x0qa.daqscope-new', '.hidden', '.aaaaaaaa.daqscope-new']) {
+      server.tree.write(`${server.root}/${name}`, Buffer.from('x'));
+      const node = server.tree.get(`${server.root}/${name}`);
+      if (node && !name.startsWith('.aaa')) node.modified = long;
+    }
+    await target.put('a', source('x'));
+    expect(names().sort()).toEqual(['.aaaaaaaa.daqscope-new', '.hidden', 'a', 'k3j9x0qa.daqscope-new']);
+    server.requests.length = 0;
+    await target.put('b', source('x'));
+    expect(server.requests.filter(({ headers }) => headers.depth === '1')).toEqual([]);
+  });
+
   test('has the media type of its name', async () => {
     await target.put('a.csv', source('x'));
     await target.put('b', source('x'), { mime: 'text/x-own' });

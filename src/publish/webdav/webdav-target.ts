@@ -29,6 +29,7 @@ import { FolderIndex } from './upload/folder-index.ts';
 import { uploadToNextcloud } from './upload/nextcloud-upload.ts';
 import { uploadPlainly } from './upload/plain-upload.ts';
 import { sentListener } from './upload/sent-body.ts';
+import { StaleUploads } from './upload/stale-uploads.ts';
 import type { Upload } from './upload/upload.ts';
 
 export interface WebdavTargetOptions extends Login {
@@ -57,6 +58,7 @@ export class WebdavTarget implements Target {
   readonly #client: DavClient;
   readonly #cloud: Nextcloud | undefined;
   readonly #index: FolderIndex;
+  readonly #stale: StaleUploads;
   readonly #chunkBytes: number | undefined;
   readonly #turns = new KeyTurns();
   #isRootSeen = false;
@@ -67,6 +69,7 @@ export class WebdavTarget implements Target {
     this.#client = client;
     this.#cloud = nextcloudAt(url);
     this.#index = new FolderIndex(client);
+    this.#stale = new StaleUploads(client);
     this.#chunkBytes = chunkBytes;
     this.abilities = this.#cloud ? NEXTCLOUD : PLAIN;
   }
@@ -149,12 +152,14 @@ export class WebdavTarget implements Target {
   async #upload(upload: Upload): Promise<{ resumed: boolean; file: DavFile }> {
     const { client, names, source, sha256, signal } = upload;
     const cloud = this.#cloud;
+    if (!cloud) await this.#stale.removeFrom(names.slice(0, -1), { signal });
     const sent = cloud ? undefined : await uploadPlainly(upload);
     const resumed = cloud !== undefined && (await uploadToNextcloud(upload, cloud, this.#chunkBytes));
-    const file = await client.stat(names, { signal });
+    const found = await client.stat(names, { signal });
+    const file = found ?? (sent && { ...sent, names }); // somebody else's is just being moved over ours
     if (!file) throw notThere(client.place.urlOf(names));
     // moved: the same ETag; another one is of somebody else's file, who was a moment later
-    const isOurs = sent !== undefined && sent.etag === file.etag;
+    const isOurs = found !== undefined && sent !== undefined && sent.etag === found.etag;
     if (isOurs && source.size > COMPARED_BYTES && sha256Of(file.checksums) === undefined) {
       await this.#index.note(file, sha256, { signal });
     }

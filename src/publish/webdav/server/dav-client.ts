@@ -13,6 +13,9 @@ const MOST_LIST_BYTES = 64 * 1024 * 1024;
 /** Putting together or hashing a large file takes servers a while. */
 const LONG_MS = 15 * 60_000;
 
+/** For what nobody ever saw: else it would fill the bin of Nextcloud. */
+export const FOR_GOOD = { 'x-nc-skip-trashbin': 'true' } as const;
+
 export interface DavRequest extends Omit<HttpRequest, 'url' | 'body'> {
   /** Made anew for each try. */
   readonly body?: (() => HttpRequest['body']) | undefined;
@@ -82,7 +85,7 @@ export class DavClient {
     }
   }
 
-  /** Gives a file another place; what is there is replaced in one step. */
+  /** Gives a file another place; what is there is replaced. */
   async move(from: string, to: string, { headers = {}, ...request }: Partial<DavRequest> = {}): Promise<HttpAnswer> {
     return this.request(from, {
       ...request,
@@ -119,7 +122,7 @@ export class DavClient {
   async discard(url: string): Promise<void> {
     const once = this.with({ firstMs: 1, mostMs: 1, giveUpMs: 0 });
     const signal = AbortSignal.timeout(10_000);
-    await once.request(url, { method: 'DELETE', allow: [404], signal }).catch((error) => {
+    await once.request(url, { method: 'DELETE', headers: FOR_GOOD, allow: [404], signal }).catch((error) => {
       if (!(error instanceof DataProblem || isCancellation(error))) throw error;
     });
   }

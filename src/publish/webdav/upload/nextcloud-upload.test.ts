@@ -99,6 +99,26 @@ describe('a Nextcloud', () => {
     expect(chunksPut()).toEqual(['2', '3', '4', '5', '6']);
   });
 
+  test('gets the chunks again that vanished under an upload', async () => {
+    let left = 1;
+    server.fault = ({ path }) => {
+      if (!path.endsWith('/4') || left-- <= 0) return undefined;
+      for (const [folder] of uploads()) server.tree.remove(folder);
+      return { status: 404 };
+    };
+    expect(await target.put('run7.h5', source())).toMatchObject({ outcome: 'created' });
+    expect(chunksPut()).toEqual(['1', '2', '3', '4', '1', '2', '3', '4', '5', '6']);
+    expect(Buffer.compare(nodeOf('run7.h5')?.content ?? new Uint8Array(), content)).toBe(0);
+  });
+
+  test('gets the same from two publishers at once', async () => {
+    await using other = await open();
+    const results = await Promise.all([target.put('run7.h5', source()), other.put('run7.h5', source())]);
+    expect(results[0].url).toBe(results[1].url);
+    expect(Buffer.compare(nodeOf('run7.h5')?.content ?? new Uint8Array(), content)).toBe(0);
+    expect(uploads()).toEqual([]);
+  });
+
   test('puts nothing together of a source that has changed since its chunks were sent', async () => {
     server.fault = ({ method }) => (method === 'MOVE' ? { status: 403 } : undefined);
     await expect(target.put('run7.h5', source())).rejects.toMatchObject({ code: 'TARGET_DENIED' });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DataProblem } from '../../../core/index.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 import type { DavFile } from '../server/dav-file.ts';
 import { davFile } from '../server/dav-file.ts';
@@ -26,9 +27,15 @@ export async function uploadToNextcloud(upload: Upload, cloud: Nextcloud, chunkB
     await verify(upload, headers['x-hash-sha256']?.toLowerCase());
     return false;
   }
-  const resumed = await putChunks(upload, cloud, Math.max(chunkBytes, Math.ceil(upload.source.size / MOST_CHUNKS)));
+  const inChunks = () => putChunks(upload, cloud, Math.max(chunkBytes, Math.ceil(upload.source.size / MOST_CHUNKS)));
+  const resumed = await inChunks().catch((error) => (areGone(error) ? inChunks() : Promise.reject(error)));
   await verify(upload, undefined);
   return resumed;
+}
+
+/** Chunks vanish under an upload if they get too old, or if somebody who sends the same was quicker to put them together. */
+function areGone(error: unknown): boolean {
+  return error instanceof DataProblem && error.code === 'TARGET_NOT_FOUND';
 }
 
 /** It keeps the checksum that it is told; `X-Hash` makes it compute one of what arrives. */

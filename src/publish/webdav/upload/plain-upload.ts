@@ -6,9 +6,11 @@ import { FETCHED_BYTES, notVerified, type Upload } from './upload.ts';
 const HINT = 'What was there before is still there. Publish it again.';
 
 /**
- * Uploads to a server that knows nothing but WebDAV: under another name beside the place, which is looked at and then moved to
- * its place in one step. What is verified: that the server has as many bytes as were sent; that the SHA-256 is right where the
- * server tells one; else, up to 8 MiB, that the same bytes come back. Returns what the server said of it before it was moved.
+ * Uploads to a server that knows nothing but WebDAV: under another name beside the place, which is looked at, and then moved to
+ * its place by the server. So there is never half a file; but servers that go by the letter of RFC 4918 (rclone, sabre/dav)
+ * delete what they replace first, so that for a moment there may be none.
+ * What is verified: that the server has as many bytes as were sent; that the SHA-256 is right where the server tells one; else,
+ * up to 8 MiB, that the same bytes come back. Returns what the server said of it before it was moved.
  */
 export async function uploadPlainly(upload: Upload): Promise<DavFile> {
   const { client, names, source, mime, signal, onSent } = upload;
