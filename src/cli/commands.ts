@@ -13,6 +13,7 @@ const COMMANDS: readonly LazyCommand[] = [
   { name: 'plot', load: async () => (await import('./commands/plot.ts')).addPlot },
   { name: 'convert', load: async () => (await import('./commands/convert.ts')).addConvert },
   { name: 'publish', load: async () => (await import('./commands/publish.ts')).addPublish },
+  { name: 'watch', load: async () => (await import('./commands/watch.ts')).addWatch },
   { name: 'verify', load: async () => (await import('./commands/verify.ts')).addVerify },
   { name: 'digest', load: async () => (await import('./commands/digest.ts')).addDigest },
   { name: 'schema', load: async () => (await import('./commands/schema.ts')).addSchema },

@@ -4,6 +4,7 @@ export * from './config/config-file.ts';
 export * from './drive/drive-target.ts';
 export * from './folder/folder-target.ts';
 export * from './http/network-failure.ts';
+export { lockKey } from './journal/key-lock.ts';
 export * from './open-target.ts';
 export * from './secrets-outside.ts';
 export * from './source/file-publish-source.ts';

@@ -1,7 +1,7 @@
 import { DataProblem } from '../../core/index.ts';
 import { type Audience, checkSecretsOutside, type PutResult, parseAudience } from '../../publish/index.ts';
 import { type Publication, planPublications } from '../publish/publication.ts';
-import { publishAll } from '../publish/publish-all.ts';
+import { isAboutTarget, publishAll } from '../publish/publish-all.ts';
 import { addTargetOptions, type TargetArgs, targetOf } from '../publish/target-options.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
@@ -91,7 +91,9 @@ class PublishTally {
   readonly add = ({ key, path, bytes }: Publication, result: PutResult | DataProblem): void => {
     const { stdout, stderr } = this.#context;
     if (result instanceof DataProblem) {
-      stderr.line(`${stderr.style('red', 'error:')} ${result.with({ file: path }).message}`);
+      stderr.line(
+        `${stderr.style('red', 'error:')} ${(isAboutTarget(result) ? result : result.with({ file: path })).message}`,
+      );
       this.#count('failed');
       return;
     }

@@ -28,6 +28,11 @@ const ABOUT_TARGET: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'TARGET_UNREACHABLE',
 ]);
 
+/** Is it wrong with the target, and not with a file? */
+export function isAboutTarget({ code }: DataProblem): boolean {
+  return ABOUT_TARGET.has(code);
+}
+
 /** Publishes files, several at once. One that fails does not keep the others from being published, unless they would fail as well. */
 export async function publishAll(
   target: Target,
@@ -42,7 +47,7 @@ export async function publishAll(
         asDataProblem(error, { code: 'TARGET_FAILED', message: String(error), file: next.path }),
       );
       options.onEnd(next, result);
-      if (result instanceof DataProblem && ABOUT_TARGET.has(result.code)) waiting.length = 0;
+      if (result instanceof DataProblem && isAboutTarget(result)) waiting.length = 0;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

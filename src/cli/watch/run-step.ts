@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { packageFile } from '../package-file.ts';
+import { EXIT_CODES } from '../run/exit-codes.ts';
+
+/** How a command ended. */
+export interface StepEnding {
+  readonly state: 'done' | 'incomplete' | 'failed';
+  /** What it had to say, line by line. */
+  readonly words: readonly string[];
+}
+
+/** More than this a command does not say in a log. */
+const MOST_BYTES = 16 * 1024;
+
+/**
+ * Runs one of daqscope's own commands in a process of its own: whatever a damaged recording does to it, the watch goes on. It is ended
+ * when the signal is aborted.
+ */
+export function runStep(args: readonly string[], signal: AbortSignal): Promise<StepEnding> {
+  const { promise, resolve, reject } = Promise.withResolvers<StepEnding>();
+  const child = spawn(process.execPath, [packageFile('dist/bin/daqscope.js'), ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    if (said.length < MOST_BYTES) said += text;
+  });
+  const stop = () => child.kill('SIGTERM');
+  signal.addEventListener('abort', stop, { once: true });
+  child.on('error', reject).on('close', (code, killedBy) => {
+    signal.removeEventListener('abort', stop);
+    if (signal.aborted) return reject(signal.reason);
+    const words = said.split('\n').map((line) => line.trim());
+    const found = words.filter((line) => line !== '');
+    resolve({ state: stateOf(code), words: killedBy === null ? found : [...found, `it was ended by ${killedBy}`] });
+  });
+  if (signal.aborted) stop();
+  return promise;
+}
+
+function stateOf(code: number | null): StepEnding['state'] {
+  if (code === EXIT_CODES.done.code) return 'done';
+  return code === EXIT_CODES.skipped.code ? 'incomplete' : 'failed';
+}

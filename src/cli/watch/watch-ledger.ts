@@ -1,0 +1,100 @@
+import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** A file that was made of a recording, and where it is published. */
+export interface Product {
+  readonly path: string;
+  readonly key: string;
+  /** Size and time, so that it is known whether it is still the one that was made. */
+  readonly state: string;
+  /** Removed once it is published. */
+  readonly isTemporary: boolean;
+}
+
+/** What is known of a recording: made, published, or not to be had. */
+export interface LedgerEntry {
+  readonly name: string;
+  /** Of the recording as it was then. */
+  readonly state: string;
+  /** Of what was asked for; something else is asked for later means work. */
+  readonly recipe: string;
+  readonly stage: 'made' | 'published' | 'failed';
+  /** What all keys of its products begin with. */
+  readonly base: string;
+  readonly products: readonly Product[];
+}
+
+/** Lines more than there are recordings, before the file is written anew. */
+const SURPLUS_LINES = 10_000;
+
+/**
+ * What was done so far, in a file of JSON lines to which lines are added, each flushed: a kill or a power cut loses nothing that was
+ * done, and nothing is done twice. Of several lines for one recording the last one counts; a line that was cut off is passed over.
+ */
+export class WatchLedger implements AsyncDisposable {
+  readonly #path: string;
+  readonly #entries = new Map<string, LedgerEntry>();
+  #handle: FileHandle;
+  #lines = 0;
+
+  private constructor(path: string, handle: FileHandle) {
+    this.#path = path;
+    this.#handle = handle;
+  }
+
+  static async open(path: string): Promise<WatchLedger> {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const text = await readFile(path, 'utf8').catch(() => '');
+    const ledger = new WatchLedger(path, await open(path, 'a', 0o600));
+    for (const line of text.split('\n')) ledger.#take(line);
+    if (text !== '' && !text.endsWith('\n')) await ledger.#handle.write('\n');
+    if (ledger.#lines > ledger.#entries.size + SURPLUS_LINES) await ledger.#writeAnew();
+    return ledger;
+  }
+
+  entryOf(name: string): LedgerEntry | undefined {
+    return this.#entries.get(name);
+  }
+
+  /** Does a product of another recording begin with this? */
+  isTaken(base: string, name: string): boolean {
+    for (const entry of this.#entries.values()) if (entry.base === base && entry.name !== name) return true;
+    return false;
+  }
+
+  async add(entry: LedgerEntry): Promise<void> {
+    await this.#handle.write(`${JSON.stringify(entry)}\n`);
+    await this.#handle.datasync();
+    this.#lines += 1;
+    this.#entries.set(entry.name, entry);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#handle.close();
+  }
+
+  #take(line: string): void {
+    if (line === '') return;
+    this.#lines += 1;
+    try {
+      const entry = JSON.parse(line) as LedgerEntry;
+      if (typeof entry.name === 'string' && Array.isArray(entry.products)) this.#entries.set(entry.name, entry);
+    } catch {
+      // a line that was cut off: its work is done again, at the same keys
+    }
+  }
+
+  async #writeAnew(): Promise<void> {
+    const part = `${this.#path}.new`;
+    const lines = [...this.#entries.values()].map((entry) => `${JSON.stringify(entry)}\n`);
+    {
+      await using handle = await open(part, 'w', 0o600);
+      await handle.writeFile(lines.join(''));
+      await handle.sync();
+    }
+    await this.#handle.close();
+    await rename(part, this.#path);
+    this.#handle = await open(this.#path, 'a', 0o600);
+    this.#lines = lines.length;
+  }
+}

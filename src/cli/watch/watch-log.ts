@@ -1,0 +1,54 @@
+import { appendFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withoutControls } from '../../core/index.ts';
+import type { TextOutput } from '../terminal/text-output.ts';
+
+/** Lines of one day: a file that is published like everything else. */
+export interface DayLog {
+  readonly path: string;
+  readonly key: string;
+}
+
+/** One line per event, on standard output and in a file per day (UTC), so that no file grows for ever. */
+export class WatchLog {
+  readonly #folder: string;
+  readonly #output: TextOutput;
+  /** Days that have lines that are not published yet. */
+  readonly #due = new Set<string>();
+
+  constructor(folder: string, output: TextOutput) {
+    this.#folder = folder;
+    this.#output = output;
+  }
+
+  /** `2026-03-02T09:41:07Z  published  run7.h5  created  https://…`. A log that cannot be written keeps nothing from going on. */
+  async write(event: string, name: string, more = ''): Promise<void> {
+    const time = new Date().toISOString();
+    const line = withoutControls([`${time.slice(0, 19)}Z`, event.padEnd(9), name, more].filter(Boolean).join('  '));
+    this.#output.line(line);
+    const day = time.slice(0, 10);
+    this.#due.add(day);
+    try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await appendFile(this.#dayLog(day).path, `${line}\n`, { mode: 0o600 });
+    } catch {
+      // the disk is full, say: the line was shown at least
+    }
+  }
+
+  /** Days whose logs should be published, which are then no longer due. */
+  takeDue(): DayLog[] {
+    const due = [...this.#due].map((day) => this.#dayLog(day));
+    this.#due.clear();
+    return due;
+  }
+
+  /** It could not be published now. */
+  giveBack({ key }: DayLog): void {
+    this.#due.add(key.slice(-14, -4));
+  }
+
+  #dayLog(day: string): DayLog {
+    return { path: join(this.#folder, `${day}.log`), key: `daqscope-log/${day}.log` };
+  }
+}
