@@ -110,7 +110,7 @@ const watch: CommandFunction<Args> = async (context, args) => {
     signal,
   });
   await log.write('started', watched, `to ${addressText(chosen.address)}`);
-  return runUntilStopped(watcher, log, args.once ?? false, signal);
+  return await runUntilStopped(watcher, log, args.once ?? false, signal);
 };
 
 async function runUntilStopped(watcher: Watcher, log: WatchLog, once: boolean, signal: AbortSignal): Promise<Ending> {

@@ -31,7 +31,7 @@ export function runStep(args: readonly string[], signal: AbortSignal): Promise<S
   child.on('error', reject).on('close', (code, killedBy) => {
     signal.removeEventListener('abort', stop);
     if (signal.aborted) return reject(signal.reason);
-    const words = said.split('\n').map((line) => line.trim());
+    const words = said.split('\n').map((line) => line.trim().replace(/^error: /, ''));
     const found = words.filter((line) => line !== '');
     resolve({ state: stateOf(code), words: killedBy === null ? found : [...found, `it was ended by ${killedBy}`] });
   });
