@@ -1,10 +1,10 @@
-// The outside judges of the tests: programs that read HDF5 and that are not ours.
+// The outside judges of the tests: programs that are not ours, which read HDF5 or speak with where files are published to.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { say } from './say.mjs';
 
 /** Debian's packages of all judges. */
-export const DEBIAN_PACKAGES = ['python3-numpy', 'python3-h5py', 'python3-tables', 'hdf5-tools'];
+export const DEBIAN_PACKAGES = ['python3-numpy', 'python3-h5py', 'python3-tables', 'hdf5-tools', 'rclone'];
 
 /** Where a Python may be; the first on the PATH need not be the one that Debian's packages are for. */
 const PYTHONS = ['python3', '/usr/bin/python3'];
@@ -32,7 +32,11 @@ function runs(program, args) {
 }
 
 function allPresent() {
-  return findPython(['numpy', 'h5py', 'tables']) !== undefined && findProgram('h5dump') !== undefined;
+  return (
+    findPython(['numpy', 'h5py', 'tables']) !== undefined &&
+    findProgram('h5dump') !== undefined &&
+    findProgram('rclone') !== undefined
+  );
 }
 
 /** Installs missing judges where that is possible (root on Debian); says what to do where it is not. */

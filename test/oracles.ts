@@ -6,6 +6,8 @@ const ORACLES = {
   h5py: () => findPython(['numpy', 'h5py']),
   tables: () => findPython(['numpy', 'tables']),
   h5dump: () => findProgram('h5dump'),
+  /** Speaks with Google Drive and WebDAV in its own way. */
+  rclone: () => findProgram('rclone'),
   /** Its standard library is enough. */
   python: () => findPython(['json']),
 } as const;

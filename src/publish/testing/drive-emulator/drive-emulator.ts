@@ -19,6 +19,18 @@ export interface DriveEmulatorOptions {
   readonly seed?: number;
 }
 
+export interface EmulatorCounts {
+  readonly requests: number;
+  /** Bytes of contents that came, those that were lost included. */
+  readonly mediaBytes: number;
+  /** Contents that came as a whole. */
+  readonly uploads: number;
+  readonly openSessions: number;
+  readonly mails: number;
+  readonly tokens: number;
+  readonly storedBytes: number;
+}
+
 /**
  * Google's token endpoint and Drive v3 on the loopback address, as far as publishing needs them: assertions are verified, uploads
  * resumed, rights and quotas heeded, faults met on demand. `rclone` works with it unchanged, through the proxy.
@@ -58,18 +70,42 @@ export class DriveEmulator implements AsyncDisposable {
   }
 
   /** A key file of the account, with the token endpoint of the emulator in it. */
-  keyFile(name = 'key.json', more: object = {}): string {
-    return this.accounts.writeKeyFile(join(this.folder, name), this.tokenUrl, this.account, more);
+  keyFile(name = 'key.json', more: object = {}, account = this.account): string {
+    return this.accounts.writeKeyFile(join(this.folder, name), this.tokenUrl, account, more);
+  }
+
+  /** The proxy that leads to the emulator whoever wants to reach Google. */
+  async proxy(): Promise<string> {
+    const answer = (request: IncomingMessage, response: ServerResponse) =>
+      this.#answer(request, response, `https://${request.headers.host}`);
+    this.#proxy ??= await startTestProxy(answer);
+    return this.#proxy.url;
+  }
+
+  /** The certificate of who vouches for the hosts behind the proxy. */
+  async caFile(): Promise<string> {
+    const path = join(this.folder, 'ca.pem');
+    writeFileSync(path, (await testAuthority()).ca);
+    return path;
   }
 
   /** What a program needs in its environment to take the emulator for Google. */
   async environment(): Promise<Record<string, string>> {
-    const answer = (request: IncomingMessage, response: ServerResponse) =>
-      this.#answer(request, response, `https://${request.headers.host}`);
-    this.#proxy ??= await startTestProxy(answer);
-    const caFile = join(this.folder, 'ca.pem');
-    writeFileSync(caFile, (await testAuthority()).ca);
-    return { HTTPS_PROXY: this.#proxy.url, NODE_EXTRA_CA_CERTS: caFile };
+    return { HTTPS_PROXY: await this.proxy(), NODE_EXTRA_CA_CERTS: await this.caFile() };
+  }
+
+  /** What came, and what became of it. */
+  get counts(): EmulatorCounts {
+    const { faults, state, accounts, sessions } = this;
+    return {
+      requests: faults.requests.length,
+      mediaBytes: faults.mediaBytes,
+      uploads: faults.uploads,
+      openSessions: sessions.open,
+      mails: state.mails.length,
+      tokens: accounts.given,
+      storedBytes: state.usedBytes,
+    };
   }
 
   /** Hosts that somebody wanted to reach through the proxy, and was not let. */

@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, verify } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign, verify } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import type { EmulatedClock } from '../clock.ts';
 
@@ -14,6 +14,8 @@ export interface ServiceAccount {
 /** Who a request comes from: the account, or the person it acts for. */
 export interface Caller {
   readonly who: string;
+  /** The account, whoever it acts for: under `drive.file` it reaches only what it made itself. */
+  readonly app: string;
   readonly isPerson: boolean;
   readonly scopes: readonly string[];
 }
@@ -29,6 +31,9 @@ function keys() {
   }
   return keyPair;
 }
+
+const SCOPES = 'https://www.googleapis.com/auth/';
+const DRIVE_SCOPE = `${SCOPES}drive`;
 
 const SKEW_MS = 5 * 60_000;
 const LONGEST_S = 3600;
@@ -47,6 +52,8 @@ export class ServiceAccounts {
   tokenSeconds = 3599;
   /** Tokens that were given so far. */
   given = 0;
+  /** What a machine of Compute Engine may ask for; those of most machines do not include Drive. */
+  machineScopes: readonly string[] = [DRIVE_SCOPE, `${SCOPES}cloud-platform`];
   readonly #clock: EmulatedClock;
   readonly #tokens = new Map<string, { readonly caller: Caller; readonly ends: number }>();
 
@@ -83,7 +90,8 @@ export class ServiceAccounts {
     if (form.get('grant_type') !== GRANT) return refusal(400, 'unsupported_grant_type', 'Invalid grant_type');
     const parts = (form.get('assertion') ?? '').split('.');
     if (parts.length !== 3) return refusal(400, 'invalid_grant', 'Bad Request');
-    const [head, claims] = parts.slice(0, 2).map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()));
+    const [head, claims] = parts.slice(0, 2).map(jsonIn);
+    if (!head || !claims) return refusal(400, 'invalid_grant', 'Invalid JWT: malformed token.');
     const account = this.accounts.get(claims.iss);
     if (!account || account.isDisabled) return refusal(400, 'invalid_grant', 'Invalid grant: account not found');
     const signed = Buffer.from(`${parts[0]}.${parts[1]}`);
@@ -97,7 +105,7 @@ export class ServiceAccounts {
         'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.';
       return refusal(400, 'invalid_grant', words);
     }
-    if (typeof claims.scope !== 'string' || !claims.scope.includes('auth/drive')) {
+    if (!isScope(claims.scope)) {
       return refusal(400, 'invalid_scope', 'Invalid OAuth scope or ID token audience provided.');
     }
     if (claims.sub !== undefined && claims.sub !== account.email && !account.delegates.has(claims.sub)) {
@@ -107,7 +115,7 @@ export class ServiceAccounts {
     }
     const isPerson = claims.sub !== undefined && claims.sub !== account.email;
     const who = isPerson ? claims.sub : account.email;
-    return { status: 200, json: this.give({ who, isPerson, scopes: claims.scope.split(' ') }) };
+    return { status: 200, json: this.give({ who, app: account.email, isPerson, scopes: claims.scope.split(' ') }) };
   }
 
   /** A token for somebody, by whatever way they have shown who they are. */
@@ -116,6 +124,14 @@ export class ServiceAccounts {
     this.#tokens.set(token, { caller, ends: this.#clock.now() + this.tokenSeconds * 1000 });
     this.given += 1;
     return { access_token: token, expires_in: this.tokenSeconds, token_type: 'Bearer' };
+  }
+
+  /** An assertion that Google signs for an account without a key file. */
+  signJwt(payload: string): { keyId: string; signedJwt: string } {
+    const head = { alg: 'RS256', kid: 'f00dfeed', typ: 'JWT' };
+    const text = `${Buffer.from(JSON.stringify(head)).toString('base64url')}.${Buffer.from(payload).toString('base64url')}`;
+    const signature = sign('sha256', Buffer.from(text), keys().privateKey).toString('base64url');
+    return { keyId: head.kid, signedJwt: `${text}.${signature}` };
   }
 
   /** Who shows this token; undefined if it is none, or has ended. */
@@ -136,6 +152,19 @@ export class ServiceAccounts {
     const isShort = exp > iat && exp - iat <= LONGEST_S;
     return isShort && iat * 1000 <= now + SKEW_MS && exp * 1000 > now - SKEW_MS;
   }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what a stranger claims
+function jsonIn(part: string): any {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function isScope(scope: unknown): scope is string {
+  return typeof scope === 'string' && scope.split(' ').every((one) => one.startsWith(SCOPES));
 }
 
 function refusal(status: number, error: string, error_description: string): TokenAnswer {

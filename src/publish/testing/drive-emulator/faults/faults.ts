@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { GoogleError } from '../google-error.ts';
+import { refusal } from '../google-error.ts';
 
 /** What may go wrong with a request. */
 export type Fault =
-  /** An answer that says no; the body is not looked at. */
+  /** An answer that says no; the body is not looked at. For Google's own reasons, status and words are known. */
   | {
       readonly kind: 'refuse';
-      readonly status: number;
+      readonly status?: number;
       readonly reason?: string;
       readonly message?: string;
       readonly retryAfter?: string;
@@ -29,8 +29,8 @@ export type Fault =
 
 export interface FaultRule {
   readonly fault: Fault | (() => Fault);
-  /** `PUT /upload/…`: method and path with query; all by default. */
-  readonly match?: RegExp;
+  /** `PUT /upload/…`: method and path with query; or what tells of a request whether it is meant. All by default. */
+  readonly match?: RegExp | ((request: Seen) => boolean);
   /** How often; for ever by default. */
   readonly times?: number;
   /** Of the requests that match; all by default. */
@@ -49,6 +49,8 @@ export class Faults {
   readonly requests: Seen[] = [];
   /** Bytes of contents that came, whatever became of them. */
   mediaBytes = 0;
+  /** Contents that came as a whole, and were to be stored. */
+  uploads = 0;
   /** Does Drive keep the whole pieces of a chunk that was cut? Nobody knows; by default the worst. */
   keepsCutChunks = false;
   readonly #rules: (FaultRule & { left: number })[] = [];
@@ -78,9 +80,8 @@ export class Faults {
   /** The fault that a request meets. */
   next(seen: Seen): Fault | undefined {
     this.requests.push(seen);
-    const line = `${seen.method} ${seen.path}`;
     for (const rule of this.#rules) {
-      if (rule.left <= 0 || (rule.match && !rule.match.test(line))) continue;
+      if (rule.left <= 0 || !isMeant(rule, seen)) continue;
       if (rule.probability !== undefined && this.#random() >= rule.probability) continue;
       rule.left -= 1;
       return typeof rule.fault === 'function' ? rule.fault() : rule.fault;
@@ -89,13 +90,22 @@ export class Faults {
   }
 }
 
+function isMeant({ match }: FaultRule, seen: Seen): boolean {
+  if (match === undefined) return true;
+  return typeof match === 'function' ? match(seen) : match.test(`${seen.method} ${seen.path}`);
+}
+
 /** Does what a fault says before a request is heeded; tells whether that was all. */
 export async function meetFault(fault: Fault, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   switch (fault.kind) {
     case 'refuse': {
       request.resume();
       const { status, reason = '', message, retryAfter } = fault;
-      throw new GoogleError(status, reason, message, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+      throw refusal(reason, {
+        ...(status !== undefined && { status }),
+        ...(message !== undefined && { message }),
+        headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+      });
     }
     case 'cut':
       request.socket.destroy();
@@ -122,7 +132,7 @@ export async function meetFault(fault: Fault, request: IncomingMessage, response
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
       return false;
     case 'loseAnswer':
-      response.end = (() => request.socket.destroy()) as never;
+      response.write = response.end = (() => request.socket.destroy()) as never;
       return false;
     case 'halfAnswer':
       halve(request, response);
@@ -139,11 +149,12 @@ function cutAfter(bytes: number, request: IncomingMessage): void {
   request.pause(); // whoever reads the body makes it flow
 }
 
+/** What is written first is cut, be it the whole answer or the first piece of a long one. */
 function halve(request: IncomingMessage, response: ServerResponse): void {
-  const { end } = response;
-  response.end = ((body?: Uint8Array | string) => {
+  const { write } = response;
+  response.write = response.end = ((body?: Uint8Array | string) => {
     const bytes = Buffer.from(body ?? '');
-    response.end = end;
+    response.write = write;
     response.write(bytes.subarray(0, bytes.byteLength / 2), () => request.socket.destroy());
     return response;
   }) as never;

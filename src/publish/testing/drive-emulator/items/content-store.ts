@@ -1,7 +1,18 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, ftruncateSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Content } from './item.ts';
 
 /** Longer contents go to the disk. */
@@ -28,70 +39,85 @@ export class ContentStore implements Disposable {
   }
 }
 
+type Hashes = readonly [md5: Hash, sha256: Hash];
+
+const copies = ([md5, sha256]: Hashes): Hashes => [md5.copy(), sha256.copy()];
+
 /** A content that is being sent. What was added and not kept may be taken back. */
 export class GrowingContent {
   readonly #path: string;
   #memory: Uint8Array[] = [];
   #file: number | undefined;
   #size = 0;
+  #hashes: Hashes = [createHash('md5'), createHash('sha256')];
   #kept = 0;
-  readonly #hashes: readonly [Hash, Hash] = [createHash('md5'), createHash('sha256')];
-  #hashed = 0;
+  /** The hashes of what is kept. */
+  #keptHashes: Hashes = copies(this.#hashes);
 
   constructor(path: string) {
     this.#path = path;
   }
 
+  /** Bytes that stay, whatever happens to those that came after. */
   get size(): number {
-    return this.#size;
+    return this.#kept;
   }
 
   add(bytes: Uint8Array): void {
     if (this.#file === undefined && this.#size + bytes.byteLength > MEMORY_BYTES) this.#toDisk();
-    if (this.#file === undefined) this.#memory.push(Uint8Array.from(bytes));
+    if (this.#file === undefined) this.#memory.push(new Uint8Array(bytes));
     else writeSync(this.#file, bytes, 0, bytes.byteLength, this.#size);
-    if (this.#hashed === this.#size) this.#hash(bytes);
+    this.#hash(bytes);
     this.#size += bytes.byteLength;
   }
 
-  /** What was added so far stays. */
-  keep(size = this.#size): void {
-    this.#kept = size;
-    this.#cutTo(size);
+  /** What was added so far stays; or only so much of it that its size is a multiple of a unit. */
+  keep(unit = 1): void {
+    const kept = this.#size - (this.#size % unit);
+    if (kept < this.#size) {
+      this.#cutTo(kept);
+      this.#hashes = copies(this.#keptHashes);
+      for (const bytes of this.#pieces(this.#kept, kept)) this.#hash(bytes);
+    }
+    this.#kept = kept;
+    this.#keptHashes = copies(this.#hashes);
   }
 
   /** Takes back what was added since. */
   takeBack(): void {
+    if (this.#size === this.#kept) return;
     this.#cutTo(this.#kept);
+    this.#hashes = copies(this.#keptHashes);
   }
 
   end(): Content {
-    const [md5, sha256] = this.#sums();
+    const [md5, sha256] = this.#hashes.map((hash) => hash.digest('hex'));
     const [path, size, memory] = [this.#path, this.#size, Buffer.concat(this.#memory)];
     const isOnDisk = this.#file !== undefined;
     if (this.#file !== undefined) closeSync(this.#file);
     this.#memory = [];
-    return { size, md5, sha256, read: () => (isOnDisk ? readFileSync(path) : memory) };
+    return {
+      size,
+      md5,
+      sha256,
+      read: () => (isOnDisk ? readFileSync(path) : memory),
+      stream: (start, end) =>
+        isOnDisk && end > start
+          ? createReadStream(path, { start, end: end - 1, highWaterMark: MEMORY_BYTES })
+          : Readable.from([memory.subarray(start, end)]),
+      drop: () => rmSync(path, { force: true }),
+    };
   }
 
   #hash(bytes: Uint8Array): void {
     for (const hash of this.#hashes) hash.update(bytes);
-    this.#hashed += bytes.byteLength;
   }
 
-  /** Those computed on the way, unless something was taken back that they know of. */
-  #sums(): [string, string] {
-    if (this.#hashed === this.#size) return [this.#hashes[0].digest('hex'), this.#hashes[1].digest('hex')];
-    const again = [createHash('md5'), createHash('sha256')];
-    for (const bytes of this.#pieces()) for (const hash of again) hash.update(bytes);
-    return [again[0].digest('hex'), again[1].digest('hex')];
-  }
-
-  *#pieces(): Generator<Uint8Array> {
-    if (this.#file === undefined) return yield* this.#memory;
+  *#pieces(start: number, end: number): Generator<Uint8Array> {
+    if (this.#file === undefined) return yield Buffer.concat(this.#memory).subarray(start, end);
     const window = new Uint8Array(MEMORY_BYTES);
-    for (let at = 0; at < this.#size; ) {
-      const read = readSync(this.#file, window, 0, Math.min(window.byteLength, this.#size - at), at);
+    for (let at = start; at < end; ) {
+      const read = readSync(this.#file, window, 0, Math.min(window.byteLength, end - at), at);
       if (read === 0) return;
       yield window.subarray(0, read);
       at += read;
@@ -99,11 +125,9 @@ export class GrowingContent {
   }
 
   #cutTo(size: number): void {
-    if (size === this.#size) return;
     if (this.#file !== undefined) ftruncateSync(this.#file, size);
     else this.#memory = [Buffer.concat(this.#memory).subarray(0, size)];
     this.#size = size;
-    if (this.#hashed > size) this.#hashed = Number.NaN; // cannot be taken back: hashed again at the end
   }
 
   #toDisk(): void {

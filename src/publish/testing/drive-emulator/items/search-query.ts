@@ -1,12 +1,21 @@
 import { invalid } from '../google-error.ts';
 import type { Item } from './item.ts';
 
-type Test = (item: Item) => boolean;
+/** What a search needs to know besides the item. */
+export interface SearchContext {
+  readonly who: string;
+  /** `root` in searches. */
+  readonly rootId: string;
+  isTrashed(item: Item): boolean;
+}
+
+export type SearchTest = (item: Item, context: SearchContext) => boolean;
+type Test = SearchTest;
 
 const TOKEN = /\s*(?:('(?:[^'\\]|\\.)*')|([A-Za-z]+)|(!=|<=|>=|[()={}<>]))/y;
 
 /** Reads a search (`name = 'a' and 'id' in parents`) as the question that it asks of every file. */
-export function readQuery(q: string): Test {
+export function readQuery(q: string): SearchTest {
   const parser = new QueryParser(tokensOf(q));
   return parser.whole();
 }
@@ -39,19 +48,19 @@ class QueryParser {
   #either(): Test {
     const tests = [this.#both()];
     while (this.#take('or')) tests.push(this.#both());
-    return (item) => tests.some((test) => test(item));
+    return (item, context) => tests.some((test) => test(item, context));
   }
 
   #both(): Test {
     const tests = [this.#one()];
     while (this.#take('and')) tests.push(this.#one());
-    return (item) => tests.every((test) => test(item));
+    return (item, context) => tests.every((test) => test(item, context));
   }
 
   #one(): Test {
     if (this.#take('not')) {
       const test = this.#one();
-      return (item) => !test(item);
+      return (item, context) => !test(item, context);
     }
     if (this.#take('(')) {
       const test = this.#either();
@@ -66,8 +75,10 @@ class QueryParser {
   #membership(value: string): Test {
     this.#need('in');
     const field = this.#next();
-    if (field === 'parents') return ({ parents }) => parents.includes(value);
-    if (field === 'owners' || field === 'writers' || field === 'readers') return ({ owner }) => owner === value;
+    if (field === 'parents') return ({ parents }, { rootId }) => parents.includes(value === 'root' ? rootId : value);
+    if (field === 'owners') return ({ owner }) => owner === value;
+    if (field === 'writers' || field === 'readers')
+      return ({ permissions }) => permissions.some(({ emailAddress }) => emailAddress === value);
     throw invalid(`Invalid Value: ${field}`);
   }
 
@@ -112,28 +123,59 @@ class QueryParser {
 }
 
 function flag(field: string, value: boolean): Test {
-  if (field === 'trashed' || field === 'starred') return (item) => item[field] === value;
-  if (field === 'sharedWithMe')
-    return ({ driveId, parents }) => (driveId === undefined && parents.length === 0) === value;
-  throw invalid(`Invalid Value: ${field}`);
+  switch (field) {
+    case 'trashed':
+      return (item, context) => context.isTrashed(item) === value;
+    case 'starred':
+      return ({ starred }) => starred === value;
+    case 'sharedWithMe':
+      return (item, { who }) => isSharedWith(item, who) === value;
+    default:
+      throw invalid(`Invalid Value: ${field}`);
+  }
 }
 
-function compared(field: string, operator: string, value: string): Test {
-  if (field !== 'name' && field !== 'mimeType' && field !== 'modifiedTime') throw invalid(`Invalid Value: ${field}`);
+/** By name, and not as a member of a shared drive. */
+function isSharedWith({ driveId, owner, permissions }: Item, who: string): boolean {
+  return driveId === undefined && owner !== who && permissions.some(({ emailAddress }) => emailAddress === who);
+}
+
+const TEXTS = ['name', 'mimeType', 'modifiedTime', 'createdTime'] as const;
+
+function compared(name: string, operator: string, value: string): Test {
+  const field = TEXTS.find((one) => one === name);
+  if (field === undefined) throw invalid(`Invalid Value: ${name}`);
   switch (operator) {
     case '=':
       return (item) => item[field] === value;
     case '!=':
       return (item) => item[field] !== value;
     case 'contains':
-      return (item) => item[field].includes(value);
+      return containing(field, value);
     case '>':
       return (item) => item[field] > value;
     case '<':
       return (item) => item[field] < value;
+    case '>=':
+      return (item) => item[field] >= value;
+    case '<=':
+      return (item) => item[field] <= value;
     default:
       throw invalid(`Invalid Value: ${operator}`);
   }
+}
+
+/** Of names, only the beginnings of words are looked at: "lloW" is not found in "HelloWorld". */
+function containing(field: (typeof TEXTS)[number], value: string): Test {
+  const sought = value.toLowerCase();
+  if (field !== 'name') return (item) => item[field].startsWith(sought);
+  return ({ name }) => {
+    const low = name.toLowerCase();
+    for (let at = low.indexOf(sought); at >= 0; at = low.indexOf(sought, at + 1)) {
+      if (at === 0 || !/[\p{L}\p{N}]/u.test(low[at - 1])) return true;
+    }
+    return false;
+  };
 }
 
 function text(token: string): string {

@@ -20,7 +20,7 @@ export async function startTestProxy(answer: RequestListener): Promise<TestProxy
     response.writeHead(502).end();
   });
   google.on('tlsClientError', () => {});
-  proxy.on('connect', ({ url = '' }, socket: Socket) => {
+  proxy.on('connect', ({ url = '' }, socket: Socket, head: Buffer) => {
     sockets.add(socket.on('close', () => sockets.delete(socket)).on('error', () => {}));
     if (!/^([\w-]+\.)*googleapis\.com:443$/.test(url)) {
       refused.push(url);
@@ -28,6 +28,7 @@ export async function startTestProxy(answer: RequestListener): Promise<TestProxy
       return;
     }
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+    if (head.byteLength > 0) socket.unshift(head);
     google.emit('connection', socket);
   });
   await listening(proxy);

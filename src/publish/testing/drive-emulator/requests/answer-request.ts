@@ -1,55 +1,49 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import type { Caller } from '../accounts/service-accounts.ts';
 import { meetFault } from '../faults/faults.ts';
-import { GoogleError } from '../google-error.ts';
+import { GoogleError, refusal } from '../google-error.ts';
+import { about, getDrive, listDrives } from './drive-requests.ts';
 import type { Answer, Backstage, Exchange } from './exchange.ts';
-import { createFile, deleteFile, generateIds, getFile, listFiles, listRevisions, patchFile } from './file-requests.ts';
-import { answerLogin, isLogin } from './login-requests.ts';
-import { createPermission, listPermissions } from './permission-requests.ts';
-import { continueSession, upload } from './upload-requests.ts';
+import {
+  copyFile,
+  createFile,
+  deleteFile,
+  exportFile,
+  generateIds,
+  getFile,
+  listRevisions,
+  patchFile,
+} from './file-requests.ts';
+import { listFiles } from './list-files.ts';
+import { loginRoute } from './login-requests.ts';
+import { changePermission, createPermission, deletePermission, listPermissions } from './permission-requests.ts';
+import { continueSession } from './session-requests.ts';
+import { upload } from './upload-requests.ts';
 
-type Route = (exchange: Exchange, id: string) => Promise<Answer>;
+type Route = (exchange: Exchange, id: string, second: string) => Promise<Answer>;
 
-const about: Route = async ({ caller, state }) => {
-  const usage = [...state.items.values()].reduce((sum, { content }) => sum + (content?.size ?? 0), 0);
-  const limit = Number.isFinite(state.quotaBytes) ? { limit: String(state.quotaBytes) } : {};
-  return {
-    json: {
-      kind: 'drive#about',
-      user: { kind: 'drive#user', emailAddress: caller.who, permissionId: '0' },
-      storageQuota: { ...limit, usage: String(usage), usageInDrive: String(usage), usageInDriveTrash: '0' },
-    },
-  };
-};
-
-const drives: Route = async ({ state, caller }) => {
-  const found = [...state.items.values()].filter((item) => item.id === item.driveId && state.rankOf(item, caller) > 0);
-  return {
-    json: { kind: 'drive#driveList', drives: found.map(({ id, name }) => ({ kind: 'drive#drive', id, name })) },
-  };
-};
-
-const drive: Route = async ({ state, caller }, id) => {
-  const { name } = state.visible(id, caller, true);
-  return { json: { kind: 'drive#drive', id, name } };
-};
-
-/** Method and path of every request that is understood. */
-const ROUTES: readonly (readonly [pattern: RegExp, route: Route])[] = [
-  [/^GET \/drive\/v3\/files$/, listFiles],
-  [/^POST \/drive\/v3\/files$/, createFile],
-  [/^GET \/drive\/v3\/files\/generateIds$/, generateIds],
-  [/^GET \/drive\/v3\/files\/([\w-]+)$/, getFile],
-  [/^PATCH \/drive\/v3\/files\/([\w-]+)$/, patchFile],
-  [/^DELETE \/drive\/v3\/files\/([\w-]+)$/, deleteFile],
-  [/^GET \/drive\/v3\/files\/([\w-]+)\/revisions$/, listRevisions],
-  [/^GET \/drive\/v3\/files\/([\w-]+)\/permissions$/, listPermissions],
-  [/^POST \/drive\/v3\/files\/([\w-]+)\/permissions$/, createPermission],
-  [/^GET \/drive\/v3\/about$/, about],
-  [/^GET \/drive\/v3\/drives$/, drives],
-  [/^GET \/drive\/v3\/drives\/([\w-]+)$/, drive],
-  [/^POST \/upload\/drive\/v3\/files$/, (exchange) => upload(exchange)],
-  [/^PATCH \/upload\/drive\/v3\/files\/([\w-]+)$/, upload],
-];
+/** Method and path below `/drive/v3` of every request that is understood; `*` is an id. */
+const ROUTES: readonly (readonly [pattern: RegExp, route: Route])[] = Object.entries({
+  'GET /drive/v3/about': about,
+  'GET /drive/v3/drives': listDrives,
+  'GET /drive/v3/drives/*': getDrive,
+  'GET /drive/v3/files': listFiles,
+  'POST /drive/v3/files': createFile,
+  'GET /drive/v3/files/generateIds': generateIds,
+  'GET /drive/v3/files/*': getFile,
+  'PATCH /drive/v3/files/*': patchFile,
+  'DELETE /drive/v3/files/*': deleteFile,
+  'POST /drive/v3/files/*/copy': copyFile,
+  'GET /drive/v3/files/*/export': exportFile,
+  'GET /drive/v3/files/*/revisions': listRevisions,
+  'GET /drive/v3/files/*/permissions': listPermissions,
+  'POST /drive/v3/files/*/permissions': createPermission,
+  'PATCH /drive/v3/files/*/permissions/*': changePermission,
+  'DELETE /drive/v3/files/*/permissions/*': deletePermission,
+  'POST /upload/drive/v3/files': (exchange: Exchange) => upload(exchange),
+  'PATCH /upload/drive/v3/files/*': upload,
+}).map(([line, route]) => [new RegExp(`^${line.replaceAll('*', '([\\w-]+)')}$`), route] as const);
 
 /** Answers a request, or meets it with a fault. */
 export async function answerRequest(
@@ -66,11 +60,11 @@ export async function answerRequest(
   try {
     const fault = faults.next({ method, path: url.pathname + url.search, headers: request.headers });
     if (fault && (await meetFault(fault, request, response))) return;
-    send(response, await answerOf(backstage, request, response, url, method));
+    await send(response, await answerOf(backstage, request, response, url, method));
   } catch (error) {
-    if (response.destroyed || request.socket.destroyed) return;
-    const told = error instanceof GoogleError ? error : new GoogleError(500, 'backendError', String(error));
-    send(response, { status: told.status, json: told.json, headers: told.headers });
+    if (response.destroyed || response.headersSent || request.socket.destroyed) return;
+    const told = error instanceof GoogleError ? error : refusal('internalError', { message: String(error) });
+    await send(response, { status: told.status, json: told.json, headers: told.headers });
   }
 }
 
@@ -81,23 +75,45 @@ async function answerOf(
   url: URL,
   method: string,
 ): Promise<Answer> {
-  if (isLogin(url)) return answerLogin(backstage, request, url);
-  const caller = backstage.accounts.callerOf(request.headers.authorization);
-  if (!caller) throw new GoogleError(401, 'authError', 'Request had invalid authentication credentials.');
+  const login = loginRoute(url);
+  if (login) return await login(backstage, request, url);
+  const uploadId = url.searchParams.get('upload_id');
+  const caller = uploadId === null ? callerOf(backstage, request) : sessionCaller(backstage, request, uploadId);
+  if (!mayDo(method, caller)) throw refusal('insufficientPermissions');
   const supportsAllDrives = url.searchParams.get('supportsAllDrives') === 'true';
   const exchange: Exchange = { ...backstage, request, response, url, method, caller, supportsAllDrives };
-  const session = url.searchParams.get('upload_id');
-  if (session !== null) return continueSession(exchange, session);
+  if (uploadId !== null) return continueSession(exchange, uploadId);
   for (const [pattern, route] of ROUTES) {
     const match = pattern.exec(`${method} ${url.pathname}`);
-    if (match) return route(exchange, match[1]);
+    if (match) return route(exchange, match[1], match[2]);
   }
   throw new GoogleError(404, 'notFound', `The emulator does not know ${method} ${url.pathname}.`);
 }
 
-function send(response: ServerResponse, { status = 200, headers, json, bytes }: Answer): void {
+function callerOf({ accounts }: Backstage, request: IncomingMessage): Caller {
+  const caller = accounts.callerOf(request.headers.authorization);
+  if (caller) return caller;
+  throw refusal('authError');
+}
+
+/** Who has the address of a session needs no token; but a token that is shown must be good. */
+function sessionCaller(backstage: Backstage, request: IncomingMessage, uploadId: string): Caller {
+  if (request.headers.authorization !== undefined) return callerOf(backstage, request);
+  return backstage.sessions.find(uploadId).caller;
+}
+
+const READING = /\/auth\/drive(\.file|\.readonly|\.metadata|\.metadata\.readonly)?$/;
+const WRITING = /\/auth\/drive(\.file)?$/;
+
+function mayDo(method: string, { scopes }: Caller): boolean {
+  return scopes.some((scope) => (method === 'GET' ? READING : WRITING).test(scope));
+}
+
+async function send(response: ServerResponse, { status = 200, headers, json, bytes, stream }: Answer): Promise<void> {
   const body = bytes ?? (json === undefined ? undefined : Buffer.from(JSON.stringify(json)));
   const type = json === undefined ? undefined : { 'content-type': 'application/json; charset=UTF-8' };
-  response.writeHead(status, { ...type, 'content-length': body?.byteLength ?? 0, ...headers });
-  response.end(body);
+  const length = stream?.length ?? body?.byteLength ?? 0;
+  response.writeHead(status, { ...type, ...(status !== 204 && { 'content-length': length }), ...headers });
+  if (stream) await pipeline(stream.body, response);
+  else response.end(body);
 }

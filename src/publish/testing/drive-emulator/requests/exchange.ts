@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { Caller, ServiceAccounts } from '../accounts/service-accounts.ts';
 import type { EmulatedClock } from '../clock.ts';
 import type { Faults } from '../faults/faults.ts';
+import { refusal } from '../google-error.ts';
 import type { ContentStore } from '../items/content-store.ts';
 import type { DriveState } from '../items/drive-state.ts';
 import type { UploadSessions } from './upload-sessions.ts';
@@ -33,6 +35,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly bytes?: Uint8Array;
+  /** A body that is too long to be in memory. */
+  readonly stream?: { readonly body: Readable; readonly length: number };
 }
 
 export async function bodyOf(request: IncomingMessage, most = 64 * 1024 * 1024): Promise<Buffer> {
@@ -40,13 +44,25 @@ export async function bodyOf(request: IncomingMessage, most = 64 * 1024 * 1024):
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
-    if (size > most) throw new Error('the body is too large for the emulator');
+    if (size > most) throw refusal('uploadTooLarge');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
 export async function jsonBody(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const body = await bodyOf(request);
-  return body.byteLength === 0 ? {} : JSON.parse(body.toString());
+  return jsonOf(await bodyOf(request));
+}
+
+/** An object; nothing at all counts as an empty one. */
+export function jsonOf(bytes: Buffer): Record<string, unknown> {
+  if (bytes.byteLength === 0) return {};
+  let json: unknown;
+  try {
+    json = JSON.parse(bytes.toString());
+  } catch {
+    throw refusal('parseError');
+  }
+  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
+  throw refusal('parseError');
 }

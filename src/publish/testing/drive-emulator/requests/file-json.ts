@@ -1,5 +1,5 @@
 import type { Caller } from '../accounts/service-accounts.ts';
-import type { DriveState } from '../items/drive-state.ts';
+import { type DriveState, RANKS } from '../items/drive-state.ts';
 import { FOLDER_TYPE, type Item, SHEET_TYPE } from '../items/item.ts';
 
 /** What Drive gives of a file that is asked for without `fields`. */
@@ -10,6 +10,7 @@ export function fileJson(item: Item, state: DriveState, caller: Caller): Record<
   const { id, name, mimeType, description, trashed, starred, appProperties, properties, driveId, content } = item;
   const hasBytes = content !== undefined && mimeType !== SHEET_TYPE;
   const isShared = driveId !== undefined;
+  const isTrashed = state.isTrashed(item);
   const rank = state.rankOf(item, caller);
   return {
     kind: 'drive#file',
@@ -17,10 +18,10 @@ export function fileJson(item: Item, state: DriveState, caller: Caller): Record<
     name,
     mimeType,
     description,
-    trashed,
+    trashed: isTrashed,
     starred,
     explicitlyTrashed: trashed,
-    parents: item.parents,
+    parents: visibleParents(item, state, caller),
     appProperties,
     properties,
     createdTime: item.createdTime,
@@ -29,6 +30,9 @@ export function fileJson(item: Item, state: DriveState, caller: Caller): Record<
     driveId,
     teamDriveId: driveId,
     webViewLink: linkOf(item),
+    shared: state.permissionsOf(item).length > 0,
+    spaces: ['drive'],
+    isAppAuthorized: item.app === caller.app,
     ...(hasBytes && {
       size: String(content.size),
       md5Checksum: content.md5,
@@ -44,15 +48,36 @@ export function fileJson(item: Item, state: DriveState, caller: Caller): Record<
       ownedByMe: item.owner === caller.who,
     }),
     capabilities: {
-      canAddChildren: mimeType === FOLDER_TYPE && rank >= 3,
-      canEdit: rank >= 3,
-      canDelete: rank >= 5,
-      canTrash: rank >= 3,
+      canAddChildren: mimeType === FOLDER_TYPE && rank >= RANKS.writer,
+      canEdit: rank >= RANKS.writer,
+      canDownload: true,
+      canShare: rank >= RANKS.writer,
+      canTrash: mayTrash(item, rank),
+      canDelete: mayDelete(item, rank),
     },
     ...(mimeType === SHEET_TYPE && {
       exportLinks: { 'text/csv': `https://docs.google.com/spreadsheets/export?id=${id}&exportFormat=csv` },
     }),
   };
+}
+
+/** Those who only add and change files of a shared drive may not put them into its bin. */
+export function mayTrash({ driveId }: Item, rank: number): boolean {
+  return rank >= (driveId === undefined ? RANKS.owner : RANKS.fileOrganizer);
+}
+
+/** For good. */
+export function mayDelete({ driveId }: Item, rank: number): boolean {
+  return rank >= (driveId === undefined ? RANKS.owner : RANKS.organizer);
+}
+
+/** A folder that was not shared is not told of, though a file in it was. */
+function visibleParents({ parents }: Item, state: DriveState, caller: Caller): string[] | undefined {
+  const visible = parents.filter((id) => {
+    const parent = state.items.get(id);
+    return parent !== undefined && state.rankOf(parent, caller) > 0;
+  });
+  return visible.length > 0 ? visible : undefined;
 }
 
 function linkOf({ id, mimeType }: Item): string {

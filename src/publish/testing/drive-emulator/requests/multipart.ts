@@ -1,4 +1,5 @@
 import { badRequest } from '../google-error.ts';
+import { jsonOf } from './exchange.ts';
 
 export interface Multipart {
   readonly metadata: Record<string, unknown>;
@@ -13,7 +14,7 @@ export function readMultipart(body: Buffer, contentType: string): Multipart {
   const parts = partsOf(body, `--${boundary}`).map(partOf);
   if (parts.length !== 2) throw badRequest('Malformed multipart body.');
   return {
-    metadata: JSON.parse(parts[0].content.toString()),
+    metadata: jsonOf(parts[0].content),
     mediaType: parts[1].type ?? 'application/octet-stream',
     media: parts[1].content,
   };
@@ -31,6 +32,9 @@ function partsOf(body: Buffer, mark: string): Buffer[] {
   return parts;
 }
 
+/** Bytes of the lines before the content of a part. */
+const MOST_HEAD = 4096;
+
 /** The line end before a boundary belongs to the boundary. */
 function withoutLineEnd(body: Buffer, end: number): number {
   if (body[end - 1] !== 0x0a) return end;
@@ -38,7 +42,7 @@ function withoutLineEnd(body: Buffer, end: number): number {
 }
 
 function partOf(part: Buffer): { readonly type: string | undefined; readonly content: Buffer } {
-  const text = part.toString('latin1');
+  const text = part.subarray(0, MOST_HEAD).toString('latin1');
   const [gap] = /\r?\n\r?\n/.exec(text) ?? [];
   if (gap === undefined) throw badRequest('Malformed multipart body: a part without content.');
   const at = text.indexOf(gap);

@@ -1,14 +1,31 @@
+import { refusal } from '../google-error.ts';
+
 /** What `fields` asks for: names, each with what is asked of it; undefined is everything. */
 type Selection = Map<string, Selection | undefined>;
+
+/** Names that may be asked for, where that is looked at; what is below others is not. */
+export type KnownFields = ReadonlySet<string> | { readonly [name: string]: KnownFields | true };
 
 /** The part of a JSON that `fields` asks for: `id,files(id,name)`, `*`, `a/b`. Without it, what Drive gives by itself. */
 export function selectedFields(
   json: Record<string, unknown>,
   fields: string | null,
   usual: readonly string[],
+  known?: KnownFields,
 ): unknown {
   if (fields === null) return selected(json, new Map(usual.map((name) => [name, undefined])));
-  return selected(json, readSelection(fields));
+  const selection = readSelection(fields);
+  if (known) refuseUnknown(selection, known);
+  return selected(json, selection);
+}
+
+function refuseUnknown(selection: Selection, known: KnownFields): void {
+  for (const [name, inner] of selection) {
+    if (name === '*') continue;
+    const below = known instanceof Set ? known.has(name) : (known as Record<string, KnownFields | true>)[name];
+    if (!below) throw refusal('invalidParameter', { message: `Invalid field selection ${name}` });
+    if (inner && below !== true) refuseUnknown(inner, below);
+  }
 }
 
 function readSelection(fields: string): Selection {

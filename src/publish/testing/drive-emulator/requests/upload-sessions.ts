@@ -3,18 +3,19 @@ import type { Caller } from '../accounts/service-accounts.ts';
 import type { EmulatedClock } from '../clock.ts';
 import { GoogleError } from '../google-error.ts';
 import type { GrowingContent } from '../items/content-store.ts';
+import type { Sent } from './upload-requests.ts';
 
 /** A resumable upload that was begun. */
-export interface UploadSession {
+export interface UploadSession extends Sent {
   readonly id: string;
-  readonly metadata: Record<string, unknown>;
-  readonly mediaType: string | undefined;
-  /** The file that gets a new content. */
-  readonly updates: string | undefined;
   readonly caller: Caller;
   readonly query: URLSearchParams;
   readonly begun: number;
   readonly content: GrowingContent;
+  /** Bytes that will come, as soon as somebody said so. */
+  total: number | undefined;
+  /** The request before this one. */
+  turn: Promise<unknown>;
   /** The answer to the last chunk, which is given again to who asks for it. */
   done?: unknown;
 }
@@ -29,8 +30,13 @@ export class UploadSessions {
     this.#clock = clock;
   }
 
-  begin(fields: Omit<UploadSession, 'id' | 'begun'>): UploadSession {
-    const session = { ...fields, id: randomBytes(24).toString('base64url'), begun: this.#clock.now() };
+  begin(fields: Omit<UploadSession, 'id' | 'begun' | 'turn'>): UploadSession {
+    const session: UploadSession = {
+      turn: Promise.resolve(),
+      ...fields,
+      id: randomBytes(24).toString('base64url'),
+      begun: this.#clock.now(),
+    };
     this.#sessions.set(session.id, session);
     return session;
   }
