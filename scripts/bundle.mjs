@@ -17,7 +17,7 @@ const APART = [/^h5wasm/, /^pdfkit/, /^@resvg\//, /^mathjax/, /^@expo-google-fon
 
 /** Modules of ours do nothing when they are loaded: what a command has no use for does not come with it. */
 const OURS =
-  /[\\/]dist[\\/](?!cli[\\/]main\.js|.*-worker\.js)(core|formats|summary|figure|engine|host|server|cli)[\\/]/;
+  /[\\/]dist[\\/](?!cli[\\/]main\.js|.*-worker\.js)(core|formats|summary|figure|engine|report|host|server|cli)[\\/]/;
 
 /** Bundles what the compiler left in `dist`. */
 async function bundle() {

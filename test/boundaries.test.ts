@@ -14,12 +14,13 @@ const FOLDERS: Record<string, { readonly imports: readonly string[]; readonly no
   analysis: { imports: ['core'] },
   figure: { imports: ['summary', 'core'] },
   engine: { imports: ['figure', 'analysis', 'summary', 'formats', 'core'] },
+  report: { imports: ['engine', 'figure', 'formats', 'summary', 'core'] },
   host: { imports: ['engine', 'analysis', 'summary', 'formats', 'core'], node: true },
   publish: { imports: ['host', 'core'], node: true },
   server: { imports: ['engine', 'analysis', 'summary', 'formats', 'core'], node: true },
   web: { imports: ['engine', 'figure', 'core'] },
   cli: {
-    imports: ['server', 'publish', 'host', 'engine', 'figure', 'analysis', 'summary', 'formats', 'core'],
+    imports: ['server', 'publish', 'report', 'host', 'engine', 'figure', 'analysis', 'summary', 'formats', 'core'],
     node: true,
   },
 };

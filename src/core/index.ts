@@ -17,6 +17,7 @@ export * from './dtypes/timestamp.ts';
 export * from './dtypes/values.ts';
 export * from './messages/monitor.ts';
 export * from './messages/progress.ts';
+export * from './messages/quantities.ts';
 export * from './problems/data-problem.ts';
 export * from './problems/near-names.ts';
 export * from './problems/problem-codes.ts';

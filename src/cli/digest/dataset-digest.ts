@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { binary128ToDoubles, type Dtype, type Values, valueBytes } from '../../core/index.ts';
-import { Statistics } from './statistics.ts';
+import { Statistics } from '../../summary/index.ts';
+
 import { bytesJson, isReal, type JsonObject, type JsonValue, valueJson } from './value-text.ts';
 
 /** How many values from each end are shown. */

@@ -75,10 +75,20 @@ export async function draw(
   options: DrawOptions,
 ): Promise<{ bytes: Uint8Array; problems: Figure['problems'] }> {
   backend.check?.(figureSize(spec), options);
+  const { fonts, scene, problems } = await drawSpec(spec, binding, findFonts, backend.columns(options));
+  return { bytes: await backend.render(scene, fonts, options), problems };
+}
+
+/** Draws a spec as a scene, long lines in columns of so many dots per inch. Problems: as `bindTrace` and `drawFigure`. */
+export async function drawSpec(
+  spec: FigureSpec,
+  binding: Binding,
+  findFonts: FindFonts,
+  dpi: number,
+): Promise<Figure & { readonly fonts: Fonts }> {
   const sources = await bindFigure(spec, binding);
   const fonts = await findFonts(spec, sources);
   const { signal } = binding;
-  const columnsPerPt = backend.columns(options) / PT_PER_INCH;
-  const figure = await drawFigure({ spec, sources, fonts, columnsPerPt, signal });
-  return { bytes: await backend.render(figure.scene, fonts, options), problems: figure.problems };
+  const figure = await drawFigure({ spec, sources, fonts, columnsPerPt: dpi / PT_PER_INCH, signal });
+  return { ...figure, fonts };
 }

@@ -1,4 +1,12 @@
-import { allAttributes, DataProblem, type Dataset, dtypeRow, type Recording, walkTree } from '../../core/index.ts';
+import {
+  allAttributes,
+  DataProblem,
+  type Dataset,
+  dtypeRow,
+  type Group,
+  type Recording,
+  walkTree,
+} from '../../core/index.ts';
 import { coordinatesOf } from './coordinates.ts';
 import { nodeAt } from './find-dataset.ts';
 import { isDrawable } from './read-data.ts';
@@ -37,13 +45,13 @@ export async function findChannels(
 function below(recording: Recording, path: string, file: string): Dataset[] {
   const node = nodeAt(recording, path, file);
   if (node.kind === 'dataset') return [node];
-  const lines = withoutCoordinates([...walkTree(node)].filter(isLine));
+  const lines = linesIn(node);
   if (lines.length > 0) return lines;
   throw nothing(file, path, 'nothing in this group can be drawn as a line');
 }
 
 function unasked(recording: Recording, file: string): Dataset[] {
-  const all = withoutCoordinates([...walkTree(recording)].filter(isLine));
+  const all = linesIn(recording);
   const numbers = all.filter(({ dtype }) => dtype.name !== 'bool');
   const lines = numbers.length > 0 ? numbers : all;
   if (lines.length === 0) throw nothing(file, undefined, 'nothing in it can be drawn as a line');
@@ -55,6 +63,11 @@ function unasked(recording: Recording, file: string): Dataset[] {
     message: `it has ${lines.length} datasets: say which`,
     hint: `For example ${some.join(', ')}, or a group.`,
   });
+}
+
+/** The datasets below a group that can be drawn as lines, without those that hold x values or lengths of others. */
+export function linesIn(group: Group): Dataset[] {
+  return withoutCoordinates([...walkTree(group)].filter(isLine));
 }
 
 /** The dataset that one wants to see first: a line, else a picture, else nothing. */
@@ -77,7 +90,7 @@ function withoutCoordinates(datasets: readonly Dataset[]): Dataset[] {
 }
 
 /** Times have an axis of their own, whatever else has no unit. */
-function unitOf(dataset: Dataset): string {
+export function unitOf(dataset: Dataset): string {
   if (dtypeRow(dataset.dtype).kind === 'time') return '@time';
   const unit = allAttributes(dataset).get('units')?.value;
   return typeof unit === 'string' ? unit.trim() : '';

@@ -18,7 +18,6 @@ const REPLACEMENT = 0xfffd;
  */
 export function embedFont(document: PDFDocument, file: Uint8Array, member?: string): EmbeddedFont {
   const embedded = document.font(file, member)._font;
-  document.page.fonts[embedded.id] = embedded.ref();
   const { font } = embedded;
   const wholeWidth = (units: number) => Math.round((units / font.unitsPerEm) * UNITS);
   font.layout = (text) => {

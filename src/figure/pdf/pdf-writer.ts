@@ -20,7 +20,7 @@ import { embedImage } from './pdf-image.ts';
 import { paintOrders, pathOrders, rgb, styleOrders } from './pdf-path.ts';
 import { actualText, embedFont, glyphOrders, shapeOrders } from './pdf-text.ts';
 
-/** Draws a scene on the page of a document, whose y points down as in scenes. */
+/** Draws scenes on the pages of a document, whose y points down as in scenes. */
 export class PdfWriter {
   readonly #document: PDFDocument;
   readonly #fonts: Fonts;
@@ -39,6 +39,7 @@ export class PdfWriter {
     this.#fonts = fonts;
   }
 
+  /** Draws on the current page. */
   write({ width, height, background, items }: Scene): void {
     if (background !== undefined) this.#add(`${rgb(background)} rg 0 0 ${decimal(width)} ${decimal(height)} re f`);
     this.#items(items);
@@ -113,6 +114,7 @@ export class PdfWriter {
       font = embedFont(this.#document, this.#fonts.file(name), this.#fonts.member(name));
       this.#embedded.set(name, font);
     }
+    this.#document.page.fonts[font.id] = font.ref();
     return font;
   }
 

@@ -8,6 +8,7 @@ export interface DocumentOptions {
   /** What text is set in at first; `null`: nothing, else Helvetica is loaded. */
   readonly font: null;
   readonly displayTitle: boolean;
+  readonly lang?: string;
   readonly info: Readonly<Record<string, string | Date>>;
 }
 
@@ -20,6 +21,10 @@ export default class PDFDocument {
   on(event: 'data', listener: (chunk: Uint8Array) => void): void;
   on(event: 'end', listener: () => void): void;
   on(event: 'error', listener: (thrown: unknown) => void): void;
+  /** Ends the page and begins another one. */
+  addPage(options: Pick<DocumentOptions, 'size' | 'margin'>): this;
+  /** Chapters that viewers show beside the pages; each begins on the current one, `top` pt from its upper edge. */
+  readonly outline: { addItem(title: string, options: { readonly top: number }): unknown };
   /** Orders of the page's content, as they stand in the file. */
   addContent(orders: string): this;
   /** `member`: the font within a collection, by its PostScript name. */

@@ -10,16 +10,19 @@ import { SvgLines } from './svg-lines.ts';
 export class SvgDefinitions {
   readonly lines = new SvgLines(2);
   readonly #fonts: Fonts;
+  readonly #prefix: string;
   readonly #glyphs = new Map<string, boolean>();
   #markers = 0;
 
-  constructor(fonts: Fonts) {
+  /** `prefix`: of all ids. */
+  constructor(fonts: Fonts, prefix = '') {
     this.#fonts = fonts;
+    this.#prefix = prefix;
   }
 
   /** Id of a glyph in its size in pt; undefined if there is nothing to be seen. */
   glyph(face: FaceName, size: number, codePoint: number): string | undefined {
-    const id = `${face}_${decimal(size)}_${codePoint.toString(16)}`;
+    const id = `${this.#prefix}${face}_${decimal(size)}_${codePoint.toString(16)}`;
     let isDrawn = this.#glyphs.get(id);
     if (isDrawn === undefined) {
       const outline = this.#fonts.face(face).outline(codePoint);
@@ -31,14 +34,14 @@ export class SvgDefinitions {
   }
 
   marker(path: Path): string {
-    const id = `marker_${++this.#markers}`;
+    const id = `${this.#prefix}marker_${++this.#markers}`;
     this.#path(id, path);
     return id;
   }
 
-  /** `group`: the id of what is clipped. */
+  /** `group`: the id of what is clipped, without the prefix. */
   clip(group: string, { x, y, width, height }: Box): string {
-    const id = `clip_${group}`;
+    const id = `${this.#prefix}clip_${group}`;
     this.lines.parent('clipPath', { id }, () =>
       this.lines.element('rect', { x: decimal(x), y: decimal(y), width: decimal(width), height: decimal(height) }),
     );

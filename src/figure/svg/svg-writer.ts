@@ -18,6 +18,7 @@ export class SvgWriter {
   readonly #body = new SvgLines(1);
   readonly #writeText: WriteText;
   readonly #writePath: WritePath;
+  readonly #prefix: string;
   readonly #drawers: ItemDrawers = {
     group: (item) => this.#group(item),
     path: (item) => this.#writePath(item, this.#body),
@@ -26,8 +27,10 @@ export class SvgWriter {
     image: (item) => this.#image(item),
   };
 
-  constructor(fonts: Fonts, writeText: WriteText, writePath: WritePath = writeWhole) {
-    this.#definitions = new SvgDefinitions(fonts);
+  /** `prefix`: of all ids. */
+  constructor(fonts: Fonts, writeText: WriteText, writePath: WritePath = writeWhole, prefix = '') {
+    this.#definitions = new SvgDefinitions(fonts, prefix);
+    this.#prefix = prefix;
     this.#writeText = writeText;
     this.#writePath = writePath;
   }
@@ -57,7 +60,7 @@ export class SvgWriter {
   #group({ id, clip, items }: GroupItem): void {
     const name = id.replace(/[^A-Za-z0-9/-]/g, '-');
     const clipPath = clip && `url(#${this.#definitions.clip(name, clip)})`;
-    this.#body.parent('g', { id: name, 'clip-path': clipPath }, () => this.#items(items));
+    this.#body.parent('g', { id: `${this.#prefix}${name}`, 'clip-path': clipPath }, () => this.#items(items));
   }
 
   #markers({ path, at, fill, stroke }: MarkersItem): void {

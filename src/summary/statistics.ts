@@ -1,6 +1,6 @@
-import { binary128ToDoubles, type Dtype, typedArray, type Values } from '../../core/index.ts';
+import { binary128ToDoubles, type Dtype, typedArray, type Values } from '../core/index.ts';
 
-/** Smallest, largest and mean of the finite values; null where there is none. */
+/** Smallest, largest and mean of the finite values, integers of 64 bits exactly; null where there is none. */
 export class Statistics {
   #min: number | bigint | null = null;
   #max: number | bigint | null = null;

@@ -1,0 +1,152 @@
+import { type Dataset, type Recording, walkTree } from '../../core/index.ts';
+import { buildSpec, type Channel, isDrawable, linesIn, unitOf } from '../../engine/index.ts';
+import type { FigureSpec, PanelSpec } from '../../figure/index.ts';
+import { shown, shownLine } from '../model/texts.ts';
+import type { Survey } from '../survey/values-survey.ts';
+import { panelsOf } from './group-lines.ts';
+
+/** A figure that is to be drawn. */
+export interface PlannedFigure {
+  readonly title: string;
+  readonly caption: string;
+  readonly spec: FigureSpec;
+}
+
+export interface ChosenFigures {
+  readonly figures: readonly PlannedFigure[];
+  /** Datasets that could be drawn, and are in none of them. */
+  readonly left: number;
+}
+
+/** Figures in a report, where nobody says which. */
+const MOST_FIGURES = 6;
+/** Panels one below the other. */
+const MOST_PANELS = 4;
+/** Columns of a matrix that are lines rather than a picture. */
+const MOST_COLUMNS = 6;
+
+/** mm; the width is that of the text on A4. */
+export const FIGURE_WIDTH = 170;
+const heightOf = (panels: number) => (panels === 1 ? 68 : 22 + 38 * panels);
+
+interface Candidate extends PlannedFigure {
+  readonly datasets: number;
+  /** How many of its group come before it. */
+  readonly rank: number;
+}
+
+/**
+ * The figures that tell most of a recording: of each group first one of its lines, those that can be compared in one panel, then its
+ * pictures, then what else it has.
+ */
+export function chooseFigures(recording: Recording, surveys: ReadonlyMap<Dataset, Survey>): ChosenFigures {
+  const candidates = [...groupsOf(recording)].flatMap(([, datasets]) => candidatesOf(datasets, recording, surveys));
+  const ranked = candidates.toSorted((a, b) => a.rank - b.rank).slice(0, MOST_FIGURES);
+  const figures = candidates.filter((candidate) => ranked.includes(candidate));
+  const isLeft = (candidate: Candidate) => !ranked.includes(candidate);
+  return { figures, left: candidates.filter(isLeft).reduce((sum, { datasets }) => sum + datasets, 0) };
+}
+
+/** Datasets that are worth a figure, by the group they are in. */
+function groupsOf(recording: Recording): Map<string, Dataset[]> {
+  const lines = new Set(linesIn(recording));
+  const numbers = [...lines].filter(({ dtype }) => dtype.name !== 'bool' && dtype.name !== 'timestamp');
+  const drawn = new Set(numbers.length > 0 ? numbers : lines);
+  const all = [...walkTree(recording)].filter((node) => node.kind === 'dataset');
+  return Map.groupBy(
+    all.filter((dataset) => drawn.has(dataset) || isMatrix(dataset)),
+    ({ path }) => path.slice(0, path.lastIndexOf('/')) || '/',
+  );
+}
+
+function isMatrix(dataset: Dataset): boolean {
+  const { shape, attributes, dtype } = dataset;
+  if (shape.length < 2 || shape.includes(0) || dtype.name === 'timestamp') return false;
+  return isDrawable(dataset) && !attributes.has('sample_dimension') && shape[0] > 1;
+}
+
+function candidatesOf(
+  datasets: readonly Dataset[],
+  recording: Recording,
+  surveys: ReadonlyMap<Dataset, Survey>,
+): Candidate[] {
+  const file = recording.source.name;
+  const channels = datasets.map((dataset) => ({ file, dataset, unit: unitOf(dataset) }));
+  const isLine = ({ dataset }: Channel) => dataset.shape.length === 1;
+  const pages = lineFigures(channels.filter(isLine), surveys);
+  const matrices = channels.filter((channel) => !isLine(channel)).map(matrixFigure);
+  const [overview, ...others] = pages;
+  return [...(overview ? [overview] : []), ...matrices, ...others].map((figure, rank) => ({ ...figure, rank }));
+}
+
+type Ranked = Omit<Candidate, 'rank'>;
+
+/** Lines with the same x axis stand one below the other. */
+function lineFigures(channels: readonly Channel[], surveys: ReadonlyMap<Dataset, Survey>): Ranked[] {
+  const figures: Ranked[] = [];
+  for (const panels of panelsOf(channels, surveys)) {
+    for (let i = 0; i < panels.length; i += MOST_PANELS) {
+      const shownPanels = panels.slice(i, i + MOST_PANELS);
+      const members = shownPanels.flat();
+      figures.push({
+        title: titleOf(members),
+        caption: captionOf(members),
+        spec: specOf(shownPanels.map((panel) => buildSpec(panel, {}).panels[0])),
+        datasets: members.length,
+      });
+    }
+  }
+  return figures;
+}
+
+function specOf(panels: readonly PanelSpec[]): FigureSpec {
+  return {
+    size: { width: FIGURE_WIDTH, height: heightOf(panels.length) },
+    ...(panels.length > 1 && { share: { x: true } }),
+    panels: [...panels],
+  };
+}
+
+/** Few columns are lines; else the matrix is a picture, of more dimensions the one in the middle. */
+function matrixFigure(channel: Channel): Ranked {
+  const { dataset } = channel;
+  const { shape } = dataset;
+  const [rows, columns] = shape.slice(-2);
+  const leading = shape.slice(0, -2).map((size) => Math.floor(size / 2));
+  const at = leading.map((index) => `${index},`).join('');
+  if (columns <= MOST_COLUMNS) {
+    const slices = Array.from({ length: columns }, (_, column) => `${at}:,${column}`);
+    const traces = slices.flatMap((slice, column) => {
+      const [trace] = buildSpec([channel], { slice }).panels[0].traces ?? [];
+      return { ...trace, label: `column ${column}` };
+    });
+    const caption = `The ${columns} columns of ${pathText(dataset)}${leading.length > 0 ? ` at ${at}:,:` : ''}.`;
+    return { title: shownLine(dataset.name, 80), caption, spec: specOf([{ traces }]), datasets: 1 };
+  }
+  const slice = leading.length > 0 ? `${at}:,:` : undefined;
+  const spec = buildSpec([channel], { kind: 'image', ...(slice !== undefined && { slice }) });
+  const tall = Math.min(110, Math.max(50, (FIGURE_WIDTH * 0.75 * rows) / columns));
+  const caption = slice === undefined ? `All of ${pathText(dataset)}.` : `Slice ${slice} of ${pathText(dataset)}.`;
+  return {
+    title: shownLine(dataset.name, 80),
+    caption,
+    spec: { ...spec, size: { width: FIGURE_WIDTH, height: Math.round(tall) } },
+    datasets: 1,
+  };
+}
+
+const MOST_NAMES = 4;
+
+function titleOf(members: readonly Channel[]): string {
+  const names = members.slice(0, MOST_NAMES).map(({ dataset }) => shownLine(dataset.name, 60));
+  const more = members.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}
+
+function captionOf(members: readonly Channel[]): string {
+  return `${members.map(({ dataset }) => pathText(dataset)).join(', ')}.`;
+}
+
+function pathText({ path, shape }: Dataset): string {
+  return `${shown(path, 120)} [${shape.join(', ')}]`;
+}
