@@ -1,8 +1,15 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
-import { TARGETS, type Target, targetOfName } from '../../formats/index.ts';
+import { TARGETS, targetOfName } from '../../formats/index.ts';
 import { outputProblem } from '../../host/index.ts';
+
+/** What outputs are: their extension, a name for a folder of them, and whether a name is that of a file. */
+export interface OutputKind {
+  readonly id: string;
+  readonly extensions: readonly string[];
+  readonly isFileName?: ((name: string) => boolean) | undefined;
+}
 
 /** An input and where it goes. */
 export interface Conversion {
@@ -26,7 +33,7 @@ export async function planOutputs(
   inputs: readonly string[],
   out: string | undefined,
   schema: string | undefined,
-  target: Target = TARGETS.h5,
+  target: OutputKind = TARGETS.h5,
 ): Promise<OutputPlan> {
   const intoFolder = out !== undefined && (/[/\\]$/.test(out) || inputs.length > 1 || (await isFolder(out)));
   if (intoFolder) checkFolderName(out, inputs.length, target);
@@ -43,13 +50,17 @@ export async function planOutputs(
 }
 
 /** A folder that is named like a file is a mistake. */
-function checkFolderName(out: string, inputs: number, { id }: Target): void {
-  if (targetOfName(out) === undefined) return;
+function checkFolderName(out: string, inputs: number, { id, isFileName = isTargetName }: OutputKind): void {
+  if (!isFileName(out)) return;
   throw new DataProblem({
     code: 'USAGE',
     message: `${inputs} inputs make ${inputs} outputs, which need a folder; ${out} is the name of a file`,
     hint: `Name a folder: -o ${id}/`,
   });
+}
+
+function isTargetName(name: string): boolean {
+  return targetOfName(name) !== undefined;
 }
 
 /** What is read is never the output, by whatever path it is named. */

@@ -1,11 +1,12 @@
 import { lstat, open } from 'node:fs/promises';
 import { AtomicFile } from '../../host/index.ts';
 
-/** How files of each kind begin, and what those hold that daqscope drew. */
+/** How files of each kind begin, and what those hold that daqscope made. */
 const SIGNATURES = [
   { head: '<svg ', own: '<desc>Drawn by daqscope</desc>' },
   { head: '\x89PNG', own: 'Software\0daqscope' },
   { head: '%PDF-', own: '(daqscope)' },
+  { head: '<!doctype html>', own: '<meta name="generator" content="daqscope ' },
 ] as const;
 
 /** What they hold that a drawing program saved since. */
@@ -15,7 +16,7 @@ const EDITED = ['inkscape', 'Illustrator', 'Affinity'];
 const LOOK_BYTES = 16 * 1024;
 
 /**
- * The file of a figure, before it is drawn. One that daqscope drew before will be replaced; any other file only with `overwrite`.
+ * The file of a figure or report, before it is made. One that daqscope made before will be replaced; any other file only with `overwrite`.
  * Problem: `OUTPUT_EXISTS`.
  */
 export async function figureFile(path: string, overwrite: boolean): Promise<AtomicFile> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   type FigureSpec,
   type Fonts,
+  isPacked,
   isPackedFigure,
   loadFonts,
   type OwnFaceName,
@@ -13,9 +14,16 @@ import { packageFile } from '../package-file.ts';
 
 /** The fonts of a figure: out of their packs, which takes no time, unless some text has characters that are not in them. */
 export async function figureFonts(spec: FigureSpec, sources: readonly (readonly TraceSource[])[]): Promise<Fonts> {
-  return isPackedFigure(spec, sources)
-    ? packedFonts(readFigureFont, readPack)
-    : loadFonts(readFigureFont, readOtherFont());
+  return fontsFor(isPackedFigure(spec, sources));
+}
+
+/** The same for a text. */
+export async function textFonts(text: string): Promise<Fonts> {
+  return fontsFor(isPacked(text));
+}
+
+function fontsFor(isAllPacked: boolean): Fonts | Promise<Fonts> {
+  return isAllPacked ? packedFonts(readFigureFont, readPack) : loadFonts(readFigureFont, readOtherFont());
 }
 
 /** Made by `scripts/font-packs.mjs`. */

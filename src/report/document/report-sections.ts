@@ -55,15 +55,15 @@ function datasetBlocks({ numbers, times, values }: DatasetTables): Block[] {
 }
 
 const NUMBER_COLUMNS: readonly Column[] = [
-  { title: 'Dataset', width: 40 },
+  { title: 'Dataset', width: 36 },
   { title: 'Count', width: 18, isNumber: true },
-  { title: 'Not finite', width: 13, isNumber: true },
-  { title: 'Minimum', width: 17, isNumber: true },
-  { title: 'Maximum', width: 17, isNumber: true },
-  { title: 'Mean', width: 17, isNumber: true },
-  { title: 'Std. dev.', width: 17, isNumber: true },
-  { title: 'First', width: 17, isNumber: true },
-  { title: 'Last', width: 17, isNumber: true },
+  { title: 'Not finite', width: 12, isNumber: true },
+  { title: 'Minimum', width: 20, isNumber: true },
+  { title: 'Maximum', width: 20, isNumber: true },
+  { title: 'Mean', width: 20, isNumber: true },
+  { title: 'Std. dev.', width: 20, isNumber: true },
+  { title: 'First', width: 20, isNumber: true },
+  { title: 'Last', width: 20, isNumber: true },
 ];
 
 function numberCells(row: NumberRow): Cell[] {
@@ -72,8 +72,8 @@ function numberCells(row: NumberRow): Cell[] {
 }
 
 const TIME_COLUMNS: readonly Column[] = [
-  { title: 'Dataset', width: 40 },
-  { title: 'Count', width: 16, isNumber: true },
+  { title: 'Dataset', width: 36 },
+  { title: 'Count', width: 18, isNumber: true },
   { title: 'Earliest', width: 30 },
   { title: 'Latest', width: 30 },
   { title: 'First', width: 30 },

@@ -40,23 +40,27 @@ interface Candidate extends PlannedFigure {
  * pictures, then what else it has.
  */
 export function chooseFigures(recording: Recording, surveys: ReadonlyMap<Dataset, Survey>): ChosenFigures {
-  const candidates = [...groupsOf(recording)].flatMap(([, datasets]) => candidatesOf(datasets, recording, surveys));
+  const groups = groupsOf(recording, surveys);
+  const candidates = [...groups.values()].flatMap((datasets) => candidatesOf(datasets, recording, surveys));
   const ranked = candidates.toSorted((a, b) => a.rank - b.rank).slice(0, MOST_FIGURES);
   const figures = candidates.filter((candidate) => ranked.includes(candidate));
   const isLeft = (candidate: Candidate) => !ranked.includes(candidate);
   return { figures, left: candidates.filter(isLeft).reduce((sum, { datasets }) => sum + datasets, 0) };
 }
 
-/** Datasets that are worth a figure, by the group they are in. */
-function groupsOf(recording: Recording): Map<string, Dataset[]> {
+/** Datasets that are worth a figure, by the group they are in: those that are the same everywhere only if there is nothing else. */
+function groupsOf(recording: Recording, surveys: ReadonlyMap<Dataset, Survey>): Map<string, Dataset[]> {
   const lines = new Set(linesIn(recording));
   const numbers = [...lines].filter(({ dtype }) => dtype.name !== 'bool' && dtype.name !== 'timestamp');
   const drawn = new Set(numbers.length > 0 ? numbers : lines);
   const all = [...walkTree(recording)].filter((node) => node.kind === 'dataset');
-  return Map.groupBy(
-    all.filter((dataset) => drawn.has(dataset) || isMatrix(dataset)),
-    ({ path }) => path.slice(0, path.lastIndexOf('/')) || '/',
-  );
+  const drawable = all.filter((dataset) => drawn.has(dataset) || isMatrix(dataset));
+  const varied = drawable.filter((dataset) => !isConstant(surveys.get(dataset)));
+  return Map.groupBy(varied.length > 0 ? varied : drawable, ({ path }) => path.slice(0, path.lastIndexOf('/')) || '/');
+}
+
+function isConstant({ moments }: Partial<Survey> = {}): boolean {
+  return moments !== undefined && moments.min === moments.max;
 }
 
 function isMatrix(dataset: Dataset): boolean {
@@ -125,14 +129,25 @@ function matrixFigure(channel: Channel): Ranked {
   }
   const slice = leading.length > 0 ? `${at}:,:` : undefined;
   const spec = buildSpec([channel], { kind: 'image', ...(slice !== undefined && { slice }) });
-  const tall = Math.min(110, Math.max(50, (FIGURE_WIDTH * 0.75 * rows) / columns));
+  const { width, height } = pictureSize(rows, columns);
   const caption = slice === undefined ? `All of ${pathText(dataset)}.` : `Slice ${slice} of ${pathText(dataset)}.`;
   return {
     title: shownLine(dataset.name, 80),
     caption,
-    spec: { ...spec, size: { width: FIGURE_WIDTH, height: Math.round(tall) } },
+    spec: { ...spec, size: { width, height } },
     datasets: 1,
   };
+}
+
+/** Room for the numbers and the colours beside a picture, mm. */
+const BESIDE = { width: 38, height: 12 } as const;
+
+/** Pixels are squares, as long as the picture does not get too long. */
+function pictureSize(rows: number, columns: number): { width: number; height: number } {
+  const clamped = (value: number, least: number, most: number) => Math.round(Math.min(most, Math.max(least, value)));
+  const high = Math.min(80, ((FIGURE_WIDTH - BESIDE.width) * rows) / columns);
+  const height = clamped(high, 35, 80);
+  return { width: clamped((height * columns) / rows + BESIDE.width, 80, FIGURE_WIDTH), height: height + BESIDE.height };
 }
 
 const MOST_NAMES = 4;

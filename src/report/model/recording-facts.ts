@@ -33,7 +33,8 @@ export function recordingFacts(recording: Recording, surveys: ReadonlyMap<Datase
     ),
     ...companionFacts(recording),
     fact('Contents', contentsText(recording)),
-    records && fact('Records', `${countText(records.count)} of ${shown(records.recordTypeText)}`),
+    records && records.count !== 1 ? fact('Records', countText(records.count)) : undefined,
+    records && fact('Type of a record', shown(records.recordTypeText)),
     ...timeFacts(recording, surveys),
   ];
   return all.filter((one) => one !== undefined);
