@@ -1,7 +1,8 @@
 import { DataProblem } from '../core/index.ts';
-import type { Fonts, Scene, SceneItem } from '../figure/index.ts';
+import type { Fonts } from '../figure/index.ts';
 import type { Section } from './document/blocks.ts';
 import { reportSections } from './document/report-sections.ts';
+import { textsOf } from './document/scene-texts.ts';
 import { reportToHtml } from './html/report-html.ts';
 import type { RecordingReport } from './model/recording-report.ts';
 import { reportToPdf } from './pdf/report-pdf.ts';
@@ -44,7 +45,7 @@ export async function writeReport(
 ): Promise<{ bytes: Uint8Array; problems: readonly DataProblem[] }> {
   const sections = reportSections(report);
   const text = JSON.stringify([sections, report.title].flat(), (key, value) => (key === 'scene' ? undefined : value));
-  const fonts = await findFonts(text + report.figures.map(({ scene }) => textsOf(scene)).join(''));
+  const fonts = await findFonts(text + report.figures.map(({ scene }) => (scene ? textsOf(scene) : '')).join(''));
   const written: Written = await WRITERS[form](report, sections, fonts);
   return { bytes: written.bytes, problems: missingCharacters(written.missing ?? new Set()) };
 }
@@ -54,17 +55,4 @@ function missingCharacters(missing: ReadonlySet<string>): DataProblem[] {
   const message = `the fonts have no ${[...missing].slice(0, 20).join(' ')}: boxes stand for them`;
   const hint = 'Chinese, Japanese and Korean need a font of the machine, such as Noto Sans CJK; or make an HTML file.';
   return [new DataProblem({ code: 'MISSING_GLYPHS', message, hint })];
-}
-
-function textsOf(scene: Scene | undefined): string {
-  return scene ? itemTexts(scene.items) : '';
-}
-
-function itemTexts(items: readonly SceneItem[]): string {
-  const texts = items.map((item) => {
-    if (item.kind === 'group') return itemTexts(item.items);
-    if (item.kind !== 'text') return '';
-    return item.pieces.map((piece) => (piece.kind === 'glyphs' ? piece.text : '')).join('');
-  });
-  return texts.join('');
 }

@@ -1,6 +1,7 @@
 import { type Dataset, type Recording, walkTree } from '../../core/index.ts';
 import { buildSpec, type Channel, isDrawable, linesIn, unitOf } from '../../engine/index.ts';
 import type { FigureSpec, PanelSpec } from '../../figure/index.ts';
+import { TEXT_WIDTH_MM } from '../document/text-width.ts';
 import { shown, shownLine } from '../model/texts.ts';
 import type { Survey } from '../survey/values-survey.ts';
 import { panelsOf } from './group-lines.ts';
@@ -25,9 +26,8 @@ const MOST_PANELS = 4;
 /** Columns of a matrix that are lines rather than a picture. */
 const MOST_COLUMNS = 6;
 
-/** mm; the width is that of the text on A4. */
-export const FIGURE_WIDTH = 170;
-const heightOf = (panels: number) => (panels === 1 ? 68 : 22 + 38 * panels);
+/** mm. */
+const heightOf = (panels: number) => (panels === 1 ? 64 : 22 + 38 * panels);
 
 interface Candidate extends PlannedFigure {
   readonly datasets: number;
@@ -105,7 +105,7 @@ function lineFigures(channels: readonly Channel[], surveys: ReadonlyMap<Dataset,
 
 function specOf(panels: readonly PanelSpec[]): FigureSpec {
   return {
-    size: { width: FIGURE_WIDTH, height: heightOf(panels.length) },
+    size: { width: TEXT_WIDTH_MM, height: heightOf(panels.length) },
     ...(panels.length > 1 && { share: { x: true } }),
     panels: [...panels],
   };
@@ -145,9 +145,12 @@ const BESIDE = { width: 38, height: 12 } as const;
 /** Pixels are squares, as long as the picture does not get too long. */
 function pictureSize(rows: number, columns: number): { width: number; height: number } {
   const clamped = (value: number, least: number, most: number) => Math.round(Math.min(most, Math.max(least, value)));
-  const high = Math.min(80, ((FIGURE_WIDTH - BESIDE.width) * rows) / columns);
+  const high = Math.min(80, ((TEXT_WIDTH_MM - BESIDE.width) * rows) / columns);
   const height = clamped(high, 35, 80);
-  return { width: clamped((height * columns) / rows + BESIDE.width, 80, FIGURE_WIDTH), height: height + BESIDE.height };
+  return {
+    width: clamped((height * columns) / rows + BESIDE.width, 80, TEXT_WIDTH_MM),
+    height: height + BESIDE.height,
+  };
 }
 
 const MOST_NAMES = 4;

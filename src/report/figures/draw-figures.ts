@@ -26,7 +26,7 @@ export async function drawFigures(
     try {
       const drawn = await drawSpec(spec, oneFigure(place), findFonts, DPI);
       figures.push({ title, caption, scene: { ...drawn.scene, title } });
-      problems.push(...drawn.problems);
+      problems.push(...drawn.problems.filter(({ code }) => code !== 'MISSING_GLYPHS')); // not the recording's fault: writers tell
     } catch (error) {
       if (!(error instanceof DataProblem)) throw error;
       figures.push({ title, caption, scene: undefined });

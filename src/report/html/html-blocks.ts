@@ -1,4 +1,4 @@
-import { escapeXml, type Fonts, sceneToSvg } from '../../figure/index.ts';
+import { escapeXml, type Fonts, type Scene, sceneToSvg } from '../../figure/index.ts';
 import type {
   Block,
   Cell,
@@ -9,6 +9,8 @@ import type {
   TableBlock,
   TextBlock,
 } from '../document/blocks.ts';
+import { missingIn } from '../document/scene-texts.ts';
+import { TEXT_WIDTH } from '../document/text-width.ts';
 import type { Fact } from '../model/recording-report.ts';
 
 type Writers = {
@@ -71,12 +73,22 @@ function headingHtml(heading: string | undefined): string {
   return heading === undefined ? '' : `<h3>${escapeXml(heading)}</h3>\n`;
 }
 
+/** Outlines look the same everywhere; characters that our fonts lack are left to those of the reader. */
+function svg(scene: Scene, idPrefix: string, fonts: Fonts): string {
+  return sceneToSvg(scene, fonts, { idPrefix, text: missingIn(scene, fonts).size > 0 ? 'text' : 'outlines' });
+}
+
+/** Of the width of the text, as in the PDF. */
+function share({ width }: Scene): number {
+  return Math.min(1, Math.round((1000 * width) / TEXT_WIDTH) / 1000);
+}
+
 /** Ids in a figure are unique in the page by its name. */
 function figure({ name, figure }: FigureBlock, fonts: Fonts): string {
   const { title, caption, scene } = figure;
   const idPrefix = `${name.toLowerCase().replace(' ', '-')}-`;
   const drawn = scene
-    ? `<div class="drawn">\n${sceneToSvg(scene, fonts, { idPrefix })}</div>`
+    ? `<div class="drawn" style="--share: ${share(scene)}">\n${svg(scene, idPrefix, fonts)}</div>`
     : '<p class="warning">It could not be drawn; Problems says why.</p>';
   const more = caption === '' ? '' : `<span>${escapeXml(caption)}</span>`;
   return `<figure>

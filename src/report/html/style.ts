@@ -11,7 +11,7 @@ export const STYLE = `:root {
 }
 * { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arimo, Arial, sans-serif; }
-body { margin: 0 auto; max-width: 62rem; padding: 2rem 1.25rem 4rem; }
+body { margin: 0 auto; max-width: 58rem; padding: 2rem 1.25rem 4rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0; overflow-wrap: anywhere; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--rule); }
 h3 { font-size: 1rem; margin: 1.5rem 0 .4rem; overflow-wrap: anywhere; unicode-bidi: isolate; }
@@ -40,7 +40,7 @@ small { display: block; color: var(--quiet); font-weight: 400; font-size: .75rem
 .number { text-align: right; white-space: nowrap; }
 figure { margin: 1.25rem 0 2rem; }
 .drawn { background: #ffffff; border: 1px solid var(--rule); border-radius: 4px; padding: .75rem; }
-.drawn svg { display: block; width: 100%; height: auto; max-width: 62rem; max-height: 90vh; margin: 0 auto; }
+.drawn svg { display: block; width: calc(100% * var(--share, 1)); height: auto; margin: 0 auto; }
 figcaption { margin-top: .5rem; font-size: .875rem; overflow-wrap: anywhere; unicode-bidi: isolate; }
 figcaption span { display: block; color: var(--quiet); }
 @media (max-width: 34rem) { dl div { grid-template-columns: 1fr; gap: 0; } }
@@ -58,6 +58,5 @@ figcaption span { display: block; color: var(--quiet); }
   tbody th { min-width: 0; max-width: 38mm; }
   small { font-size: 6.5pt; }
   .drawn { border: 0; padding: 0; }
-  .drawn svg { max-height: 220mm; }
 }
 `;

@@ -1,10 +1,12 @@
+import { TEXT_WIDTH } from '../document/text-width.ts';
+
 const PT_PER_MM = 72 / 25.4;
 
 /** A4, in pt: where the text is. */
 export const PAGE = {
   sheet: { width: 210 * PT_PER_MM, height: 297 * PT_PER_MM },
   left: 20 * PT_PER_MM,
-  width: 170 * PT_PER_MM,
+  width: TEXT_WIDTH,
   top: 20 * PT_PER_MM,
   bottom: 275 * PT_PER_MM,
   /** Baseline of the line at the foot. */

@@ -1,6 +1,7 @@
 import { type Fonts, type PdfDocumentOptions, placeText, type SceneItem, scenesToPdf } from '../../figure/index.ts';
 import type { Section } from '../document/blocks.ts';
 import { headline } from '../document/headline.ts';
+import { missingIn } from '../document/scene-texts.ts';
 import type { RecordingReport } from '../model/recording-report.ts';
 import { PageFlow } from './page-flow.ts';
 import { COLORS, LINE, PAGE, TYPE } from './page-look.ts';
@@ -40,7 +41,9 @@ export async function reportToPdf(
     language: 'en',
     outline,
   };
-  return { bytes: await scenesToPdf(scenes, fonts, options), missing: texts.missing };
+  const drawn = report.figures.flatMap(({ scene }) => (scene ? [...missingIn(scene, fonts)] : []));
+  const missing = new Set([...texts.missing, ...drawn]);
+  return { bytes: await scenesToPdf(scenes, fonts, options), missing };
 }
 
 /** Says where it begins. */
