@@ -12,8 +12,8 @@ const SIGNATURES = [
 /** What they hold that a drawing program saved since. */
 const EDITED = ['inkscape', 'Illustrator', 'Affinity'];
 
-/** As much of a file as is looked at, at its head and at its tail. */
-const LOOK_BYTES = 16 * 1024;
+/** As much of a file as is looked at, at its head and at its tail: fonts may stand behind what a PDF says of itself. */
+const LOOK_BYTES = 256 * 1024;
 
 /**
  * The file of a figure or report, before it is made. One that daqscope made before will be replaced; any other file only with `overwrite`.

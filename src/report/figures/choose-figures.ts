@@ -26,6 +26,9 @@ const MOST_PANELS = 4;
 /** Columns of a matrix that are lines rather than a picture. */
 const MOST_COLUMNS = 6;
 
+/** Characters of a name in a legend beside the lines. */
+const LONGEST_BESIDE = 24;
+
 /** mm. */
 const heightOf = (panels: number) => (panels === 1 ? 64 : 22 + 38 * panels);
 
@@ -95,12 +98,18 @@ function lineFigures(channels: readonly Channel[], surveys: ReadonlyMap<Dataset,
       figures.push({
         title: titleOf(members),
         caption: captionOf(members),
-        spec: specOf(shownPanels.map((panel) => buildSpec(panel, {}).panels[0])),
+        spec: specOf(shownPanels.map((panel) => withLegend(buildSpec(panel, {}).panels[0], panel))),
         datasets: members.length,
       });
     }
   }
   return figures;
+}
+
+/** Beside the lines, as long as its names are short. */
+function withLegend(panel: PanelSpec, channels: readonly Channel[]): PanelSpec {
+  const isShort = channels.every(({ dataset }) => dataset.name.length <= LONGEST_BESIDE);
+  return channels.length > 1 && isShort ? { ...panel, legend: { position: 'right' } } : panel;
 }
 
 function specOf(panels: readonly PanelSpec[]): FigureSpec {

@@ -4,6 +4,8 @@ import type { Survey } from '../survey/values-survey.ts';
 
 /** As many lines as can be told apart in one panel. */
 const MOST_LINES = 6;
+/** Longer lines are drawn alone: they fill an area, and would hide each other. */
+const LONGEST_TOGETHER = 2000;
 /** Lines whose ranges differ more do not stand in one panel: the smaller one would be flat. */
 const MOST_RATIO = 20;
 
@@ -34,7 +36,8 @@ function panelsOfOne(channels: readonly Channel[], surveys: ReadonlyMap<Dataset,
     const isKnown = moments !== undefined && moments.count > 0;
     if (moments && !isKnown) continue;
     const [min, max] = isKnown ? [moments.min, moments.max] : [0, 1];
-    const panel = isKnown ? panels.find((one) => fits(one, channel.unit, min, max)) : undefined;
+    const isAlone = !isKnown || channel.dataset.shape[0] > LONGEST_TOGETHER;
+    const panel = isAlone ? undefined : panels.find((one) => fits(one, channel.unit, min, max));
     if (!panel) panels.push({ channels: [channel], unit: channel.unit, min, max, span: max - min });
     else {
       panel.channels.push(channel);

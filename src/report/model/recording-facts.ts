@@ -13,7 +13,7 @@ import { regularAxis } from '../../engine/index.ts';
 import { FORMATS } from '../../formats/index.ts';
 import type { Survey } from '../survey/values-survey.ts';
 import type { Fact } from './recording-report.ts';
-import { countText, many, millisecondsText, shown, shownLine, timeText } from './texts.ts';
+import { countText, many, millisecondsText, numberText, shown, shownLine, timeText } from './texts.ts';
 
 /** Times in a file that are told of, besides those of its samples. */
 const MOST_TIMES = 6;
@@ -82,7 +82,7 @@ function timeFacts(recording: Recording, surveys: ReadonlyMap<Dataset, Survey>):
     const [from, to] = [timeText(times.earliest), timeText(times.latest)];
     told.push(fact(shownLine(path, 60), from === to ? from : `${from} to ${to}`));
   }
-  return [...(samples ? [fact('Samples from', samples)] : []), ...told.slice(0, MOST_TIMES)];
+  return [...(samples ? [fact('Recorded', samples)] : []), ...told.slice(0, MOST_TIMES)];
 }
 
 /** From the first to the last sample of the waveforms; undefined if none has a time of start. */
@@ -96,7 +96,13 @@ function sampledTimes(recording: Recording): string | undefined {
   }
   const [first, last] = [millisecondsText(from), millisecondsText(to)];
   if (first === undefined || last === undefined) return undefined;
-  return `${first} to ${last} (${durationText((to - from) / 1000)})`;
+  return `${first} to ${last} (${lengthText(to - from)})`;
+}
+
+function lengthText(milliseconds: number): string {
+  return milliseconds < 1000
+    ? `${numberText(Number(milliseconds.toPrecision(3)))} ms`
+    : durationText(milliseconds / 1000);
 }
 
 function clockAxis(dataset: Dataset) {

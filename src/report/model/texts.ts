@@ -2,12 +2,18 @@ import { isoText, type Timestamp, withoutControls } from '../../core/index.ts';
 import type { Limited } from './recording-report.ts';
 
 const DIGITS = 6;
+/** Others are written with an exponent, which takes less room. */
+const SMALLEST_PLAIN = 1e-3;
+const LARGEST_PLAIN = 1e10;
 
 /** A number as tables show it: six digits, integers with all of theirs; nothing for one that is not known. */
 export function numberText(value: number | bigint | undefined): string {
   if (typeof value === 'bigint') return String(value);
   if (value === undefined || Number.isNaN(value)) return '';
   if (Number.isSafeInteger(value)) return String(value);
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN) return value.toExponential(DIGITS - 1).replace(/\.?0*e\+?/, 'e');
   return String(Number(value.toPrecision(DIGITS)));
 }
 
