@@ -73,9 +73,13 @@ function headingHtml(heading: string | undefined): string {
   return heading === undefined ? '' : `<h3>${escapeXml(heading)}</h3>\n`;
 }
 
+/** The labels of texts in a figure: nobody hears them, as the figure is one picture with a title. Quotes in texts are escaped. */
+const LABEL = / aria-label="[^"]*"/g;
+
 /** Outlines look the same everywhere; characters that our fonts lack are left to those of the reader. */
 function svg(scene: Scene, idPrefix: string, fonts: Fonts): string {
-  return sceneToSvg(scene, fonts, { idPrefix, text: missingIn(scene, fonts).size > 0 ? 'text' : 'outlines' });
+  const text = missingIn(scene, fonts).size > 0 ? 'text' : 'outlines';
+  return sceneToSvg(scene, fonts, { idPrefix, text }).replaceAll(LABEL, '');
 }
 
 /** Of the width of the text, as in the PDF. */

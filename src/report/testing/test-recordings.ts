@@ -8,7 +8,7 @@ import {
   type Recording,
 } from '../../core/index.ts';
 import { testFonts } from '../../figure/testing/test-fonts.ts';
-import { makeReport, type ReportOptions } from '../model/make-report.ts';
+import { makeReport, type ReportOptions } from '../make-report.ts';
 
 /** A recording in memory. */
 export function recordingOf(tree: MemoryGroup, more: Partial<Recording> = {}): Recording {

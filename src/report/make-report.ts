@@ -1,21 +1,15 @@
-import {
-  allDatasets,
-  type DataProblem,
-  type Dataset,
-  type ProgressListener,
-  type Recording,
-} from '../../core/index.ts';
-import type { FindFonts } from '../../engine/index.ts';
-import type { FigureSpec } from '../../figure/index.ts';
-import { chooseFigures, type PlannedFigure } from '../figures/choose-figures.ts';
-import { drawFigures } from '../figures/draw-figures.ts';
-import { surveyDatasets } from '../survey/survey-datasets.ts';
-import { attributeTables } from './attribute-tables.ts';
-import { datasetTables, tableOf } from './dataset-tables.ts';
-import { type Origin, provenanceFacts } from './provenance-facts.ts';
-import { recordingFacts } from './recording-facts.ts';
-import type { RecordingReport } from './recording-report.ts';
-import { limited, many, shown, shownLine } from './texts.ts';
+import { allDatasets, type DataProblem, type Dataset, type ProgressListener, type Recording } from '../core/index.ts';
+import type { FindFonts } from '../engine/index.ts';
+import type { FigureSpec } from '../figure/index.ts';
+import { chooseFigures, type PlannedFigure } from './figures/choose-figures.ts';
+import { drawFigures } from './figures/draw-figures.ts';
+import { attributeTables } from './model/attribute-tables.ts';
+import { datasetTables, tableOf } from './model/dataset-tables.ts';
+import { type Origin, provenanceFacts } from './model/provenance-facts.ts';
+import { recordingFacts } from './model/recording-facts.ts';
+import type { RecordingReport } from './model/recording-report.ts';
+import { limited, many, shown, shownLine } from './model/texts.ts';
+import { surveyDatasets } from './survey/survey-datasets.ts';
 
 export interface ReportOptions extends Origin {
   /**

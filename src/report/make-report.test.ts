@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { attribute, DataProblem, type Dataset } from '../../core/index.ts';
-import { brokenOff, EVERYTHING, recordingOf, reportOf } from '../testing/test-recordings.ts';
-import type { Fact } from './recording-report.ts';
+import { attribute, DataProblem, type Dataset } from '../core/index.ts';
+import type { Fact } from './model/recording-report.ts';
+import { brokenOff, EVERYTHING, recordingOf, reportOf } from './testing/test-recordings.ts';
 
 const byName = (facts: readonly Fact[]) => Object.fromEntries(facts.map(({ name, value }) => [name, value]));
 const everything = await reportOf(recordingOf(EVERYTHING), {
