@@ -65,7 +65,14 @@ function textOfHtml(html: string): { said: string; elements: Map<string, Record<
   parser.on('text', (text) => {
     if (silent === 0) said += text;
   });
-  parser.write(html.replace('<!doctype html>', '<!DOCTYPE html>').replace(/<meta [^>]*(?=>)/g, '$&/')).close();
+  parser
+    .write(
+      html
+        .replace('<!doctype html>', '<!DOCTYPE html>')
+        .replaceAll('<wbr>', '')
+        .replace(/<meta [^>]*(?=>)/g, '$&/'),
+    )
+    .close();
   return { said, elements };
 }
 

@@ -59,10 +59,15 @@ ${rows.map((row) => rowHtml(row, columns)).join('\n')}
 function rowHtml(row: readonly Cell[], columns: readonly Column[]): string {
   const cells = row.map(({ text, detail }, i) => {
     const more = detail === undefined ? '' : `<small>${escapeXml(detail)}</small>`;
-    const content = `${escapeXml(text)}${more}`;
-    return i === 0 ? `<th scope="row">${content}</th>` : `<td${look(columns[i].isNumber)}>${content}</td>`;
+    if (i === 0) return `<th scope="row">${breakable(text)}${more}</th>`;
+    return `<td${look(columns[i].isNumber)}>${escapeXml(text)}${more}</td>`;
   });
   return `<tr>${cells.join('')}</tr>`;
+}
+
+/** A path, which may be broken behind the signs that divide it. */
+function breakable(path: string): string {
+  return escapeXml(path).replaceAll(/[/_.]+/g, '$&<wbr>');
 }
 
 function look(isNumber: boolean | undefined): string {
