@@ -79,6 +79,16 @@ describe('a report', () => {
     expect(read('cut.html').toString()).toMatch(/<ul class="problems">\n<li>cut\.bin/);
   });
 
+  test.skipIf(process.platform === 'win32')('of a file whose name means something to browsers and shells', async () => {
+    const name = `it's <img src=x onerror=alert(1)> $(id).lvm`;
+    write(name, readFileSync(join(ROOT, 'examples/resonance.lvm')));
+    expect(await run(name, '-o', 'odd.html')).toMatchObject({ code: 0, stderr: '' });
+    const html = read('odd.html').toString();
+    expect(html).not.toContain('<img');
+    expect(html).toContain('<title>it&apos;s &lt;img src=x onerror=alert(1)&gt; $(id).lvm</title>');
+    expect(html).toContain('daqscope report &apos;it&apos;\\&apos;&apos;s &lt;img');
+  });
+
   test('several go into a folder; one that fails does not keep the others from being made', async () => {
     const { code, stderr } = await run('resonance-scan.bin', 'none.bin', ...SCHEMA, '-o', 'reports/', '--to', 'pdf');
     expect(code).toBe(1);

@@ -1,7 +1,7 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { DataProblem, type Recording } from '../core/index.ts';
+import { attribute, DataProblem, type Recording } from '../core/index.ts';
 import { testFonts } from '../figure/testing/test-fonts.ts';
 import type { Block } from './document/blocks.ts';
 import { headline } from './document/headline.ts';
@@ -180,6 +180,24 @@ describe('PDF', () => {
     const pages = await pagesOf((await written(recordingOf({ children }), '.pdf')).bytes);
     expect(pages.filter((page) => page.includes('Minimum')).length).toBeGreaterThan(2);
     expect(pages.join('')).toContain('/c119');
+  });
+
+  test('no heading stands alone at the foot of a page', async () => {
+    for (let facts = 0; facts < 30; facts++) {
+      const attributes = new Map(
+        Array.from({ length: facts }, (_, i) => [`a${i}`, attribute({ seconds: BigInt(i), fraction: 0n })] as const),
+      );
+      const values = Float64Array.of(1, 2, 3);
+      const recording = recordingOf({ attributes, children: [{ name: 'y', values }] });
+      const records = { recordType: '', recordTypeText: 'x\n'.repeat(facts), count: 1, fields: [] };
+      for (const page of await pagesOf((await written({ ...recording, records }, '.pdf')).bytes)) {
+        const lines = page
+          .split('\r\n')
+          .map((line) => line.trim())
+          .filter((line) => line !== '');
+        expect(['Figures', 'Datasets', 'Attributes', 'Provenance']).not.toContain(lines.at(-2));
+      }
+    }
   });
 
   test('characters that no font has are told', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { DataProblem } from '../../core/index.ts';
 import type { FigureSpec } from '../../figure/index.ts';
-import { sha256OfFile } from '../../host/index.ts';
+import { type AtomicFile, sha256OfFile } from '../../host/index.ts';
 import { makeReport, type Origin, type ReportForm, writeReport } from '../../report/index.ts';
 import { CREATED_BY } from '../convert/provenance.ts';
 import type { InputArgs } from '../input/input-options.ts';
@@ -35,23 +35,19 @@ export async function reportInput(
   args: InputArgs,
   request: ReportRequest,
 ): Promise<ReportOutcome> {
+  await using file = await figureFile(output, request.overwrite); // before a long recording is looked at
   await using opened = await openInput(context, input, args);
-  return await reportOpened(context, opened, output, { ...request, schema: args.schema });
+  return await reportInto(context, opened, file, { ...request, schema: args.schema });
 }
 
-/**
- * Writes the report of a recording that is open, and stays so: for commands that have it open anyway. The output appears when it is
- * complete; one that daqscope made before is replaced, another one only with `overwrite`. Problems: `OUTPUT_EXISTS`, `FILE_CHANGED`,
- * those of outputs. What is wrong with the recording is told in the outcome.
- */
-export async function reportOpened(
-  { progress, signal }: Pick<WorkContext, 'progress' | 'signal'>,
+/** The output appears when it is complete, and the recording is still what it was. Problems: `FILE_CHANGED`, those of outputs. */
+async function reportInto(
+  { progress, signal }: WorkContext,
   opened: Input,
-  output: string,
-  { form, made, command, figures, overwrite, schema }: ReportRequest & Pick<InputArgs, 'schema'>,
+  file: AtomicFile,
+  { form, made, command, figures, schema }: ReportRequest & Pick<InputArgs, 'schema'>,
 ): Promise<ReportOutcome> {
   const { recording, source, companions } = opened;
-  await using file = await figureFile(output, overwrite);
   return await progress(source.name, async (onProgress) => {
     const origin = await originOf(opened, schema, signal);
     const { report, problems } = await makeReport(recording, {

@@ -44,7 +44,11 @@ interface Candidate extends PlannedFigure {
  */
 export function chooseFigures(recording: Recording, surveys: ReadonlyMap<Dataset, Survey>): ChosenFigures {
   const groups = groupsOf(recording, surveys);
-  const candidates = [...groups.values()].flatMap((datasets) => candidatesOf(datasets, recording, surveys));
+  const candidates = [...groups].flatMap(([group, datasets]) => {
+    const where = groups.size > 1 && group !== '/' ? `${shown(group, 80)}: ` : ''; // groups may have channels of the same names
+    const found = candidatesOf(datasets, recording, surveys);
+    return found.map((candidate) => ({ ...candidate, title: `${where}${candidate.title}` }));
+  });
   const ranked = candidates.toSorted((a, b) => a.rank - b.rank).slice(0, MOST_FIGURES);
   const figures = candidates.filter((candidate) => ranked.includes(candidate));
   const isLeft = (candidate: Candidate) => !ranked.includes(candidate);

@@ -1,5 +1,5 @@
 import { type Fonts, type PdfDocumentOptions, placeText, type SceneItem, scenesToPdf } from '../../figure/index.ts';
-import type { Section } from '../document/blocks.ts';
+import type { Block, Section } from '../document/blocks.ts';
 import { headline } from '../document/headline.ts';
 import { missingIn } from '../document/scene-texts.ts';
 import type { RecordingReport } from '../model/recording-report.ts';
@@ -46,10 +46,20 @@ export async function reportToPdf(
   return { bytes: await scenesToPdf(scenes, fonts, options), missing };
 }
 
+/** A heading does not stand alone at the foot of a page: with some lines below it, or with its figure. */
+function roomFor(block: Block | undefined): number {
+  const scene = block?.kind === 'figure' ? block.figure.scene : undefined;
+  if (!scene) return LINES_BELOW;
+  return LINES_BELOW + Math.min(1, PAGE.width / scene.width) * scene.height;
+}
+
+/** pt. */
+const LINES_BELOW = 110;
+
 /** Says where it begins. */
 function setSection({ title, blocks }: Section, flow: PageFlow): { title: string; page: number; y: number } {
   flow.space(18);
-  flow.need(110);
+  flow.need(roomFor(blocks[0]));
   const place = { title, page: flow.page, y: flow.y };
   flow.paragraph(title, TYPE.section);
   flow.rule(flow.y + 2, COLORS.strong, 0.75);
