@@ -53,8 +53,8 @@ function roomFor(block: Block | undefined): number {
   return LINES_BELOW + Math.min(1, PAGE.width / scene.width) * scene.height;
 }
 
-/** pt. */
-const LINES_BELOW = 110;
+/** pt: as much as a table asks for that begins there, and the heading. */
+const LINES_BELOW = 150;
 
 /** Says where it begins. */
 function setSection({ title, blocks }: Section, flow: PageFlow): { title: string; page: number; y: number } {
