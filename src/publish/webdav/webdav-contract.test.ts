@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { oracleMissing } from '../../../test/oracles.ts';
 import { type TargetHarness, targetContract } from '../target.contract.ts';
 import { testPolicy, withPassword } from '../testing/webdav-login.ts';
 import { WebdavServer, type WebdavServerOptions } from '../testing/webdav-server.ts';
@@ -40,9 +41,7 @@ targetContract('WebdavTarget (plain server)', () => overOwnServer({}));
 targetContract('WebdavTarget (server without ETags)', () => overOwnServer({ etags: false }), { largeBytes: 5_000_000 });
 targetContract('WebdavTarget (Nextcloud)', () => overOwnServer({ nextcloud: true }));
 
-const isMissing = spawnSync('rclone', ['--version']).status !== 0;
-
-describe.skipIf(isMissing)('a server of others', () => {
+describe.skipIf(oracleMissing('rclone'))('a server of others', () => {
   let folder: string;
   let server: ChildProcess;
   let origin: string;
