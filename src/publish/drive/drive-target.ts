@@ -2,6 +2,7 @@ import { DataProblem } from '../../core/index.ts';
 import { addressText, type TargetAddress } from '../address/target-address.ts';
 import { HttpClient } from '../http/http-client.ts';
 import { PATIENT, type RetryPolicy } from '../http/retry.ts';
+import { SharedWork } from '../http/shared-work.ts';
 import { PublishJournal } from '../journal/publish-journal.ts';
 import { namesOfKey } from '../keys/key-names.ts';
 import type { PublishSource } from '../source/publish-source.ts';
@@ -61,7 +62,7 @@ export class DriveTarget implements Target {
   readonly #settings: DriveTargetSettings;
   readonly #http = new HttpClient();
   readonly #journal: PublishJournal;
-  #opened: Promise<OpenDrive> | undefined;
+  #opened: SharedWork<OpenDrive> | undefined;
 
   constructor(place: DriveAddress, settings: DriveTargetSettings = {}) {
     this.address = addressText(place);
@@ -100,7 +101,7 @@ export class DriveTarget implements Target {
     const drive = await this.#open(options);
     const { api, root } = drive;
     await this.#checkRoot(drive, options); // one that cannot be seen looks as if it were empty
-    const folder = await root.find(this.#place.path);
+    const folder = await root.find(this.#place.path, options);
     if (folder) yield* filesBelow(api, folder.id, prefix, options);
   }
 
@@ -115,11 +116,8 @@ export class DriveTarget implements Target {
   }
 
   #open(options: TargetOptions): Promise<OpenDrive> {
-    this.#opened ??= this.#connect(options);
-    this.#opened.catch(() => {
-      this.#opened = undefined;
-    });
-    return this.#opened;
+    if (!this.#opened || this.#opened.hasFailed) this.#opened = new SharedWork((shared) => this.#connect(shared));
+    return this.#opened.result(options);
   }
 
   async #checkRoot({ api, root }: OpenDrive, options: TargetOptions): Promise<void> {

@@ -32,6 +32,9 @@ const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 /** Less than this is no news: a clock of a machine may be off by so much. */
 const NOTABLE_MS = 30_000;
 
+/** And of this much who is let in all the same is told: their recordings have wrong times. */
+const WRONG_MS = 5 * 60_000;
+
 /**
  * Tokens for assertions that the account signs itself (RFC 7523), as Google's servers take them. This is ours, and not that of
  * Google's library, since the library ignores the `token_uri` of a key and cannot make up for a wrong clock.
@@ -42,6 +45,7 @@ export class AssertionTokens implements TokenSource {
   readonly #kept = new KeptToken((options) => this.#fetch(options));
   /** What the clock of the server shows more than ours. */
   #clockAheadMs = 0;
+  #hasWarned = false;
 
   constructor(settings: AssertionSettings) {
     this.#settings = settings;
@@ -64,7 +68,10 @@ export class AssertionTokens implements TokenSource {
     const { policy } = this.#settings;
     const before = this.#clockAheadMs;
     const answer = await retrying(() => this.#ask(options), policy, options.signal);
-    if (answer.status === 200) return tokenOf(answer);
+    if (answer.status === 200) {
+      if (Math.abs(aheadOf(answer)) > WRONG_MS) this.#setClock(answer);
+      return tokenOf(answer);
+    }
     if (!isAboutTime(answer)) throw this.#refusal(answer);
     this.#setClock(answer);
     if (this.#clockAheadMs === before) throw this.#refusal(answer);
@@ -98,11 +105,12 @@ export class AssertionTokens implements TokenSource {
   }
 
   /** The answer tells what time it is there. */
-  #setClock({ headers }: HttpAnswer): void {
-    const ahead = Date.parse(headers.date ?? '') - Date.now();
-    if (Number.isNaN(ahead) || Math.abs(ahead) < NOTABLE_MS) return;
+  #setClock(answer: HttpAnswer): void {
+    const ahead = aheadOf(answer);
+    if (Math.abs(ahead) < NOTABLE_MS) return;
     this.#clockAheadMs = ahead;
-    this.#settings.warn(clockWrong(ahead));
+    if (!this.#hasWarned) this.#settings.warn(clockWrong(ahead));
+    this.#hasWarned = true;
   }
 
   #refusal(answer: HttpAnswer): DataProblem {
@@ -179,6 +187,11 @@ function tokenOf(answer: HttpAnswer): Token {
     return { text, ends: Date.now() + life * 1000 };
   }
   throw new DataProblem({ code: 'TARGET_FAILED', message: 'the answer to the login holds no token' });
+}
+
+/** What the clock of who answered shows more than ours, in milliseconds. */
+function aheadOf({ headers }: HttpAnswer): number {
+  return Date.parse(headers.date ?? '') - Date.now() || 0;
 }
 
 function busy(tokenUri: string, status: number): DataProblem {

@@ -35,6 +35,7 @@ const HOW_TO_MAKE_ONE =
 
 /** Hosts that may be asked for tokens, or be given them. */
 const GOOGLE = /(?:^|\.)googleapis\.com$/;
+const GOOGLES = 'googleapis.com';
 
 /**
  * Reads a key file that only its owner can read. Problems: `CREDENTIALS_MISSING`, `CREDENTIALS_EXPOSED`, `CREDENTIALS_INVALID`; none of
@@ -133,7 +134,11 @@ function privateKey(path: string, pem: string): KeyObject {
 function trustedUrl(path: string, field: string, value: unknown): string {
   const url = typeof value === 'string' ? URL.parse(value) : null;
   if (url && isTrusted(url)) return url.href;
-  throw invalid(path, `its ${field} is not one of Google's`, 'Was the file changed? Do not use files of others.');
+  throw strange(path, field);
+}
+
+function strange(path: string, field: string): DataProblem {
+  return invalid(path, `its ${field} is not one of Google's`, 'Was the file changed? Do not use files of others.');
 }
 
 function isTrusted({ protocol, hostname }: URL): boolean {
@@ -143,10 +148,18 @@ function isTrusted({ protocol, hostname }: URL): boolean {
 
 /** Urls in it that get tokens are checked; where a token comes from is the site's own business. */
 function libraryCredentials(path: string, type: string, json: Record<string, unknown>): LibraryCredentials {
-  for (const field of ['token_url', 'service_account_impersonation_url', 'token_uri']) {
-    if (json[field] !== undefined) trustedUrl(path, field, json[field]);
-  }
+  checkReceivers(path, json);
   return { kind: 'library', type, json };
+}
+
+const RECEIVERS = ['token_url', 'token_info_url', 'service_account_impersonation_url', 'token_uri'];
+
+/** Whoever gets tokens by a file, or by one that it holds, must be Google. */
+function checkReceivers(path: string, json: Record<string, unknown>): void {
+  for (const field of RECEIVERS) if (json[field] !== undefined) trustedUrl(path, field, json[field]);
+  const { universe_domain: universe = GOOGLES, source_credentials: source } = json;
+  if (universe !== GOOGLES) throw strange(path, 'universe_domain'); // the library makes addresses of it
+  if (typeof source === 'object' && source !== null) checkReceivers(path, source as Record<string, unknown>);
 }
 
 function exposed(path: string, mode: number): DataProblem {

@@ -1,3 +1,4 @@
+import { SharedWork } from '../../http/shared-work.ts';
 import type { TargetOptions } from '../../target.ts';
 
 /** What a request shows to be let in. */
@@ -24,7 +25,7 @@ const RESERVE_MS = 5 * 60_000;
 export class KeptToken {
   readonly #fetch: (options: TargetOptions) => Promise<Token>;
   #kept: Token | undefined;
-  #coming: Promise<Token> | undefined;
+  #coming: SharedWork<Token> | undefined;
 
   constructor(fetch: (options: TargetOptions) => Promise<Token>) {
     this.#fetch = fetch;
@@ -32,10 +33,8 @@ export class KeptToken {
 
   async get(options: TargetOptions = {}): Promise<string> {
     if (this.#kept && this.#kept.ends - Date.now() > RESERVE_MS) return this.#kept.text;
-    this.#coming ??= this.#fetch(options).finally(() => {
-      this.#coming = undefined;
-    });
-    this.#kept = await this.#coming;
+    if (!this.#coming?.isGoing) this.#coming = new SharedWork(this.#fetch);
+    this.#kept = await this.#coming.result(options);
     return this.#kept.text;
   }
 

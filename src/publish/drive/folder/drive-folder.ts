@@ -1,3 +1,4 @@
+import { SharedWork } from '../../http/shared-work.ts';
 import type { TargetOptions } from '../../target.ts';
 import type { DriveApi } from '../api/drive-api.ts';
 import { DriveRefusal } from '../api/drive-errors.ts';
@@ -12,21 +13,22 @@ export class DriveFolder {
   readonly #api: DriveApi;
   readonly #ids: IdStore;
   readonly #files: GradualLookup<DriveFile>;
-  readonly #folders = new Map<string, Promise<DriveFolder>>();
+  readonly #folders = new Map<string, SharedWork<DriveFolder>>();
 
   constructor(id: string, api: DriveApi, ids: IdStore) {
     this.id = id;
     this.#api = api;
     this.#ids = ids;
     this.#files = new GradualLookup({
-      one: (name) => api.searchAll(searchFor(inFolder(id), named(name))),
-      all: async () => (await api.searchAll(searchFor(inFolder(id)))).map((file) => [file.name, file] as const),
+      one: (name, options) => api.searchAll(searchFor(inFolder(id), named(name)), options),
+      all: async (options) =>
+        (await api.searchAll(searchFor(inFolder(id)), options)).map((file) => [file.name, file] as const),
     });
   }
 
   /** Files of this name, the eldest first; Drive allows several. */
-  async filesNamed(name: string): Promise<DriveFile[]> {
-    return (await this.#files.find(name)).filter(({ mimeType }) => mimeType !== FOLDER_TYPE);
+  async filesNamed(name: string, options: TargetOptions): Promise<DriveFile[]> {
+    return (await this.#files.find(name, options)).filter(({ mimeType }) => mimeType !== FOLDER_TYPE);
   }
 
   /** The subfolder at the end of a path of names; made if need be. */
@@ -34,24 +36,23 @@ export class DriveFolder {
     const [name, ...more] = names;
     if (name === undefined) return this;
     let folder = this.#folders.get(name);
-    if (!folder) {
-      folder = this.#open(name, options);
-      folder.catch(() => this.#folders.delete(name));
+    if (!folder || folder.hasFailed) {
+      folder = new SharedWork((shared) => this.#open(name, shared));
       this.#folders.set(name, folder);
     }
-    return (await folder).at(more, options);
+    return (await folder.result(options)).at(more, options);
   }
 
   /** The same if it is there. */
-  async find(names: readonly string[]): Promise<DriveFolder | undefined> {
+  async find(names: readonly string[], options: TargetOptions = {}): Promise<DriveFolder | undefined> {
     const [name, ...more] = names;
     if (name === undefined) return this;
-    const [found] = await this.#foldersNamed(name);
-    return found && new DriveFolder(found.id, this.#api, this.#ids).find(more);
+    const [found] = await this.#foldersNamed(name, options);
+    return found && new DriveFolder(found.id, this.#api, this.#ids).find(more, options);
   }
 
   async #open(name: string, options: TargetOptions): Promise<DriveFolder> {
-    const [found] = await this.#foldersNamed(name);
+    const [found] = await this.#foldersNamed(name, options);
     return new DriveFolder(found?.id ?? (await this.#make(name, options)), this.#api, this.#ids);
   }
 
@@ -75,8 +76,8 @@ export class DriveFolder {
     }
   }
 
-  async #foldersNamed(name: string): Promise<DriveFile[]> {
-    return (await this.#files.find(name)).filter(({ mimeType }) => mimeType === FOLDER_TYPE);
+  async #foldersNamed(name: string, options: TargetOptions): Promise<DriveFile[]> {
+    return (await this.#files.find(name, options)).filter(({ mimeType }) => mimeType === FOLDER_TYPE);
   }
 }
 

@@ -1,3 +1,6 @@
+import { SharedWork } from '../../http/shared-work.ts';
+import type { TargetOptions } from '../../target.ts';
+
 /** So many are asked for one by one, within this time; who wants more will want many. */
 const FEW = 4;
 const WITHIN_MS = 5_000;
@@ -6,13 +9,13 @@ const WITHIN_MS = 5_000;
 const NEWS_MS = 60_000;
 
 export interface LookupSource<Value> {
-  one(name: string): Promise<Value[]>;
-  all(): Promise<Iterable<readonly [name: string, value: Value]>>;
+  one(name: string, options: TargetOptions): Promise<Value[]>;
+  all(options: TargetOptions): Promise<Iterable<readonly [name: string, value: Value]>>;
 }
 
 /** What was found by one question for all, and who has been told of it. */
 interface Everything<Value> {
-  readonly values: Promise<ReadonlyMap<string, Value[]>>;
+  readonly values: SharedWork<ReadonlyMap<string, Value[]>>;
   readonly asked: number;
   readonly told: Set<string>;
 }
@@ -31,15 +34,16 @@ export class GradualLookup<Value> {
   }
 
   /** All of this name, in the order of the source. */
-  async find(name: string): Promise<readonly Value[]> {
+  async find(name: string, options: TargetOptions = {}): Promise<readonly Value[]> {
     const everything = this.#recent() ?? (this.#areMany() ? this.#askAll() : undefined);
-    if (!everything || everything.told.has(name)) return this.#source.one(name);
+    if (!everything || everything.told.has(name)) return this.#source.one(name, options);
     everything.told.add(name);
-    return (await everything.values).get(name) ?? [];
+    return (await everything.values.result(options)).get(name) ?? [];
   }
 
   #recent(): Everything<Value> | undefined {
-    if (this.#everything && Date.now() - this.#everything.asked > NEWS_MS) this.#everything = undefined;
+    const { asked = 0, values } = this.#everything ?? {};
+    if (values?.hasFailed || Date.now() - asked > NEWS_MS) this.#everything = undefined;
     return this.#everything;
   }
 
@@ -50,13 +54,9 @@ export class GradualLookup<Value> {
   }
 
   #askAll(): Everything<Value> {
-    const values = this.#source.all().then(byName);
-    const everything = { values, asked: Date.now(), told: new Set<string>() };
-    values.catch(() => {
-      if (this.#everything === everything) this.#everything = undefined;
-    });
-    this.#everything = everything;
-    return everything;
+    const values = new SharedWork(async (options) => byName(await this.#source.all(options)));
+    this.#everything = { values, asked: Date.now(), told: new Set() };
+    return this.#everything;
   }
 }
 

@@ -1,4 +1,5 @@
 import { DataProblem } from '../../../core/index.ts';
+import { SharedWork } from '../../http/shared-work.ts';
 import type { TargetOptions } from '../../target.ts';
 import type { DriveApi } from '../api/drive-api.ts';
 import { asRecord } from '../api/drive-file.ts';
@@ -12,7 +13,7 @@ export class IdStore {
   readonly #api: DriveApi;
   #ids: string[] = [];
   #count = FIRST;
-  #coming: Promise<void> | undefined;
+  #coming: SharedWork<void> | undefined;
 
   constructor(api: DriveApi) {
     this.#api = api;
@@ -22,10 +23,8 @@ export class IdStore {
     for (;;) {
       const id = this.#ids.pop();
       if (id !== undefined) return id;
-      this.#coming ??= this.#ask(options).finally(() => {
-        this.#coming = undefined;
-      });
-      await this.#coming;
+      if (!this.#coming?.isGoing) this.#coming = new SharedWork((shared) => this.#ask(shared));
+      await this.#coming.result(options);
     }
   }
 

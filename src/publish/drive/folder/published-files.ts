@@ -1,3 +1,4 @@
+import type { TargetOptions } from '../../target.ts';
 import type { DriveApi } from '../api/drive-api.ts';
 import type { DriveFile } from '../api/drive-file.ts';
 import { searchFor, withProperty } from '../api/drive-query.ts';
@@ -14,17 +15,17 @@ export class PublishedFiles {
     const { root } = publishedKey(rootId, [], false);
     this.#api = api;
     this.#lookup = new GradualLookup({
-      one: (key) => api.searchAll(searchFor(withProperty(KEY_PROPERTY, key))),
-      all: async () => {
-        const files = await api.searchAll(searchFor(withProperty(ROOT_PROPERTY, root)));
+      one: (key, options) => api.searchAll(searchFor(withProperty(KEY_PROPERTY, key)), options),
+      all: async (options) => {
+        const files = await api.searchAll(searchFor(withProperty(ROOT_PROPERTY, root)), options);
         return files.map((file) => [file.properties[KEY_PROPERTY] ?? '', file] as const);
       },
     });
   }
 
   /** The file of a key; the eldest, should there be several. */
-  async find({ key }: PublishedKey): Promise<DriveFile | undefined> {
-    const [eldest] = (await this.#lookup.find(key)).toSorted(byAge);
+  async find({ key }: PublishedKey, options: TargetOptions): Promise<DriveFile | undefined> {
+    const [eldest] = (await this.#lookup.find(key, options)).toSorted(byAge);
     return eldest;
   }
 

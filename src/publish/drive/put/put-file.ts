@@ -41,7 +41,7 @@ export async function putFile(request: PutRequest, options: PutOptions): Promise
   await using _lock = await journal.lock(`drive ${key.key}`, options.signal);
   const sha256 = await source.checksum('sha256', { signal: options.signal });
   const put: Put = { ...request, key, sha256, isSheet, options, ...describe(request, key, sha256, options) };
-  const found = (await published.find(key)) ?? (await adopted(put));
+  const found = (await published.find(key, options)) ?? (await adopted(put));
   const result = found ? await updated(put, found) : await createFile(put);
   const { id, url } = result.file;
   return { id, url, checksum: await verified(put, result.file), outcome: result.outcome };
@@ -60,9 +60,9 @@ function describe({ names, source }: PutRequest, key: PublishedKey, sha256: stri
 }
 
 /** A file of this name that somebody else put into the folder: to people it is the same, and its old content stays among its versions. */
-async function adopted({ root, names, metadata, isSheet }: Put): Promise<DriveFile | undefined> {
-  const folder = await root.at(names.slice(0, -1));
-  const found = await folder.filesNamed(metadata.name);
+async function adopted({ root, names, metadata, isSheet, options }: Put): Promise<DriveFile | undefined> {
+  const folder = await root.at(names.slice(0, -1), options);
+  const found = await folder.filesNamed(metadata.name, options);
   return found.find((file) => !isOurs(file) && (file.mimeType === SHEET_TYPE) === isSheet && isContent(file, isSheet));
 }
 

@@ -19,6 +19,6 @@ export async function updateFile(
   return { file, outcome: isResumed ? 'resumed' : 'updated' };
 }
 
-async function valueAs({ source, sha256 }: Put, { checksum }: DriveFile): Promise<string> {
-  return checksum?.algorithm === 'md5' ? source.checksum('md5') : sha256;
+async function valueAs({ source, sha256, options: { signal } }: Put, { checksum }: DriveFile): Promise<string> {
+  return checksum?.algorithm === 'md5' ? source.checksum('md5', { signal }) : sha256;
 }
