@@ -39,6 +39,7 @@ export class LibraryTokens implements TokenSource {
 
   refused(token: string): void {
     this.#kept.refused(token);
+    this.#auth = undefined; // it would give the same token again
   }
 
   /** Lets the account sign without a key, by Google's IAM. Problem: `CREDENTIALS_INVALID` if it is no service account. */
@@ -81,7 +82,23 @@ export class LibraryTokens implements TokenSource {
     process.env.METADATA_SERVER_DETECTION ??= host || ip ? 'assume-present' : 'bios-only'; // else it waits, and warns
     const { GoogleAuth } = await import('google-auth-library');
     const { credentials, scope } = this.#settings;
-    return new GoogleAuth({ scopes: [scope], ...(credentials && { credentials: credentials.json }) });
+    if (!credentials) return new GoogleAuth({ scopes: [scope] });
+    return withoutWarnings(() => {
+      const auth = new GoogleAuth({ scopes: [scope], credentials: credentials.json });
+      auth.getClient().catch(() => {}); // makes it now; what is wrong with it is told to who asks next
+      return auth;
+    });
+  }
+}
+
+/** The library warns programmers of files whose addresses nobody has checked; these were (key-file.ts). */
+function withoutWarnings<Result>(make: () => Result): Result {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return make();
+  } finally {
+    console.warn = warn;
   }
 }
 
