@@ -7,6 +7,7 @@ import { type Benchmark, runBenchmark } from './benchmark.ts';
 import { BIG_FIGURE } from './big-figure.ts';
 import { DECODE, DECODE_TEXT } from './decode.ts';
 import { LVM } from './lvm.ts';
+import { PUBLISH } from './publish.ts';
 import { PYRAMID } from './pyramid.ts';
 import { RAGGED } from './ragged.ts';
 import { RECORDS } from './records.ts';
@@ -31,6 +32,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   BIG_FIGURE,
   PYRAMID,
   VIEWS,
+  PUBLISH,
 ];
 
 const words = process.argv.slice(2);
