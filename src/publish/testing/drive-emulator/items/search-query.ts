@@ -83,6 +83,7 @@ class QueryParser {
   }
 
   #comparison(field: string): Test {
+    if (this.#tokens.length === 0 || ['and', 'or', ')'].includes(this.#tokens[0])) return flag(field, true);
     const operator = this.#next();
     if (operator === 'has') return this.#property(field);
     const value = this.#next();
