@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type ServiceAccount, ServiceAccounts } from './accounts/service-accounts.ts';
 import { EmulatedClock } from './clock.ts';
 import { Faults } from './faults/faults.ts';
-import { ContentStore } from './items/content-store.ts';
+import { ContentStore, type ContentStoreOptions } from './items/content-store.ts';
 import { DriveState } from './items/drive-state.ts';
 import type { Item } from './items/item.ts';
 import { testAuthority } from './proxy/test-authority.ts';
@@ -14,7 +14,7 @@ import { listening, startTestProxy, type TestProxy } from './proxy/test-proxy.ts
 import { answerRequest } from './requests/answer-request.ts';
 import { UploadSessions } from './requests/upload-sessions.ts';
 
-export interface DriveEmulatorOptions {
+export interface DriveEmulatorOptions extends ContentStoreOptions {
   /** Of the faults that are met by chance. */
   readonly seed?: number;
 }
@@ -39,7 +39,7 @@ export class DriveEmulator implements AsyncDisposable {
   readonly clock = new EmulatedClock();
   readonly accounts = new ServiceAccounts(this.clock);
   readonly state = new DriveState(this.clock);
-  readonly contents = new ContentStore();
+  readonly contents: ContentStore;
   readonly sessions = new UploadSessions(this.clock);
   readonly faults: Faults;
   /** An account, and a shared drive of which it is a content manager. */
@@ -50,8 +50,9 @@ export class DriveEmulator implements AsyncDisposable {
   readonly #server = createServer((request, response) => this.#answer(request, response, this.url));
   #proxy: TestProxy | undefined;
 
-  private constructor({ seed }: DriveEmulatorOptions) {
+  private constructor({ seed, ...options }: DriveEmulatorOptions) {
     this.faults = new Faults(seed);
+    this.contents = new ContentStore(options);
   }
 
   static async start(options: DriveEmulatorOptions = {}): Promise<DriveEmulator> {
@@ -91,7 +92,7 @@ export class DriveEmulator implements AsyncDisposable {
 
   /** What a program needs in its environment to take the emulator for Google. */
   async environment(): Promise<Record<string, string>> {
-    return { HTTPS_PROXY: await this.proxy(), NODE_EXTRA_CA_CERTS: await this.caFile() };
+    return { HTTPS_PROXY: await this.proxy(), NO_PROXY: '127.0.0.1', NODE_EXTRA_CA_CERTS: await this.caFile() };
   }
 
   /** What came, and what became of it. */

@@ -5,8 +5,9 @@ import type { FaultRule } from './faults/faults.ts';
 // The emulator in a process of its own, for benchmarks and long runs: `node run.ts`. It says in a line of JSON where it is, and
 // stays until its standard input ends. A line with `counts` asks what came so far; any other is a fault, as JSON:
 // {"match": "^PUT ", "times": 3, "fault": {"kind": "refuse", "reason": "backendError"}}
+// Options of the emulator are its argument, as JSON: `node run.ts '{"checksums": ["sha256"], "isForgetful": true}'`
 
-await using emulator = await DriveEmulator.start();
+await using emulator = await DriveEmulator.start(JSON.parse(process.argv[2] ?? '{}'));
 say({
   url: emulator.url,
   tokenUrl: emulator.tokenUrl,

@@ -194,3 +194,13 @@ describe('in sessions', () => {
     expect(await answer.json()).toMatchObject({ error: { code: 403, errors: [{ reason: 'storageQuotaExceeded' }] } });
   });
 });
+
+test('an emulator that forgets contents still tells their checksums', async () => {
+  await using forgetful = await DriveEmulator.start({ checksums: ['sha256'], isForgetful: true });
+  const plain = await PlainClient.of(forgetful);
+  const file = await plain.put('a', 'b');
+  expect(file.sha256Checksum).toBe(sha256(Buffer.from('b')));
+  expect(file).not.toHaveProperty('md5Checksum');
+  const answer = await plain.request('GET', `/drive/v3/files/${file.id}`, { query: { alt: 'media' } });
+  expect(answer.status).toBe(500);
+});

@@ -32,6 +32,11 @@ function keys() {
   return keyPair;
 }
 
+function signature(bytes: Uint8Array): Buffer {
+  return sign('sha256', bytes, keys().privateKey);
+}
+
+const KEY_ID = 'f00dfeed';
 const SCOPES = 'https://www.googleapis.com/auth/';
 const DRIVE_SCOPE = `${SCOPES}drive`;
 
@@ -72,7 +77,7 @@ export class ServiceAccounts {
     const json = {
       type: 'service_account',
       project_id: 'lab-project',
-      private_key_id: 'f00dfeed',
+      private_key_id: KEY_ID,
       private_key: keys().privateKey,
       client_email: email,
       client_id: clientId,
@@ -128,10 +133,13 @@ export class ServiceAccounts {
 
   /** An assertion that Google signs for an account without a key file. */
   signJwt(payload: string): { keyId: string; signedJwt: string } {
-    const head = { alg: 'RS256', kid: 'f00dfeed', typ: 'JWT' };
-    const text = `${Buffer.from(JSON.stringify(head)).toString('base64url')}.${Buffer.from(payload).toString('base64url')}`;
-    const signature = sign('sha256', Buffer.from(text), keys().privateKey).toString('base64url');
-    return { keyId: head.kid, signedJwt: `${text}.${signature}` };
+    const head = JSON.stringify({ alg: 'RS256', kid: KEY_ID, typ: 'JWT' });
+    const text = [head, payload].map((part) => Buffer.from(part).toString('base64url')).join('.');
+    return { keyId: KEY_ID, signedJwt: `${text}.${signature(Buffer.from(text)).toString('base64url')}` };
+  }
+
+  signBlob(payload: Uint8Array): { keyId: string; signedBlob: string } {
+    return { keyId: KEY_ID, signedBlob: signature(payload).toString('base64') };
   }
 
   /** Who shows this token; undefined if it is none, or has ended. */

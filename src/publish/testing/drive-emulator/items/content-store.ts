@@ -18,14 +18,30 @@ import type { Content } from './item.ts';
 /** Longer contents go to the disk. */
 const MEMORY_BYTES = 1024 * 1024;
 
+export interface ContentStoreOptions {
+  /** What files are told by; all that Drive computes by default. MD5 takes longest. */
+  readonly checksums?: readonly Algorithm[];
+  /** For benchmarks: contents are hashed and forgotten, so that no disk is measured. They cannot be read again. */
+  readonly isForgetful?: boolean;
+}
+
+type Algorithm = 'md5' | 'sha256';
+type Hashes = ReadonlyMap<Algorithm, Hash>;
+
 /** Keeps contents, and hashes them while they come. */
 export class ContentStore implements Disposable {
   readonly #folder = mkdtempSync(join(tmpdir(), 'daqscope-drive-'));
+  readonly #options: ContentStoreOptions;
   #count = 0;
+
+  constructor(options: ContentStoreOptions = {}) {
+    this.#options = options;
+  }
 
   begin(): GrowingContent {
     this.#count += 1;
-    return new GrowingContent(join(this.#folder, String(this.#count)));
+    const { checksums = ['md5', 'sha256'], isForgetful = false } = this.#options;
+    return new GrowingContent(join(this.#folder, String(this.#count)), checksums, isForgetful);
   }
 
   of(bytes: Uint8Array): Content {
@@ -39,9 +55,9 @@ export class ContentStore implements Disposable {
   }
 }
 
-type Hashes = readonly [md5: Hash, sha256: Hash];
-
-const copies = ([md5, sha256]: Hashes): Hashes => [md5.copy(), sha256.copy()];
+function copies(hashes: Hashes): Hashes {
+  return new Map([...hashes].map(([algorithm, hash]) => [algorithm, hash.copy()]));
+}
 
 /** A content that is being sent. What was added and not kept may be taken back. */
 export class GrowingContent {
@@ -49,13 +65,17 @@ export class GrowingContent {
   #memory: Uint8Array[] = [];
   #file: number | undefined;
   #size = 0;
-  #hashes: Hashes = [createHash('md5'), createHash('sha256')];
+  #hashes: Hashes;
   #kept = 0;
   /** The hashes of what is kept. */
-  #keptHashes: Hashes = copies(this.#hashes);
+  #keptHashes: Hashes;
+  readonly #isForgetful: boolean;
 
-  constructor(path: string) {
+  constructor(path: string, checksums: readonly Algorithm[], isForgetful: boolean) {
     this.#path = path;
+    this.#isForgetful = isForgetful;
+    this.#hashes = new Map(checksums.map((algorithm) => [algorithm, createHash(algorithm)]));
+    this.#keptHashes = copies(this.#hashes);
   }
 
   /** Bytes that stay, whatever happens to those that came after. */
@@ -64,11 +84,15 @@ export class GrowingContent {
   }
 
   add(bytes: Uint8Array): void {
+    if (!this.#isForgetful) this.#store(bytes);
+    this.#hash(bytes);
+    this.#size += bytes.byteLength;
+  }
+
+  #store(bytes: Uint8Array): void {
     if (this.#file === undefined && this.#size + bytes.byteLength > MEMORY_BYTES) this.#toDisk();
     if (this.#file === undefined) this.#memory.push(new Uint8Array(bytes));
     else writeSync(this.#file, bytes, 0, bytes.byteLength, this.#size);
-    this.#hash(bytes);
-    this.#size += bytes.byteLength;
   }
 
   /** What was added so far stays; or only so much of it that its size is a multiple of a unit. */
@@ -91,29 +115,37 @@ export class GrowingContent {
   }
 
   end(): Content {
-    const [md5, sha256] = this.#hashes.map((hash) => hash.digest('hex'));
     const [path, size, memory] = [this.#path, this.#size, Buffer.concat(this.#memory)];
     const isOnDisk = this.#file !== undefined;
     if (this.#file !== undefined) closeSync(this.#file);
     this.#memory = [];
     return {
       size,
-      md5,
-      sha256,
-      read: () => (isOnDisk ? readFileSync(path) : memory),
-      stream: (start, end) =>
-        isOnDisk && end > start
-          ? createReadStream(path, { start, end: end - 1, highWaterMark: MEMORY_BYTES })
-          : Readable.from([memory.subarray(start, end)]),
+      md5: this.#hashes.get('md5')?.digest('hex'),
+      sha256: this.#hashes.get('sha256')?.digest('hex'),
+      read: () => {
+        this.#refuseForgotten();
+        return isOnDisk ? readFileSync(path) : memory;
+      },
+      stream: (start, end) => {
+        this.#refuseForgotten();
+        if (!isOnDisk || end <= start) return Readable.from([memory.subarray(start, end)]);
+        return createReadStream(path, { start, end: end - 1, highWaterMark: MEMORY_BYTES });
+      },
       drop: () => rmSync(path, { force: true }),
     };
   }
 
   #hash(bytes: Uint8Array): void {
-    for (const hash of this.#hashes) hash.update(bytes);
+    for (const hash of this.#hashes.values()) hash.update(bytes);
+  }
+
+  #refuseForgotten(): void {
+    if (this.#isForgetful) throw new Error('the emulator was started to forget contents');
   }
 
   *#pieces(start: number, end: number): Generator<Uint8Array> {
+    this.#refuseForgotten();
     if (this.#file === undefined) return yield Buffer.concat(this.#memory).subarray(start, end);
     const window = new Uint8Array(MEMORY_BYTES);
     for (let at = start; at < end; ) {

@@ -22,8 +22,8 @@ export function permissionId(who: string | undefined): string {
 /** The bytes of a file, in memory or on the disk, and their checksums. */
 export interface Content {
   readonly size: number;
-  readonly md5: string;
-  readonly sha256: string;
+  readonly md5: string | undefined;
+  readonly sha256: string | undefined;
   read(): Buffer;
   /** The bytes from `start` to before `end`. */
   stream(start: number, end: number): Readable;
@@ -49,7 +49,7 @@ export interface Item {
   /** Of every content that it had. */
   readonly revisions: {
     readonly id: string;
-    readonly md5Checksum: string;
+    readonly md5Checksum: string | undefined;
     readonly size: string;
     modifiedTime: string;
   }[];

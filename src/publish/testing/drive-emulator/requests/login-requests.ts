@@ -5,6 +5,8 @@ import { type Answer, type Backstage, bodyOf, jsonBody } from './exchange.ts';
 
 const EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
+const PROJECT = 'lab-project';
+
 type LoginRoute = (backstage: Backstage, request: IncomingMessage, url: URL) => Promise<Answer> | Answer;
 
 /** The token endpoint, the metadata server of Compute Engine, and the steps of workload identity federation. */
@@ -12,8 +14,10 @@ const ROUTES: readonly (readonly [pattern: RegExp, route: LoginRoute])[] = [
   [/^\/token$/, grantToken],
   [/^\/computeMetadata\//, metadata],
   [/^\/v1\/token$/, exchangeToken],
+  [/^\/v1\/projects\/[^/]+$/, asAuthorized(async () => ({ json: { projectId: PROJECT } }))],
   [/^\/v1\/projects\/[^/]+\/serviceAccounts\/[^/]+:generateAccessToken$/, asAuthorized(impersonated)],
   [/^\/v1\/projects\/[^/]+\/serviceAccounts\/[^/]+:signJwt$/, asAuthorized(signJwt)],
+  [/^\/v1\/projects\/[^/]+\/serviceAccounts\/[^/]+:signBlob$/, asAuthorized(signBlob)],
 ];
 
 /** How a request of who wants a token is answered; undefined if it is another one. */
@@ -40,7 +44,7 @@ function metadata(backstage: Backstage, request: IncomingMessage, url: URL): Ans
   if (pathname.endsWith('/token')) return { headers, json: accounts.give(caller) };
   if (pathname.endsWith('/email')) return text(caller.who);
   if (pathname.endsWith('/scopes')) return text(`${scopes.join('\n')}\n`);
-  if (pathname.endsWith('/project-id')) return text('lab-project');
+  if (pathname.endsWith('/project-id')) return text(PROJECT);
   if (pathname.endsWith('/universe-domain')) return text('googleapis.com');
   if (url.searchParams.get('recursive') === 'true') {
     return { headers, json: { default: { aliases: ['default'], email: caller.who, scopes } } };
@@ -80,6 +84,12 @@ async function signJwt({ accounts }: Backstage, request: IncomingMessage): Promi
   const { payload } = await jsonBody(request);
   if (typeof payload !== 'string') throw refusal('badRequest');
   return { json: accounts.signJwt(payload) };
+}
+
+async function signBlob({ accounts }: Backstage, request: IncomingMessage): Promise<Answer> {
+  const { payload } = await jsonBody(request);
+  if (typeof payload !== 'string') throw refusal('badRequest');
+  return { json: accounts.signBlob(Buffer.from(payload, 'base64')) };
 }
 
 function firstCaller({ accounts }: Backstage, scopes: readonly string[]): Caller {
