@@ -84,6 +84,15 @@ describe('searches', () => {
     }
   });
 
+  test('may not find what is new, though it is there', async () => {
+    emulator.state.searchLagMs = 60_000;
+    const { id } = await client.put('new', 'b');
+    expect(await found("name = 'new'")).toEqual([]);
+    expect((await client.drive('GET', `/files/${id}`)).name).toBe('new');
+    emulator.clock.aheadMs = 61_000;
+    expect(await found("name = 'new'")).toEqual(['new']);
+  });
+
   test('of what was shared', async () => {
     folderOf('writer');
     expect(await found('sharedWithMe')).toEqual(['hers']);
@@ -200,6 +209,16 @@ describe('rights', () => {
       json: { name: 'sub', mimeType: FOLDER_TYPE, parents: [folder.id] },
     });
     expect(made.name).toBe('sub');
+  });
+
+  test('a file that the service account owns takes no content', async () => {
+    const folder = folderOf('writer');
+    const { id } = await client.drive('POST', '/files', { json: { name: 'a', parents: [folder.id] } });
+    for (const uploadType of ['media', 'resumable']) {
+      const answer = await client.request('PATCH', `/upload/drive/v3/files/${id}`, { query: { uploadType }, json: {} });
+      expect(reason(await answer.json())).toBe('storageQuotaExceeded');
+    }
+    expect(emulator.state.items.get(id)).toMatchObject({ content: undefined, version: 1 });
   });
 
   test('who may only read does not change anything', async () => {

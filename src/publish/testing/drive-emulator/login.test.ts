@@ -75,6 +75,14 @@ describe('the token endpoint', () => {
 });
 
 describe('scopes', () => {
+  test('that the administrators did not allow are not given for persons', async () => {
+    emulator.account.delegates.add('ada@lab.example');
+    emulator.account.delegatedScopes = [`${DRIVE_SCOPE}.file`];
+    expect((await askToken(emulator, { sub: 'ada@lab.example' })).status).toBe(401);
+    expect((await askToken(emulator, { sub: 'ada@lab.example', scope: `${DRIVE_SCOPE}.file` })).status).toBe(200);
+    expect((await askToken(emulator)).status).toBe(200);
+  });
+
   test('that do not reach as far as Drive are refused there', async () => {
     const client = await PlainClient.of(emulator, { scope: 'https://www.googleapis.com/auth/cloud-platform' });
     expect((await client.drive('GET', '/files')).error.errors[0].reason).toBe('insufficientPermissions');

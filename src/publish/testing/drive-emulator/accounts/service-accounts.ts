@@ -8,6 +8,8 @@ export interface ServiceAccount {
   readonly clientId: string;
   /** Persons that it may act for (domain-wide delegation). */
   readonly delegates: Set<string>;
+  /** The scopes that the administrators allowed for that, word by word; all if undefined. */
+  delegatedScopes?: readonly string[];
   isDisabled: boolean;
 }
 
@@ -67,7 +69,12 @@ export class ServiceAccounts {
   }
 
   add(email = 'daqscope@lab-project.iam.gserviceaccount.com'): ServiceAccount {
-    const account = { email, clientId: '103172222222222222222', delegates: new Set<string>(), isDisabled: false };
+    const account: ServiceAccount = {
+      email,
+      clientId: '103172222222222222222',
+      delegates: new Set<string>(),
+      isDisabled: false,
+    };
     this.accounts.set(email, account);
     return account;
   }
@@ -113,7 +120,7 @@ export class ServiceAccounts {
     if (!isScope(claims.scope)) {
       return refusal(400, 'invalid_scope', 'Invalid OAuth scope or ID token audience provided.');
     }
-    if (claims.sub !== undefined && claims.sub !== account.email && !account.delegates.has(claims.sub)) {
+    if (!mayActFor(account, claims.sub, claims.scope.split(' '))) {
       const words =
         'Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.';
       return refusal(401, 'unauthorized_client', words);
@@ -169,6 +176,12 @@ function jsonIn(part: string): any {
   } catch {
     return undefined;
   }
+}
+
+function mayActFor(account: ServiceAccount, person: unknown, scopes: readonly string[]): boolean {
+  if (person === undefined || person === account.email) return true;
+  const { delegates, delegatedScopes = scopes } = account;
+  return delegates.has(String(person)) && scopes.every((scope) => delegatedScopes.includes(scope));
 }
 
 function isScope(scope: unknown): scope is string {

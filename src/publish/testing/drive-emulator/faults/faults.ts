@@ -24,7 +24,7 @@ export type Fault =
   | { readonly kind: 'redirect'; readonly to: string }
   /** Something that is no JSON, as login pages of networks are. */
   | { readonly kind: 'page' }
-  | { readonly kind: 'answer'; readonly json: unknown }
+  | { readonly kind: 'answer'; readonly json: unknown; readonly status?: number }
   | { readonly kind: 'delay'; readonly ms: number };
 
 export interface FaultRule {
@@ -126,10 +126,10 @@ export async function meetFault(fault: Fault, request: IncomingMessage, response
       return true;
     case 'answer':
       request.resume();
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(fault.json));
+      response.writeHead(fault.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(fault.json));
       return true;
     case 'delay':
-      await new Promise((resolve) => setTimeout(resolve, fault.ms));
+      await new Promise((resolve) => setTimeout(resolve, fault.ms).unref());
       return false;
     case 'loseAnswer':
       response.write = response.end = (() => request.socket.destroy()) as never;

@@ -8,6 +8,7 @@ import {
   readFileSync,
   readSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -63,6 +64,8 @@ function copies(hashes: Hashes): Hashes {
 export class GrowingContent {
   readonly #path: string;
   #memory: Uint8Array[] = [];
+  #isOnDisk = false;
+  /** Open while bytes come; many sessions may wait, and never be ended. */
   #file: number | undefined;
   #size = 0;
   #hashes: Hashes;
@@ -90,9 +93,9 @@ export class GrowingContent {
   }
 
   #store(bytes: Uint8Array): void {
-    if (this.#file === undefined && this.#size + bytes.byteLength > MEMORY_BYTES) this.#toDisk();
-    if (this.#file === undefined) this.#memory.push(new Uint8Array(bytes));
-    else writeSync(this.#file, bytes, 0, bytes.byteLength, this.#size);
+    if (!this.#isOnDisk && this.#size + bytes.byteLength > MEMORY_BYTES) this.#toDisk();
+    if (this.#isOnDisk) writeSync(this.#opened(), bytes, 0, bytes.byteLength, this.#size);
+    else this.#memory.push(new Uint8Array(bytes));
   }
 
   /** What was added so far stays; or only so much of it that its size is a multiple of a unit. */
@@ -105,6 +108,7 @@ export class GrowingContent {
     }
     this.#kept = kept;
     this.#keptHashes = copies(this.#hashes);
+    this.#close();
   }
 
   /** Takes back what was added since. */
@@ -112,12 +116,13 @@ export class GrowingContent {
     if (this.#size === this.#kept) return;
     this.#cutTo(this.#kept);
     this.#hashes = copies(this.#keptHashes);
+    this.#close();
   }
 
   end(): Content {
     const [path, size, memory] = [this.#path, this.#size, Buffer.concat(this.#memory)];
-    const isOnDisk = this.#file !== undefined;
-    if (this.#file !== undefined) closeSync(this.#file);
+    const isOnDisk = this.#isOnDisk;
+    this.#close();
     this.#memory = [];
     return {
       size,
@@ -146,10 +151,10 @@ export class GrowingContent {
 
   *#pieces(start: number, end: number): Generator<Uint8Array> {
     this.#refuseForgotten();
-    if (this.#file === undefined) return yield Buffer.concat(this.#memory).subarray(start, end);
+    if (!this.#isOnDisk) return yield Buffer.concat(this.#memory).subarray(start, end);
     const window = new Uint8Array(MEMORY_BYTES);
     for (let at = start; at < end; ) {
-      const read = readSync(this.#file, window, 0, Math.min(window.byteLength, end - at), at);
+      const read = readSync(this.#opened(), window, 0, Math.min(window.byteLength, end - at), at);
       if (read === 0) return;
       yield window.subarray(0, read);
       at += read;
@@ -157,15 +162,24 @@ export class GrowingContent {
   }
 
   #cutTo(size: number): void {
-    if (this.#file !== undefined) ftruncateSync(this.#file, size);
+    if (this.#isOnDisk) ftruncateSync(this.#opened(), size);
     else this.#memory = [Buffer.concat(this.#memory).subarray(0, size)];
     this.#size = size;
   }
 
   #toDisk(): void {
-    this.#file = openSync(this.#path, 'w+');
-    let at = 0;
-    for (const bytes of this.#memory) at += writeSync(this.#file, bytes, 0, bytes.byteLength, at);
+    writeFileSync(this.#path, Buffer.concat(this.#memory));
+    this.#isOnDisk = true;
     this.#memory = [];
+  }
+
+  #opened(): number {
+    this.#file ??= openSync(this.#path, 'r+');
+    return this.#file;
+  }
+
+  #close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
   }
 }

@@ -27,6 +27,8 @@ export class DriveState {
   readonly mails: string[] = [];
   /** Bytes that may be stored; more is refused. */
   quotaBytes = Number.POSITIVE_INFINITY;
+  /** How long a new file is not found by searches, though it is there for who knows its id. */
+  searchLagMs = 0;
   /** Files and folders that a shared drive takes. */
   mostInDrive = 500_000;
   /** Files and folders that a folder takes. */
@@ -104,6 +106,13 @@ export class DriveState {
     return [...this.items.values()].filter(({ parents }) => parents.includes(id));
   }
 
+  /** What searches look through. */
+  get searchable(): Item[] {
+    const known = new Date(this.#clock.now() - this.searchLagMs).toISOString();
+    const isKnown = ({ createdTime }: Item) => this.searchLagMs === 0 || createdTime <= known;
+    return [...this.items.values()].filter((item) => item.parents.length > 0 && isKnown(item)); // not those at the top
+  }
+
   /** Is it in the bin, or a folder around it? */
   isTrashed({ trashed, parents }: Item): boolean {
     return trashed || parents.some((id) => this.#has(id, (parent) => this.isTrashed(parent)));
@@ -148,10 +157,16 @@ export class DriveState {
   checkCreate(metadata: Record<string, unknown>, { caller, supportsAllDrives }: View, media?: Media): Item {
     this.#checkId(metadata);
     const parent = this.#parentOf(metadata, caller, supportsAllDrives);
-    if (media && media.size !== 0 && parent.driveId === undefined && !caller.isPerson) throw noStorage();
+    if (parent.driveId === undefined) refuseServiceAccount(caller.who, media);
     this.#checkRoom(media?.size ?? 0);
     this.#checkNumber(parent);
     return parent;
+  }
+
+  /** Refuses a new content that cannot be stored. */
+  checkUpdate(item: Item, media: Media): void {
+    if (item.driveId === undefined) refuseServiceAccount(item.owner, media);
+    this.#checkRoom((media.size ?? 0) - (item.content?.size ?? 0));
   }
 
   create(metadata: Record<string, unknown>, view: View, content?: Content, mediaType?: string): Item {
@@ -191,7 +206,6 @@ export class DriveState {
   }
 
   setContent(item: Item, content: Content | undefined): void {
-    this.#checkRoom((content?.size ?? 0) - (item.content?.size ?? 0));
     item.content?.drop();
     item.content = content;
     if (!content || item.mimeType === SHEET_TYPE) return;
@@ -280,6 +294,11 @@ export class DriveState {
     this.items.set(item.id, item);
     return item;
   }
+}
+
+/** They may own folders, and files without content. */
+function refuseServiceAccount(owner: string | undefined, media: Media | undefined): void {
+  if (media && media.size !== 0 && owner?.endsWith('.iam.gserviceaccount.com')) throw noStorage();
 }
 
 function newRootId(): string {

@@ -35,8 +35,7 @@ function foundBy({ state, caller }: Pick<Exchange, 'state' | 'caller'>, query: U
     rootId: state.rootOf(caller.who).id,
     isTrashed: (item) => state.isTrashed(item),
   };
-  return [...state.items.values()]
-    .filter(({ parents }) => parents.length > 0) // the folders at the top are not found
+  return state.searchable
     .filter((item) => (driveId === undefined ? knowsDrives || item.driveId === undefined : item.driveId === driveId))
     .filter((item) => isAsked(item, context) && state.rankOf(item, caller) > 0);
 }

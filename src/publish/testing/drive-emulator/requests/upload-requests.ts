@@ -46,6 +46,7 @@ export function store(exchange: Exchange, { metadata, mediaType, updates }: Sent
   if (updates === undefined) return fileAnswer(exchange, state.create(metadata, exchange, content, mediaType));
   refuseUnwritable(metadata);
   const item = state.changeable(updates, caller, supportsAllDrives);
+  state.checkUpdate(item, { size: content.size, type: mediaType });
   state.change(item, { mimeType: mediaTypeKept(item.mimeType, mediaType), ...metadata });
   state.setContent(item, content);
   return fileAnswer(exchange, item);
@@ -65,7 +66,7 @@ async function beginSession(exchange: Exchange, updates: string | undefined): Pr
   if (updates === undefined) state.checkCreate(metadata, exchange, { size: total, type: mediaType });
   else {
     refuseUnwritable(metadata);
-    state.changeable(updates, caller, supportsAllDrives);
+    state.checkUpdate(state.changeable(updates, caller, supportsAllDrives), { size: total, type: mediaType });
   }
   const content = contents.begin();
   const session = sessions.begin({ metadata, mediaType, updates, caller, query: url.searchParams, content, total });
