@@ -99,7 +99,7 @@ export class DriveEmulator implements AsyncDisposable {
   get counts(): EmulatorCounts {
     const { faults, state, accounts, sessions } = this;
     return {
-      requests: faults.requests.length,
+      requests: faults.requestCount,
       mediaBytes: faults.mediaBytes,
       uploads: faults.uploads,
       openSessions: sessions.open,

@@ -118,6 +118,17 @@ describe.skipIf(oracleMissing('rclone'))('rclone', () => {
     expect(named('small.csv')?.content?.read().toString()).toBe('once more');
   });
 
+  test('survives that the line is cut', async () => {
+    emulator.faults.add({ fault: { kind: 'cutAfter', bytes: 1_000_000 }, match: /upload_id/, times: 1 });
+    writeFileSync(sent('large.h5'), randomBytes(LARGE_BYTES));
+    await rclone('copy', sent(), 'lab:');
+    expect(
+      named('large.h5')
+        ?.content?.read()
+        .equals(readFileSync(sent('large.h5'))),
+    ).toBe(true);
+  });
+
   test('acts for a person, and asks how much room there is', async () => {
     const person = 'ada@lab.example';
     const asPerson = ['--drive-impersonate', person, '--drive-team-drive', ''];

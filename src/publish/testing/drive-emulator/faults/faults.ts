@@ -44,9 +44,14 @@ export interface Seen {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
+const MOST_REQUESTS = 100_000;
+
 /** Faults that were asked for, and what came so far. */
 export class Faults {
+  /** What came, the oldest forgotten where it is very much. */
   readonly requests: Seen[] = [];
+  /** Requests that came, those forgotten included. */
+  requestCount = 0;
   /** Bytes of contents that came, whatever became of them. */
   mediaBytes = 0;
   /** Contents that came as a whole, and were to be stored. */
@@ -77,9 +82,15 @@ export class Faults {
     return this.requests.filter(({ path }) => path.includes('/drive/v3'));
   }
 
+  #note(seen: Seen): void {
+    this.requestCount += 1;
+    this.requests.push(seen);
+    if (this.requests.length > MOST_REQUESTS) this.requests.splice(0, MOST_REQUESTS / 2);
+  }
+
   /** The fault that a request meets. */
   next(seen: Seen): Fault | undefined {
-    this.requests.push(seen);
+    this.#note(seen);
     for (const rule of this.#rules) {
       if (rule.left <= 0 || !isMeant(rule, seen)) continue;
       if (rule.probability !== undefined && this.#random() >= rule.probability) continue;
