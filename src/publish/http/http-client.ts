@@ -7,7 +7,8 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'PROPFIND' | 'MKCOL' | 'MOVE' | 'OPTIONS';
   readonly url: string | URL;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | Readable | undefined;
+  /** Windows are sent one after the other: the next one is asked for when the one before has left. */
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Most bytes of an answer; one that is longer is cut off and counts as malformed. */
   readonly mostBytes?: number;
@@ -50,7 +51,7 @@ export class HttpClient implements AsyncDisposable {
         path: pathname + search,
         method: request.method as Dispatcher.HttpMethod,
         headers: request.headers,
-        body,
+        body: body as Dispatcher.DispatchOptions['body'], // its types lack what it takes: anything that can be iterated over
         signal,
         headersTimeout: request.answerMs ?? ANSWER_MS,
       });

@@ -36,8 +36,16 @@ export class FilePublishSource implements PublishSource {
     return this.#file.modified;
   }
 
+  get mark(): string {
+    return `${this.size}@${this.#file.modifiedNs}`;
+  }
+
   read(offset: number, length: number, options?: ReadOptions): Promise<Uint8Array<ArrayBuffer>> {
     return this.#file.read(offset, length, options);
+  }
+
+  readInto(offset: number, target: Uint8Array<ArrayBuffer>, options?: ReadOptions): Promise<void> {
+    return this.#file.readInto(offset, target, options);
   }
 
   checksum(algorithm: 'sha256' | 'md5', options: HashOptions = {}): Promise<string> {
@@ -56,9 +64,9 @@ export class FilePublishSource implements PublishSource {
       (error: unknown) => error,
     );
     if (problem === undefined) return;
-    const known = await this.#checksums.get('sha256');
-    const isLonger = known !== undefined && (await this.#isWhole());
-    if (!isLonger || (await this.#read('sha256', options)) !== known) throw problem;
+    if (!(await this.#isWhole())) throw problem;
+    const known = await this.checksum('sha256', options);
+    if ((await this.#read('sha256', options)) !== known) throw problem;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -11,8 +11,12 @@ export interface PublishSource extends AsyncDisposable {
   /** In bytes; may be 0. */
   readonly size: number;
   readonly modified: Date;
+  /** Tells this content from others without its being read: what was sent of another one is not gone on with. */
+  readonly mark: string;
   /** Exactly these bytes. Problems: those of reading. */
   read(offset: number, length: number, options?: ReadOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same into memory of the caller, where that can be done. */
+  readInto?(offset: number, target: Uint8Array<ArrayBuffer>, options?: ReadOptions): Promise<void>;
   /** Of all bytes, in hexadecimal; computed once. */
   checksum(algorithm: 'sha256' | 'md5', options?: HashOptions): Promise<string>;
   /** Rejects with `FILE_CHANGED` if these bytes are others by now; what was only added behind them does not count. */

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { DataProblem } from '../../../core/index.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../http/http-client.ts';
 import { jsonOf } from '../../http/json-answer.ts';
@@ -24,7 +23,7 @@ export interface SingleRequest extends TargetOptions {
   readonly method: HttpRequest['method'];
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | Readable | undefined;
+  readonly body?: HttpRequest['body'];
   /** Statuses that are no failures. */
   readonly accept?: readonly number[];
   readonly answerMs?: number;

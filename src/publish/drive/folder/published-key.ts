@@ -19,8 +19,10 @@ export function publishedKey(rootId: string, names: readonly string[], isSheet: 
   return { root: hashOf(rootId), key: hashOf(key) };
 }
 
-export function propertiesOf({ root, key }: PublishedKey, sha256: string): Record<string, string> {
-  return { [ROOT_PROPERTY]: root, [KEY_PROPERTY]: key, [CONTENT_PROPERTY]: sha256 };
+/** `sha256`: of what a spreadsheet is made of. */
+export function propertiesOf({ root, key }: PublishedKey, sha256?: string): Record<string, string> {
+  const content: Record<string, string> = sha256 === undefined ? {} : { [CONTENT_PROPERTY]: sha256 };
+  return { [ROOT_PROPERTY]: root, [KEY_PROPERTY]: key, ...content };
 }
 
 /** Did daqscope publish it under some key? */

@@ -22,7 +22,6 @@ export interface PutRequest extends OpenDrive {
 /** The same with what is known of it. */
 export interface Put extends PutRequest {
   readonly key: PublishedKey;
-  readonly sha256: string;
   readonly mime: string;
   readonly metadata: {
     readonly name: string;
@@ -35,26 +34,25 @@ export interface Put extends PutRequest {
 
 /** Makes the file of a key what the source is: nothing, a new content, or a new file. */
 export async function putFile(request: PutRequest, options: PutOptions): Promise<PutResult> {
-  const { names, journal, rootId, source, published } = request;
+  const { names, journal, rootId, published } = request;
   const isSheet = options.sheet ?? false;
   const key = publishedKey(rootId, names, isSheet);
   await using _lock = await journal.lock(`drive ${key.key}`, options.signal);
-  const sha256 = await source.checksum('sha256', { signal: options.signal });
-  const put: Put = { ...request, key, sha256, isSheet, options, ...describe(request, key, sha256, options) };
+  const put: Put = { ...request, key, isSheet, options, ...(await describe(request, key, options)) };
   const found = (await published.find(key, options)) ?? (await adopted(put));
   const result = found ? await updated(put, found) : await createFile(put);
   const { id, url } = result.file;
   return { id, url, checksum: await verified(put, result.file), outcome: result.outcome };
 }
 
-function describe({ names, source }: PutRequest, key: PublishedKey, sha256: string, options: PutOptions) {
+async function describe({ names, source }: PutRequest, key: PublishedKey, options: PutOptions) {
   const name = options.name ?? (names.at(-1) as string);
   return {
     mime: options.sheet ? 'text/csv' : (options.mime ?? mediaTypeOf(source.name)),
     metadata: {
       name: options.sheet ? name.replace(/\.csv$/i, '') : name, // a spreadsheet is no CSV any more
       ...(options.sheet && { mimeType: SHEET_TYPE }),
-      appProperties: propertiesOf(key, sha256),
+      appProperties: propertiesOf(key, options.sheet ? await source.checksum('sha256', options) : undefined),
     },
   };
 }
@@ -81,10 +79,10 @@ async function updated(put: Put, found: DriveFile): Promise<{ file: DriveFile; o
   }
 }
 
-async function isSameContent({ source, sha256, isSheet, options }: Put, file: DriveFile): Promise<boolean> {
-  if (isSheet) return file.properties[CONTENT_PROPERTY] === sha256;
+async function isSameContent({ source, isSheet, metadata, options }: Put, file: DriveFile): Promise<boolean> {
+  if (isSheet) return file.properties[CONTENT_PROPERTY] === metadata.appProperties[CONTENT_PROPERTY];
   if (file.size !== source.size || file.checksum === undefined) return false;
-  return file.checksum.value === (await checksumAs(file.checksum, source, sha256, options.signal));
+  return file.checksum.value === (await source.checksum(file.checksum.algorithm, options));
 }
 
 /** Takes over what people are to see: its name, if one was asked for, and that it is daqscope's. */
@@ -96,28 +94,19 @@ async function renamed({ api, metadata, options }: Put, file: DriveFile): Promis
 }
 
 /** What Drive has after the upload must be what was sent. Problem: `UPLOAD_NOT_VERIFIED`. */
-async function verified({ source, sha256, isSheet, options }: Put, file: DriveFile): Promise<Checksum> {
-  if (isSheet) return { algorithm: 'sha256', value: sha256 };
+async function verified({ source, isSheet, options }: Put, file: DriveFile): Promise<Checksum> {
   const { checksum, size } = file;
-  const expected = checksum && (await checksumAs(checksum, source, sha256, options.signal));
-  if (checksum && checksum.value === expected && size === source.size) return checksum;
+  const algorithm = checksum?.algorithm ?? 'sha256';
+  const value = await source.checksum(algorithm, options);
+  if (isSheet || (checksum?.value === value && size === source.size)) return { algorithm, value };
   throw new DataProblem({
     code: 'UPLOAD_NOT_VERIFIED',
     message: checksum
       ? 'Google Drive has something else than what was sent'
       : 'Google Drive tells no checksum of what it has',
     file: source.name,
-    expected: `${checksum?.algorithm ?? 'sha256'} ${expected ?? sha256}, ${source.size} bytes`,
+    expected: `${algorithm} ${value}, ${source.size} bytes`,
     found: `${checksum?.value ?? 'none'}, ${size ?? 'no'} bytes`,
     hint: 'Publish it again.',
   });
-}
-
-async function checksumAs(
-  { algorithm }: Checksum,
-  source: PublishSource,
-  sha256: string,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  return algorithm === 'sha256' ? sha256 : source.checksum('md5', { signal });
 }

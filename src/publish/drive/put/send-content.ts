@@ -15,10 +15,13 @@ export async function sendContent(
   upload: Pick<Upload, 'metadata' | 'updates'>,
   recover: Recover,
 ): Promise<Uploaded> {
-  const { api, source, sha256, mime, options } = put;
+  const { api, source, mime, options } = put;
   const { signal, onProgress } = options;
-  const whole: Upload = { ...upload, api, source, sha256, mime, journal: uploadJournal(put), signal, onProgress };
-  if (source.size > SMALL_BYTES) return largeUpload(whole);
+  const whole: Upload = { ...upload, api, source, mime, journal: uploadJournal(put), signal, onProgress };
+  if (source.size > SMALL_BYTES) {
+    source.checksum('sha256', { signal }).catch(() => {}); // computed meanwhile; who needs it hears of what went wrong
+    return largeUpload(whole);
+  }
   const retries = new Retries(api.policy, signal);
   for (;;) {
     try {
@@ -37,9 +40,9 @@ export function uploadJournal({ journal, key }: Pick<Put, 'journal' | 'key'>): U
 }
 
 function begunUpload(json: unknown): BegunUpload | undefined {
-  const { session, begun, sha256, size, mime, updates, promised } = (json ?? {}) as Record<string, unknown>;
-  const isOne = typeof session === 'string' && typeof begun === 'number' && typeof sha256 === 'string';
-  if (!isOne || typeof size !== 'number' || typeof mime !== 'string') return undefined;
+  const { session, begun, mark, mime, updates, promised } = (json ?? {}) as Record<string, unknown>;
+  const isOne = typeof session === 'string' && typeof begun === 'number' && typeof mark === 'string';
+  if (!isOne || typeof mime !== 'string') return undefined;
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  return { session, begun, sha256, size, mime, updates: text(updates), promised: text(promised) };
+  return { session, begun, mark, mime, updates: text(updates), promised: text(promised) };
 }

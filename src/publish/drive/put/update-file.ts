@@ -12,13 +12,11 @@ export async function updateFile(
   const shown = options.name === undefined ? name : metadata.name; // how people have called it stays
   const recover = async () => {
     const now = await api.file(id, options);
-    const isThere = now.size === source.size && now.checksum?.value === (await valueAs(put, now));
+    const { checksum } = now;
+    const isThere =
+      now.size === source.size && checksum?.value === (await source.checksum(checksum?.algorithm ?? 'sha256'));
     return isThere ? now : undefined;
   };
   const { file, isResumed } = await sendContent(put, { metadata: { ...metadata, name: shown }, updates: id }, recover);
   return { file, outcome: isResumed ? 'resumed' : 'updated' };
-}
-
-async function valueAs({ source, sha256, options: { signal } }: Put, { checksum }: DriveFile): Promise<string> {
-  return checksum?.algorithm === 'md5' ? source.checksum('md5', { signal }) : sha256;
 }

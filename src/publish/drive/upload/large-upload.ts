@@ -76,10 +76,9 @@ class LargeUpload {
 
   /** The session of a run that was killed, if it was about the same content. */
   async #begunBefore(): Promise<URL | undefined> {
-    const { journal, sha256, source, updates, mime, api } = this.#upload;
+    const { journal, source, updates, mime, api } = this.#upload;
     const begun = await journal.read();
-    const isSame =
-      begun?.sha256 === sha256 && begun.size === source.size && begun.updates === updates && begun.mime === mime;
+    const isSame = begun?.mark === source.mark && begun.updates === updates && begun.mime === mime;
     if (begun && isSame && Date.now() - begun.begun < SESSION_LIFE_MS) {
       const session = URL.parse(begun.session);
       if (session && api.isOwn(session)) return session;
@@ -99,7 +98,7 @@ class LargeUpload {
   }
 
   async #begin(): Promise<URL> {
-    const { api, source, sha256, mime, metadata, updates, journal, signal } = this.#upload;
+    const { api, source, mime, metadata, updates, journal, signal } = this.#upload;
     this.#sessions += 1;
     const { method, path } = requestOf(this.#upload);
     const { headers } = await api.send({
@@ -119,8 +118,7 @@ class LargeUpload {
     const begun: BegunUpload = {
       session: session.href,
       begun: Date.now(),
-      sha256,
-      size: source.size,
+      mark: source.mark,
       mime,
       updates,
       promised,

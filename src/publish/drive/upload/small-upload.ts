@@ -26,7 +26,8 @@ export async function smallUpload(upload: Upload): Promise<Uploaded> {
 }
 
 /** All of it; what was read must be what the checksum was computed of. */
-async function wholeContent({ source, sha256, signal }: Upload): Promise<Uint8Array> {
+async function wholeContent({ source, signal }: Upload): Promise<Uint8Array> {
+  const sha256 = await source.checksum('sha256', { signal });
   const content = Buffer.allocUnsafe(source.size);
   for await (const { bytes, start } of sourceWindows(source, { start: 0, end: source.size }, { signal })) {
     content.set(bytes, start);

@@ -4,8 +4,8 @@ export interface BegunUpload {
   readonly session: string;
   /** When it began, in milliseconds since 1970. */
   readonly begun: number;
-  readonly sha256: string;
-  readonly size: number;
+  /** Of the content. */
+  readonly mark: string;
   readonly mime: string;
   /** The file that gets a new content, or the id that a new file was promised. */
   readonly updates?: string | undefined;

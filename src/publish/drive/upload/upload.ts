@@ -9,8 +9,6 @@ import type { UploadJournal } from './upload-journal.ts';
 export interface Upload extends TargetOptions {
   readonly api: DriveApi;
   readonly source: PublishSource;
-  /** SHA-256 of the source. */
-  readonly sha256: string;
   readonly mime: string;
   /** Name, folder, properties. */
   readonly metadata: Readonly<Record<string, unknown>>;
