@@ -142,8 +142,9 @@ function compare({ state }: DriveEmulator, { finished }: RecordingProgram) {
     doubled: [...paths].filter(([, items]) => items.length > 1).map(([path]) => path),
     wrong: wrong.map(([name]) => name),
     inBin: files.length - there.length,
-    contentsSentTwice: there.filter((item) => !pathOf(item, state.items).endsWith('.log') && item.revisions.length > 1)
-      .length,
+    sentTwice: there
+      .filter((item) => !pathOf(item, state.items).endsWith('.log') && item.revisions.length > 1)
+      .map((item) => pathOf(item, state.items)),
   };
 }
 

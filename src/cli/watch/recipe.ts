@@ -35,7 +35,8 @@ export interface Recipe {
 export async function recipeOf(wishes: Wishes): Promise<Recipe> {
   const steps = [...conversion(wishes), ...figures(wishes), ...report(wishes)];
   const isOriginalWanted = wishes.original === true || steps.length === 0;
-  const hash = createHash('sha256').update(JSON.stringify({ ...wishes, isOriginalWanted }));
+  const commands = steps.map((step) => step.arguments('recording', `product${step.ending}`));
+  const hash = createHash('sha256').update(JSON.stringify({ commands, isOriginalWanted }));
   for (const path of [wishes.schema, wishes.reader, ...(wishes.plot ?? [])]) {
     if (path !== undefined) hash.update(await readFile(path));
   }

@@ -35,7 +35,7 @@ export async function* checkDrive(request: CheckRequest): AsyncGenerator<Finding
   yield { subject: 'folder', state: 'fine', text: `It sees the folder "${folder.name}", in ${kind}.` };
   const denied = deniedIn(folder, account);
   if (denied) yield { subject: 'folder', state: 'failed', text: 'It may not put anything there.', problem: denied };
-  else yield await storage(request, folder);
+  else if (!folder.isShared) yield await storage(request); // shared drives have room of their own
   yield* room(request);
   yield await journalFinding(request);
 }
@@ -77,7 +77,7 @@ function deniedIn({ name, isFolder, isTrashed, mayAdd }: Folder, account = 'the 
 }
 
 /** Only trying tells: service accounts own no storage. */
-async function storage({ api, ids, place, signal }: CheckRequest, folder: Folder): Promise<Finding> {
+async function storage({ api, ids, place, signal }: CheckRequest): Promise<Finding> {
   const id = await ids.take({ signal });
   const query = { fields: 'id', uploadType: 'media' };
   const metadata = { id, name: '.daqscope-check', parents: [place.folderId], mimeType: 'text/plain' };
@@ -93,9 +93,10 @@ async function storage({ api, ids, place, signal }: CheckRequest, folder: Folder
     return { subject: 'storage', state: 'fine', text: 'It can put files there (one was made, and removed).' };
   } catch (error) {
     if (!(error instanceof DataProblem)) throw error;
-    const text = folder.isShared
-      ? 'It cannot put files there.'
-      : 'It can only give new contents to files that are there.';
+    const text =
+      error.code === 'TARGET_FULL'
+        ? 'It can only give new contents to files that are there.'
+        : 'No file can be put there.';
     return { subject: 'storage', state: 'failed', text, problem: error };
   } finally {
     await api.trash(id, { signal }).catch(() => {});
