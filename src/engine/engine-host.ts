@@ -1,7 +1,15 @@
-import type { Monitor, ProgressListener, Recording } from '../core/index.ts';
+import type { DataProblem, Monitor, ProgressListener, Recording } from '../core/index.ts';
 import type { Pyramid } from '../summary/index.ts';
 import type { FindFonts } from './figure/draw.ts';
-import type { ConvertParams, FileKey, FolderListing, JobOutput } from './protocol.ts';
+import type {
+  ConvertParams,
+  FileKey,
+  FolderListing,
+  JobOutput,
+  Published,
+  PublishParams,
+  PublishTargets,
+} from './protocol.ts';
 
 /** What work that takes a while gets. */
 export interface WorkOptions {
@@ -26,6 +34,27 @@ export interface SummaryCache {
   save(file: FileKey, what: string, pyramid: Pyramid): Promise<void>;
 }
 
+/** What is published: a file of the machine as it is, its HDF5, or what was made of open files. */
+export type PublishContent =
+  | { readonly kind: 'recording' | 'conversion'; readonly file: FileKey }
+  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array };
+
+export interface PublishOptions extends WorkOptions {
+  /** What does not keep it from being published. */
+  report(problem: DataProblem): void;
+}
+
+/** Puts something where an order said. */
+export type Publication = (content: PublishContent, options: PublishOptions) => Promise<Published>;
+
+/** Where the user lets results go. */
+export interface Publisher {
+  /** Problem: `CONFIG_INVALID`. */
+  targets(): Promise<PublishTargets>;
+  /** Looks whether an order can be meant, without going anywhere. Problems: `BAD_TARGET`, `BAD_REQUEST`, `CONFIG_INVALID`. */
+  prepare(order: Omit<PublishParams, 'what'>): Promise<Publication>;
+}
+
 /** What an engine needs of the machine it runs on: files in Node, dropped files in a page. */
 export interface EngineHost {
   readonly version: string;
@@ -40,4 +69,6 @@ export interface EngineHost {
   readonly summaries?: SummaryCache | undefined;
   readonly findFonts: FindFonts;
   convert(params: ConvertParams, options: WorkOptions): Promise<JobOutput>;
+  /** Undefined where nothing can be published. */
+  readonly publisher?: Publisher | undefined;
 }

@@ -4,6 +4,7 @@ import { OpenFiles } from './files/open-files.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { checkParams } from './methods/check-params.ts';
 import { jobMethods } from './methods/job-methods.ts';
+import { publishMethods } from './methods/publish-methods.ts';
 import { traceMethods } from './methods/trace-methods.ts';
 import { treeMethods } from './methods/tree-methods.ts';
 import { valueMethods } from './methods/value-methods.ts';
@@ -49,6 +50,7 @@ export class Engine {
       ...valueMethods(this.#files),
       ...traceMethods(this.#files, traces, summaries),
       ...jobMethods(host, this.#files, this.#jobs),
+      ...publishMethods({ host, files: this.#files, jobs: this.#jobs, log: this.#log }),
     };
     this.#lookLater();
   }

@@ -39,6 +39,10 @@ export interface EngineMethods {
   draw: { params: DrawParams; result: { bytes: Uint8Array; problems: readonly ProblemFields[] } };
   /** Begins to keep a file, or some of it, in another format; the job tells the rest. */
   convert: { params: ConvertParams; result: JobInfo };
+  /** Where something can be published: what the user has written down. Read anew each time. */
+  targets: { params: Record<string, never>; result: PublishTargets };
+  /** Begins to publish something of what is open; the job tells the rest. */
+  publish: { params: PublishParams; result: JobInfo };
   /** Stops a job. */
   cancel: { params: { job: number }; result: null };
   /** Shape and type of a slice, for those who then fetch its values piece by piece. */
@@ -104,7 +108,7 @@ export interface FileInfo {
 
 export interface JobInfo {
   readonly job: number;
-  readonly kind: 'open' | 'index' | 'convert';
+  readonly kind: 'open' | 'index' | 'convert' | 'publish';
   /** For people: `Reading run7.bin`. */
   readonly title: string;
   readonly file: FileKey;
@@ -117,6 +121,7 @@ export interface JobInfo {
   readonly ended?: number | undefined;
   readonly problem?: ProblemFields | undefined;
   readonly output?: JobOutput | undefined;
+  readonly published?: Published | undefined;
 }
 
 /** A file that a job made. */
@@ -125,6 +130,21 @@ export interface JobOutput {
   /** Seen from the folder that daqscope was started in. */
   readonly path: string;
   readonly sizeBytes: number;
+  readonly problems: readonly ProblemFields[];
+}
+
+/** A file that a job put where others see it. */
+export interface Published {
+  /** Name of the target. */
+  readonly target: string;
+  /** Its place there. */
+  readonly key: string;
+  /** Link for people; whatever the target says it is. */
+  readonly url: string;
+  /** `resumed`: an upload that was broken off went on. */
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'resumed';
+  readonly sizeBytes: number;
+  /** What of it could not be kept, drawn, or shared. */
   readonly problems: readonly ProblemFields[];
 }
 
@@ -252,6 +272,39 @@ export interface ConvertParams {
   readonly slice?: string | undefined;
   /** The output is only there to be fetched, and gone when the engine is. */
   readonly isTemporary?: boolean | undefined;
+}
+
+/** The targets of the user's config file. */
+export interface PublishTargets {
+  /** Its path, whether it is there or not. */
+  readonly configFile: string;
+  readonly targets: readonly PublishTarget[];
+}
+
+/** What may be known of a target: neither keys nor where they lie. */
+export interface PublishTarget {
+  readonly name: string;
+  /** Without secrets: `drive:0AbC/reports`; undefined if it is not understood. */
+  readonly address?: string | undefined;
+  /** With whom can be shared what is published: `domain:lab.org:reader`. */
+  readonly share: readonly string[];
+  /** Why nothing can be published there. */
+  readonly problem?: ProblemFields | undefined;
+}
+
+/** What can be published: a file as it is, as HDF5, or a figure. */
+export type Publishable =
+  | { readonly kind: 'recording' | 'conversion'; readonly file: FileKey }
+  | { readonly kind: 'figure'; readonly figure: DrawParams };
+
+export interface PublishParams {
+  readonly what: Publishable;
+  /** Name of a target; never an address. */
+  readonly target: string;
+  /** The place there: `2026/run7.h5`. */
+  readonly key: string;
+  /** Of those that the target is shared with. */
+  readonly share: readonly string[];
 }
 
 export interface SliceInfo {

@@ -5,6 +5,7 @@ export * from './drive/drive-target.ts';
 export * from './folder/folder-target.ts';
 export * from './http/network-failure.ts';
 export { lockKey } from './journal/key-lock.ts';
+export { namesOfKey } from './keys/key-names.ts';
 export * from './open-target.ts';
 export * from './secrets-outside.ts';
 export * from './source/file-publish-source.ts';

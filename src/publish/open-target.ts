@@ -31,13 +31,21 @@ export interface ChosenTarget {
 /** Looks up what was chosen, without going there. Problems: `BAD_TARGET`, `CONFIG_INVALID`, `USAGE`. */
 export async function chooseTarget({ to, key, subject, warn }: TargetChoice): Promise<ChosenTarget> {
   const config = isTargetAddress(to) ? { to } : configured(to, await readConfig());
+  return chosen({ ...config, ...(key !== undefined && { key }), ...(subject !== undefined && { subject }) }, warn);
+}
+
+/** The same for those who must not choose an address: only what the user has written down, by its name. */
+export function chooseNamed(name: string, config: ConfigFile, warn?: WarningListener): ChosenTarget {
+  return chosen(configured(name, config), warn);
+}
+
+function chosen(config: TargetConfig, warn: WarningListener | undefined): ChosenTarget {
   const address = parseTargetAddress(config.to);
-  const said = { ...config, ...(key !== undefined && { key }), ...(subject !== undefined && { subject }) };
   return {
     address,
     audiences: (config.share ?? []).map(parseAudience),
-    secrets: secretsOf(address, said),
-    open: async () => openTarget(address, said, warn),
+    secrets: secretsOf(address, config),
+    open: async () => openTarget(address, config, warn),
   };
 }
 

@@ -11,6 +11,7 @@ import { figureFonts } from '../plot/figure-fonts.ts';
 import type { WorkContext } from '../run/context.ts';
 import { VERSION } from '../version.ts';
 import type { EngineSettings } from './engine-settings.ts';
+import { PagePublisher } from './publish/page-publisher.ts';
 
 /** This machine, as the engine of a page sees it: the files that may be opened, and the commands' own ways to open and convert them. */
 export class NodeHost implements EngineHost {
@@ -20,9 +21,15 @@ export class NodeHost implements EngineHost {
   readonly targets = Object.values(TARGETS).map(({ id, label }) => ({ id, label }));
   readonly findFonts = figureFonts;
   readonly summaries: SummaryFolder;
+  readonly publisher = new PagePublisher({
+    recording: (file, options) => this.#openAsItIs(file, options),
+    convert: (params, options) => this.convert(params, options),
+  });
   readonly #settings: EngineSettings;
   readonly #allowed: AllowedFiles;
   readonly #refused: Map<FileKey, ProblemFields>;
+  /** Names of the files beside an open one that hold its values. */
+  readonly #companions = new Map<FileKey, readonly string[]>();
   /** For outputs that are only there to be fetched. */
   #temporary: Promise<string> | undefined;
 
@@ -45,6 +52,10 @@ export class NodeHost implements EngineHost {
     if (problem && this.#refused.delete(file)) throw new DataProblem(problem);
     const context = workContext(options, (text) => options.monitor.write(text, 'warning'), options.monitor);
     const input = await openInput(context, file, { ...this.#settings.input, ...this.#opening(file, options) });
+    this.#companions.set(
+      file,
+      input.companions.map(({ name }) => name),
+    );
     return {
       recording: input.recording,
       options: this.#optionsOf(input.recording),
@@ -97,6 +108,21 @@ export class NodeHost implements EngineHost {
       openSource: (_: string, how: AllowedOpenOptions) => this.#allowed.open(file, { ...how, signal }),
       openBeside: (name: string) => this.#allowed.openBeside(file, name, { signal }),
     };
+  }
+
+  /** A recording, byte by byte, behind the files that hold its values. */
+  async #openAsItIs(file: FileKey, { signal }: WorkOptions): Promise<FileSource[]> {
+    const how = { signal, anyContent: true };
+    const beside = this.#companions.get(file) ?? [];
+    const opened: FileSource[] = [];
+    try {
+      for (const name of beside) opened.push(await this.#allowed.openBeside(file, name, how));
+      opened.push(await this.#allowed.open(file, how));
+      return opened;
+    } catch (error) {
+      await Promise.all(opened.map((one) => one.close()));
+      throw error;
+    }
   }
 
   #optionsOf({ format, schemaText }: Recording): string[] {

@@ -17,7 +17,7 @@ test('a job is told of when it begins, goes on, and ends', async () => {
     for (let done = 1; done <= 1000; done++) options.onProgress({ phase: 'reading', done, total: 1000, unit: 'bytes' });
     return output;
   };
-  const job = jobs.start(SUBJECT, work, (result) => result);
+  const job = jobs.start(SUBJECT, work, (result) => ({ output: result }));
   expect(job.info).toMatchObject({ job: 1, ...SUBJECT, state: 'running' });
   await job.result;
   const states = told.map(({ state, progress }) => [state, progress?.done]);

@@ -1,9 +1,12 @@
 import { asDataProblem, isCancellation, type Progress, throttled } from '../../core/index.ts';
 import type { WorkOptions } from '../engine-host.ts';
-import type { JobInfo, JobOutput } from '../protocol.ts';
+import type { JobInfo } from '../protocol.ts';
 
 /** What a job is about. */
 export type JobSubject = Pick<JobInfo, 'kind' | 'title' | 'file' | 'path'>;
+
+/** What a job has made. */
+export type JobResult = Pick<JobInfo, 'output' | 'published'>;
 
 /** Work that people see: how far it is, what became of it, and a button to stop it. */
 export interface Job<Result> {
@@ -42,7 +45,7 @@ export class Jobs {
   start<Result>(
     subject: JobSubject,
     work: (options: WorkOptions) => Promise<Result>,
-    outputOf?: (result: Result) => JobOutput,
+    tellOf?: (result: Result) => JobResult,
   ): Job<Result> {
     const id = ++this.#last;
     const controller = new AbortController();
@@ -52,7 +55,7 @@ export class Jobs {
     const onProgress = throttled((progress: Progress) => this.#update({ ...this.#current(info), progress }));
     const result = work({ signal: controller.signal, onProgress });
     result.then(
-      (value) => this.#end(info, { state: 'done', output: outputOf?.(value) }),
+      (value) => this.#end(info, { state: 'done', ...tellOf?.(value) }),
       (error) => this.#end(info, failure(error)),
     );
     return { id, info, result, cancel: () => this.cancel(id) };

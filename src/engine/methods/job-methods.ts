@@ -1,33 +1,20 @@
 import { DataProblem, type Dataset, type Handlers } from '../../core/index.ts';
-import { readSpec } from '../../figure/index.ts';
 import type { EngineHost } from '../engine-host.ts';
-import { backendOf, draw } from '../figure/draw.ts';
 import type { OpenFiles } from '../files/open-files.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { EngineMethodTable } from '../protocol.ts';
 import { datasetAt } from '../traces/find-dataset.ts';
-import { oneFigure } from '../traces/one-figure.ts';
 import { parseSlice } from '../traces/parse-slice.ts';
 import { checkParams } from './check-params.ts';
+import { drawFile } from './draw-file.ts';
 
 type JobMethods = Pick<Handlers<EngineMethodTable>, 'draw' | 'convert' | 'cancel'>;
-
-const USUAL_DPI = 300;
 
 /** What makes files. */
 export function jobMethods(host: EngineHost, files: OpenFiles, jobs: Jobs): JobMethods {
   return {
-    async draw(params, { signal, onProgress }) {
-      checkParams(params, { spec: 'object', kind: 'text', dpi: 'count?', text: 'text?' });
-      const spec = await readSpec(params.spec);
-      const open = async (file: string | undefined) =>
-        file === undefined ? undefined : { recording: await files.get(file), file };
-      const { dpi = USUAL_DPI, text } = params;
-      const binding = oneFigure({ open, signal, onProgress });
-      const { bytes, problems } = await draw(spec, binding, backendOf(`figure.${params.kind}`), host.findFonts, {
-        dpi,
-        text,
-      });
+    async draw(params, options) {
+      const { bytes, problems } = await drawFile(params, { host, files }, options);
       return { bytes, problems: problems.map((problem) => problem.toJSON()) };
     },
 
@@ -42,7 +29,7 @@ export function jobMethods(host: EngineHost, files: OpenFiles, jobs: Jobs): JobM
       const job = jobs.start(
         { kind: 'convert', title, file: params.file },
         (options) => host.convert(params, options),
-        (output) => output,
+        (output) => ({ output }),
       );
       job.result.catch(() => {}); // the job tells
       return job.info;

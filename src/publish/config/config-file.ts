@@ -73,8 +73,13 @@ function parsed(path: string, text: string): Record<string, unknown> {
     return asObject(path, 'the file', JSON.parse(text));
   } catch (error) {
     if (error instanceof DataProblem) throw error;
-    throw invalid(path, `it is not JSON: ${(error as Error).message}`);
+    throw invalid(path, `it is not JSON: ${faultOf(error as Error)}`);
   }
+}
+
+/** What is wrong with a JSON text, without the piece of it that V8 shows: what is in a config file is not for everybody. */
+function faultOf({ message }: Error): string {
+  return message.replace(/, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s, '');
 }
 
 function targetConfig(file: string, name: string, value: unknown): TargetConfig {

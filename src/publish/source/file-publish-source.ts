@@ -24,6 +24,11 @@ export class FilePublishSource implements PublishSource {
     return new FilePublishSource(await FileSource.open(path, { ...options, anyContent: true }));
   }
 
+  /** The same of a file that is open already; it is closed with the source. */
+  static over(file: FileSource): FilePublishSource {
+    return new FilePublishSource(file);
+  }
+
   get name(): string {
     return this.#file.name;
   }
