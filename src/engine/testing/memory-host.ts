@@ -1,6 +1,6 @@
 import { DataProblem, type MemoryGroup, MemorySink, MemorySource, memoryTree } from '../../core/index.ts';
 import { openRecording, TARGETS } from '../../formats/index.ts';
-import type { EngineHost, OpenFile } from '../engine-host.ts';
+import type { EngineHost, OpenFile, Publisher } from '../engine-host.ts';
 
 /** What a file holds, as HDF5. */
 export async function fileOf(tree: MemoryGroup): Promise<Uint8Array> {
@@ -22,6 +22,7 @@ export class MemoryHost implements EngineHost {
   readonly written = new Set<string>();
   /** Files that were closed, in order. */
   readonly closed: string[] = [];
+  publisher: Publisher | undefined;
 
   constructor(files: Readonly<Record<string, Uint8Array>>) {
     this.files = new Map(Object.entries(files));

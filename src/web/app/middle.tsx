@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { PAGE_COMMANDS, showPanel } from '../commands/index.ts';
+import { PAGE_COMMANDS, showPanel, showPublish } from '../commands/index.ts';
 import { PlotPanel } from '../plot/index.ts';
 import type { PanelName } from '../state/view-spec.ts';
 import { useViewStore } from '../state/view-store.ts';
@@ -22,18 +22,7 @@ export function Middle() {
           </Tabs.Tab>
         </Tabs.List>
         <span className="top-gap" />
-        {panel === 'plot' && (
-          <button
-            type="button"
-            className="button is-quiet"
-            disabled={!hasFigure}
-            title={`Save the figure as it is seen (${PAGE_COMMANDS.export.keys[0]})`}
-            onClick={PAGE_COMMANDS.export.run}
-          >
-            <Icon name="export" />
-            Export figure
-          </button>
-        )}
+        {panel === 'plot' && <FigureButtons isOff={!hasFigure} />}
       </div>
       <Tabs.Panel className="tab-panel" value="plot" keepMounted>
         <PlotPanel />
@@ -42,5 +31,33 @@ export function Middle() {
         <TablePanel />
       </Tabs.Panel>
     </Tabs.Root>
+  );
+}
+
+/** What becomes of the figure. */
+function FigureButtons({ isOff }: { readonly isOff: boolean }) {
+  return (
+    <>
+      <button
+        type="button"
+        className="button is-quiet"
+        disabled={isOff}
+        title={`Save the figure as it is seen (${PAGE_COMMANDS.export.keys[0]})`}
+        onClick={PAGE_COMMANDS.export.run}
+      >
+        <Icon name="export" />
+        Export figure
+      </button>
+      <button
+        type="button"
+        className="button is-quiet"
+        disabled={isOff}
+        title={`Put the figure, or its recording, to where others see it (${PAGE_COMMANDS.publish.keys[0]})`}
+        onClick={() => showPublish('figure')}
+      >
+        <Icon name="publish" />
+        Publish
+      </button>
+    </>
   );
 }

@@ -1,3 +1,3 @@
 export { isPressed, isSingle } from './keys.ts';
-export { type CommandName, PAGE_COMMANDS, type PageCommand, showPanel } from './page-commands.ts';
+export { type CommandName, PAGE_COMMANDS, type PageCommand, showPanel, showPublish } from './page-commands.ts';
 export { SEARCH_ID } from './page-parts.ts';

@@ -1,3 +1,4 @@
+import type { FileKey } from '../../engine/index.ts';
 import { useDialog } from '../state/dialog-store.ts';
 import { useEngineStore } from '../state/engine-store.ts';
 import { useSettings } from '../state/settings-store.ts';
@@ -24,6 +25,7 @@ export type CommandName =
   | 'open'
   | 'export'
   | 'convert'
+  | 'publish'
   | 'files'
   | 'plot'
   | 'table'
@@ -61,6 +63,12 @@ export const PAGE_COMMANDS: Readonly<Record<CommandName, PageCommand>> = {
       const of = toConvert();
       if (of) dialog().show({ kind: 'convert', of });
     },
+  },
+  publish: {
+    label: 'Publish the selected file, or the figure',
+    keys: ['Ctrl+Shift+U'],
+    isEnabled: () => chosenFile() !== undefined || view().view.figure !== null,
+    run: () => showPublish('recording'),
   },
   files: { label: 'Go to the files', keys: ['Alt+1'], run: () => focusPart('files') },
   plot: { label: 'Show the plot', keys: ['Alt+2'], run: () => goToPanel('plot') },
@@ -106,10 +114,20 @@ function hasRoots(): boolean {
   return (useEngineStore.getState().welcome?.roots.length ?? 0) > 0;
 }
 
+/** Offers to publish: the selected file or the figure, whichever is said to come first. */
+export function showPublish(first: 'recording' | 'figure'): void {
+  dialog().show({ kind: 'publish', file: chosenFile(), first });
+}
+
 /** The whole file of what is selected, or the only file. */
 function toConvert(): NodeRef | undefined {
+  const file = chosenFile();
+  return file === undefined ? undefined : { file, path: '/' };
+}
+
+/** The open file that is selected, or the only one. */
+function chosenFile(): FileKey | undefined {
   const { files } = useEngineStore.getState();
   const chosen = view().view.selected?.file ?? (files.size === 1 ? [...files.keys()][0] : undefined);
-  if (chosen === undefined || files.get(chosen)?.state !== 'open') return undefined;
-  return { file: chosen, path: '/' };
+  return chosen !== undefined && files.get(chosen)?.state === 'open' ? chosen : undefined;
 }

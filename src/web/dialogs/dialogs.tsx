@@ -2,6 +2,7 @@ import { useDialog } from '../state/dialog-store.ts';
 import { ConvertDialog } from './convert-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { OpenDialog } from './open-dialog.tsx';
+import { PublishDialog } from './publish/publish-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import './dialogs.css';
 
@@ -17,6 +18,8 @@ export function Dialogs() {
       return <OpenDialog />;
     case 'convert':
       return <ConvertDialog of={dialog.of} />;
+    case 'publish':
+      return <PublishDialog file={dialog.file} first={dialog.first} />;
     default:
       return null;
   }

@@ -1,14 +1,16 @@
 import { useState } from 'react';
-import type { JobInfo, JobOutput } from '../../engine/index.ts';
+import type { ProblemFields } from '../../core/index.ts';
+import type { JobInfo, JobOutput, Published } from '../../engine/index.ts';
 import { useEngine } from '../connection/engine-context.ts';
 import { problemOf } from '../connection/problem-of.ts';
 import { useNotices } from '../state/notice-store.ts';
+import { CopyButton } from '../widgets/copy-button.tsx';
 import { Icon, type IconName } from '../widgets/icon.tsx';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { bytesText, countText } from '../widgets/numbers.ts';
 import { ProblemDetails } from '../widgets/problem-details.tsx';
 import { ProgressBar } from '../widgets/progress-bar.tsx';
-import { endingText, progressText } from './job-texts.ts';
+import { endingText, isWebLink, progressText } from './job-texts.ts';
 import { useSpeed } from './use-speed.ts';
 
 /** A job: how far it is, or what became of it. */
@@ -49,7 +51,7 @@ const ICONS: Readonly<Record<Exclude<JobInfo['state'], 'running'>, IconName>> = 
 };
 
 function EndedJob({ job }: { readonly job: JobInfo }) {
-  const { title, state, problem, output } = job;
+  const { title, state, problem, output, published } = job;
   return (
     <li className={`job is-${state}`}>
       <span className="job-title" title={subjectOf(job)}>
@@ -57,9 +59,11 @@ function EndedJob({ job }: { readonly job: JobInfo }) {
         {title}
       </span>
       {output && <OutputLink job={job.job} output={output} />}
+      {published && <PublishedLink published={published} />}
       <span className="job-facts">{endingText(job)}</span>
       {problem && <ProblemDetails problem={problem} />}
-      {output && output.problems.length > 0 && <Skipped problems={output.problems} />}
+      {output && <Skipped problems={output.problems} text="could not be kept as they are" />}
+      {published && <Skipped problems={published.problems} text="did not go as it should" />}
     </li>
   );
 }
@@ -74,11 +78,39 @@ function OutputLink({ job, output: { name, path, sizeBytes } }: { readonly job: 
   );
 }
 
-function Skipped({ problems }: { readonly problems: JobOutput['problems'] }) {
+/** Where it is now: a link, if it is one that a browser follows, and a button that copies it. */
+function PublishedLink({ published: { key, url, sizeBytes } }: { readonly published: Published }) {
+  return (
+    <span className="job-output">
+      <Icon name="link" />
+      {isWebLink(url) ? (
+        <a className="job-link" href={url} target="_blank" rel="noopener noreferrer" title={url}>
+          {key}
+          <span className="visually-hidden"> (opens in a new tab)</span>
+        </a>
+      ) : (
+        <span className="job-link" title={url}>
+          {key}
+        </span>
+      )}
+      <CopyButton label={`Copy the link of ${key}`} text={url} />
+      <span className="job-size">{bytesText(sizeBytes)}</span>
+    </span>
+  );
+}
+
+interface SkippedProps {
+  readonly problems: readonly ProblemFields[];
+  /** Of the things that the problems are about. */
+  readonly text: string;
+}
+
+function Skipped({ problems, text }: SkippedProps) {
+  if (problems.length === 0) return null;
   return (
     <details className="job-skipped">
       <summary>
-        {problems.length === 1 ? 'One thing' : `${countText(problems.length)} things`} could not be kept as they are
+        {problems.length === 1 ? 'One thing' : `${countText(problems.length)} things`} {text}
       </summary>
       {problems.map((problem, i) => (
         <ProblemDetails key={i} problem={problem} />
@@ -87,6 +119,7 @@ function Skipped({ problems }: { readonly problems: JobOutput['problems'] }) {
   );
 }
 
-function subjectOf({ file, path }: JobInfo): string {
+function subjectOf({ title, file, path }: JobInfo): string {
+  if (file === '') return title;
   return path === undefined ? file : `${file}: ${path}`;
 }

@@ -24,9 +24,15 @@ export function progressText(progress: Progress | undefined, speed: number | und
     .join(' · ');
 }
 
-/** `done in 2 min 10 s`. */
-export function endingText({ state, started, ended = started }: JobInfo): string {
+/** `done in 2 min 10 s`; of what was published `updated, done in 3 s`. */
+export function endingText({ state, started, ended = started, published }: JobInfo): string {
   const seconds = (ended - started) / 1000;
   const took = seconds < 1 ? 'less than a second' : durationText(seconds);
-  return state === 'cancelled' ? `cancelled after ${took}` : `${state} ${state === 'done' ? 'in' : 'after'} ${took}`;
+  const ending = `${state} ${state === 'done' ? 'in' : 'after'} ${took}`;
+  return published ? `${published.outcome}, ${ending}` : ending;
+}
+
+/** Is it a link that a browser follows from a page? Those of folders are not, and whatever else a server may call a link is none. */
+export function isWebLink(url: string): boolean {
+  return ['https:', 'http:'].includes(URL.parse(url)?.protocol ?? '');
 }

@@ -10,7 +10,7 @@ export function JobsPane() {
     const all = [...jobs.values()].sort((a, b) => b.job - a.job);
     return [...all.filter(({ state }) => state === 'running'), ...all.filter(({ state }) => state !== 'running')];
   }, [jobs]);
-  if (sorted.length === 0) return <p className="jobs-none">Nothing is being read or converted.</p>;
+  if (sorted.length === 0) return <p className="jobs-none">Nothing is being read, converted or published.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys
     <ul className="jobs" aria-label="Jobs" tabIndex={0}>

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { FileKey } from '../../engine/index.ts';
 import type { NodeRef } from './view-spec.ts';
 
 /** Which dialog is open, and what it is about. */
@@ -6,7 +7,8 @@ export type DialogState =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'export' }
   | { readonly kind: 'open' }
-  | { readonly kind: 'convert'; readonly of: NodeRef };
+  | { readonly kind: 'convert'; readonly of: NodeRef }
+  | { readonly kind: 'publish'; readonly file: FileKey | undefined; readonly first: 'recording' | 'figure' };
 
 export interface DialogStore {
   readonly dialog: DialogState | null;

@@ -61,6 +61,12 @@ function useEntries(item: TreeItem | undefined, actions: NodeActions): readonly 
     const { file, state } = item.info;
     return [
       { ...convert, isOff: state !== 'open' },
+      {
+        icon: 'publish',
+        label: 'Publish …',
+        isOff: state !== 'open',
+        run: () => show({ kind: 'publish', file, first: 'recording' }),
+      },
       { icon: 'reload', label: 'Open again', run: () => void reopen(file, engine.call) },
       { icon: 'copy', label: 'Copy its path', run: () => void copyText(file) },
       { icon: 'close', label: 'Close', run: () => void engine.call('close', { file }).catch(() => {}) },

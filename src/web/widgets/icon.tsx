@@ -18,6 +18,7 @@ const SHAPES = {
   reload: 'M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3',
   download: 'M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11',
   export: 'M9.5 2.5h4v4M13.5 2.5 8 8M11.5 9.5v4h-9v-9h4',
+  publish: 'M8 10.5v-8M4.5 6 8 2.5 11.5 6M2.5 10v3.5h11V10',
   folder: 'M1.5 4V13h13V5.5h-7L6 3.5H1.5z',
   file: 'M4 1.5h5.5L13 5v9.5H4zM9.5 1.5V5H13',
   group: 'M2 4.5h4l1 1.5h7v7H2z',

@@ -21,14 +21,19 @@ export interface OpenedDaqscope extends AsyncDisposable {
 export interface OpenOptions {
   readonly cwd: string;
   readonly args?: readonly string[];
+  /** Beside that of the tests. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts `daqscope open FILE… --no-browser`; settles when its page can be had. */
-export async function openDaqscope(files: readonly string[], { cwd, args = [] }: OpenOptions): Promise<OpenedDaqscope> {
+export async function openDaqscope(
+  files: readonly string[],
+  { cwd, args = [], env: more }: OpenOptions,
+): Promise<OpenedDaqscope> {
   ensureBuilt();
   const words = [CLI, 'open', ...files, '--no-browser', ...args];
   const { FORCE_COLOR, ...env } = process.env;
-  const child = spawn(process.execPath, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, words, { cwd, env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
     said += text;
