@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { beforeAll, expect, test } from 'vitest';
 import { writeRecording } from '../plot-recordings.ts';
+import { violations } from './support/axe.ts';
 import type { DaqPage } from './support/daq-page.ts';
 import type { OpenedDaqscope } from './support/daqscope-open.ts';
 import { pageTests } from './support/page-tests.ts';
@@ -18,24 +18,6 @@ beforeAll(async () => {
   writeFileSync(path('empty.tdms'), '');
   daqscope = await open(['bench.tdms', 'arrays.h5', 'empty.tdms'], { args: ['--root', '.'] });
 });
-
-const THEMES = ['light', 'dark'];
-const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What of a page is against the guidelines, in words. The other theme changes nothing but contrasts. */
-async function violations({ page }: DaqPage, within = 'body'): Promise<string[]> {
-  const axe = () => new AxeBuilder({ page }).setLegacyMode().include(within);
-  await page.emulateMedia({ colorScheme: 'light' });
-  const light = await axe().withTags(LEVELS).analyze();
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await axe().withRules(['color-contrast']).analyze();
-  expect([light.passes.length > 5, dark.passes.length]).toEqual([true, 1]);
-  return [light, dark].flatMap(({ violations }, i) =>
-    violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${THEMES[i]}: ${id} ${target}: ${failureSummary}`),
-    ),
-  );
-}
 
 interface State {
   readonly name: string;

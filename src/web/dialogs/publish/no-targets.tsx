@@ -2,18 +2,16 @@ import { CopyButton } from '../../widgets/copy-button.tsx';
 
 const EXAMPLE = `{
   "targets": {
-    "lab": { "to": "drive:FOLDER_ID/results", "key": "key.json" },
+    "lab": {
+      "to": "drive:FOLDER_ID/results",
+      "key": "key.json"
+    },
     "share": { "to": "file:/mnt/lab/results" }
   }
 }`;
 
-interface NoTargetsProps {
-  readonly configFile: string;
-  onLookAgain(): void;
-}
-
 /** How one says where things can be published. */
-export function NoTargets({ configFile, onLookAgain }: NoTargetsProps) {
+export function NoTargets({ configFile }: { readonly configFile: string }) {
   return (
     <>
       <p>
@@ -34,11 +32,6 @@ export function NoTargets({ configFile, onLookAgain }: NoTargetsProps) {
         docs/publish.md goes through it from nothing; <code>daqscope publish check lab</code> tells whether it will
         work.
       </p>
-      <div>
-        <button type="button" className="button" onClick={onLookAgain}>
-          Look again
-        </button>
-      </div>
     </>
   );
 }
