@@ -6,6 +6,7 @@ import type {
   FileKey,
   FolderListing,
   JobOutput,
+  Publishable,
   Published,
   PublishParams,
   PublishTargets,
@@ -34,9 +35,9 @@ export interface SummaryCache {
   save(file: FileKey, what: string, pyramid: Pyramid): Promise<void>;
 }
 
-/** What is published: a file of the machine as it is, its HDF5, or what was made of open files. */
+/** What is published: a file of the machine as it is, its HDF5, its report, or what was made of open files. */
 export type PublishContent =
-  | { readonly kind: 'recording' | 'conversion'; readonly file: FileKey }
+  | Exclude<Publishable, { readonly kind: 'figure' }>
   | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array };
 
 export interface PublishOptions extends WorkOptions {

@@ -292,9 +292,11 @@ export interface PublishTarget {
   readonly problem?: ProblemFields | undefined;
 }
 
-/** What can be published: a file as it is, as HDF5, or a figure. */
+/** What can be published: a file as it is, as HDF5, the report of it, or a figure. */
 export type Publishable =
-  | { readonly kind: 'recording' | 'conversion'; readonly file: FileKey }
+  | { readonly kind: 'recording'; readonly file: FileKey }
+  | { readonly kind: 'conversion'; readonly file: FileKey }
+  | { readonly kind: 'report'; readonly file: FileKey; readonly form: 'html' | 'pdf' }
   | { readonly kind: 'figure'; readonly figure: DrawParams };
 
 export interface PublishParams {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DriveEmulator } from '../../src/publish/testing/drive-emulator/drive-emulator.ts';
 import { writeRecording } from '../plot-recordings.ts';
@@ -128,6 +128,17 @@ test('a recording goes as HDF5, and nobody who was left out sees it', async () =
   expect(existsSync(path('bench.h5'))).toBe(false);
 });
 
+test('the report of a recording goes where it is to go, and nothing of it stays here', async () => {
+  const shown = await visit(daqscope);
+  await shown.row('bench.tdms').waitFor();
+  const { choose, publish } = await publishFile(shown, 'bench.tdms');
+  await choose('Report, HTML');
+  await publish();
+  await eventually(() => jobsOf(shown).first().innerText()).toMatch('created, done in');
+  expect(readFileSync(path('lab/bench-report.html'), 'utf8')).toContain('Ada Lovelace');
+  expect(readdirSync(folder).filter((name) => /report|\.h5$/.test(name))).toEqual([]);
+});
+
 describe('a large recording', () => {
   test('shows how far it is, is cancelled, and goes on where it was', async () => {
     drive.faults.add({ match: /^PUT .*upload/, fault: { kind: 'delay', ms: 600 } });
@@ -208,8 +219,7 @@ test('all of it goes with keys alone, and nothing of it is against WCAG', async 
   const dialog = dialogOf(shown);
   await dialog.getByRole('group', { name: 'Where' }).waitFor();
   expect(await violations(shown, '[role="dialog"]')).toEqual([]);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
   expect(await dialog.getByRole('radio', { name: 'Figure, PDF' }).isChecked()).toBe(true);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');

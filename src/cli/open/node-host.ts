@@ -11,7 +11,8 @@ import { figureFonts } from '../plot/figure-fonts.ts';
 import type { WorkContext } from '../run/context.ts';
 import { VERSION } from '../version.ts';
 import type { EngineSettings } from './engine-settings.ts';
-import { PagePublisher } from './publish/page-publisher.ts';
+import { latePublisher } from './publish/late-publisher.ts';
+import type { MadeContent } from './publish/page-publisher.ts';
 
 /** This machine, as the engine of a page sees it: the files that may be opened, and the commands' own ways to open and convert them. */
 export class NodeHost implements EngineHost {
@@ -21,9 +22,9 @@ export class NodeHost implements EngineHost {
   readonly targets = Object.values(TARGETS).map(({ id, label }) => ({ id, label }));
   readonly findFonts = figureFonts;
   readonly summaries: SummaryFolder;
-  readonly publisher = new PagePublisher({
+  readonly publisher = latePublisher({
     recording: (file, options) => this.#openAsItIs(file, options),
-    convert: (params, options) => this.convert(params, options),
+    make: (content, options) => this.#make(content, options),
   });
   readonly #settings: EngineSettings;
   readonly #allowed: AllowedFiles;
@@ -108,6 +109,18 @@ export class NodeHost implements EngineHost {
       openSource: (_: string, how: AllowedOpenOptions) => this.#allowed.open(file, { ...how, signal }),
       openBeside: (name: string) => this.#allowed.openBeside(file, name, { signal }),
     };
+  }
+
+  async #make(content: MadeContent, options: WorkOptions): Promise<JobOutput> {
+    const { file } = content;
+    if (content.kind === 'conversion') return this.convert({ file, isTemporary: true }, options);
+    const { reportInput } = await import('../report/report-input.ts');
+    const form = `.${content.form}` as const;
+    const path = await freeName(await this.#temporaryFolder(), basename(file, extname(file)), form);
+    const input = { ...this.#settings.input, quiet: true, ...this.#opening(file, options) };
+    const request = { form, made: new Date(), figures: 'chosen', overwrite: false } as const;
+    const { sizeBytes, problems } = await reportInput(workContext(options), file, path, input, request);
+    return { name: basename(path), path, sizeBytes, problems: problems.map((problem) => problem.toJSON()) };
   }
 
   /** A recording, byte by byte, behind the files that hold its values. */

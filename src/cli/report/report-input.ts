@@ -32,7 +32,7 @@ export async function reportInput(
   context: WorkContext,
   input: string,
   output: string,
-  args: InputArgs,
+  args: Parameters<typeof openInput>[2],
   request: ReportRequest,
 ): Promise<ReportOutcome> {
   await using file = await figureFile(output, request.overwrite); // before a long recording is looked at

@@ -98,6 +98,7 @@ test('a cancel reaches the host, and what fails there is told', async () => {
 test.each([
   ['a file that is not open', { what: { kind: 'recording', file: '/etc/passwd' } }, 'BAD_REQUEST'],
   ['a thing that there is not', { what: { kind: 'constructor', file: 'run7.h5' } }, 'BAD_REQUEST'],
+  ['a report of no kind', { what: { kind: 'report', file: 'run7.h5', form: '/../x' } }, 'BAD_REQUEST'],
   ['nothing', { what: null }, 'BAD_REQUEST'],
   ['a figure of nothing', { what: { kind: 'figure' } }, 'BAD_REQUEST'],
   ['no place', { key: undefined }, 'BAD_REQUEST'],

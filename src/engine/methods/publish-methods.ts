@@ -16,6 +16,8 @@ export interface Publishing {
   readonly log: MessageLog;
 }
 
+const REPORT_FORMS = ['html', 'pdf'];
+
 /** Something that is to be published: what people call it, the file that it is about, and how it is made. */
 interface Piece {
   readonly name: string;
@@ -30,23 +32,33 @@ type PieceOf<Kind extends Publishable['kind']> = (
 
 /** One row per kind of thing that can be published. Only what is open can be. */
 const PIECES: { readonly [Kind in Publishable['kind']]: PieceOf<Kind> } = {
-  recording: (what, { files }) => pieceOfFile(what, files, ''),
-  conversion: (what, { files }) => pieceOfFile(what, files, ' as HDF5'),
+  recording: (what, { files }) => filePiece(what, files, (name) => name),
+  conversion: (what, { files }) => filePiece(what, files, (name) => `${name} as HDF5`),
+  report: reportPiece,
   figure: figurePiece,
 };
 
-async function pieceOfFile(
-  { kind, file }: Extract<Publishable, { readonly file: FileKey }>,
+async function filePiece(
+  content: Exclude<Publishable, { readonly kind: 'figure' }>,
   files: OpenFiles,
-  addition: string,
+  called: (name: string) => string,
 ): Promise<Piece> {
-  checkParams({ file }, { file: 'text' });
+  const { file } = content;
+  checkParams(content, { file: 'text' });
   await files.get(file);
   return {
-    name: `${files.info(file)?.name ?? file}${addition}`,
+    name: called(files.info(file)?.name ?? file),
     file,
-    publish: (publication, options) => publication({ kind, file }, options),
+    publish: (publication, options) => publication(content, options),
   };
+}
+
+function reportPiece(
+  { kind, file, form }: Extract<Publishable, { readonly kind: 'report' }>,
+  { files }: Publishing,
+): Promise<Piece> {
+  if (!REPORT_FORMS.includes(form)) throw noSuchThing(form, REPORT_FORMS);
+  return filePiece({ kind, file, form }, files, (name) => `the report of ${name} as ${form.toUpperCase()}`);
 }
 
 async function figurePiece(
@@ -91,11 +103,16 @@ export function publishMethods(publishing: Publishing): PublishMethods {
 function pieceOf(what: Publishable, publishing: Publishing): Promise<Piece> {
   const piece = Object.hasOwn(PIECES, what.kind) ? (PIECES[what.kind] as PieceOf<Publishable['kind']>) : undefined;
   if (piece) return piece(what as never, publishing);
-  throw new DataProblem({
+  throw noSuchThing(String(what.kind), Object.keys(PIECES));
+}
+
+function noSuchThing(found: string, known: readonly string[]): DataProblem {
+  return new DataProblem({
     code: 'BAD_REQUEST',
     path: 'what',
     message: 'there is no such thing that could be published',
-    expected: Object.keys(PIECES).join(', '),
+    expected: known.join(', '),
+    found,
   });
 }
 

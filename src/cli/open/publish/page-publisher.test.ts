@@ -29,7 +29,7 @@ function write(targets: object): void {
 function contentsOf(...names: string[]): Contents {
   return {
     recording: () => Promise.all(names.map((name) => FileSource.open(at(name), { anyContent: true }))),
-    async convert() {
+    async make() {
       writeFileSync(at('temporary.h5'), 'converted');
       const problem = { code: 'HDF5_LIMIT', message: 'a name is too long' } as const;
       return { name: 'temporary.h5', path: at('temporary.h5'), sizeBytes: 9, problems: [problem] };

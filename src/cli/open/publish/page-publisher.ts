@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { asDataProblem, DataProblem } from '../../../core/index.ts';
 import type {
-  EngineHost,
   FileKey,
+  JobOutput,
   Publication,
   PublishContent,
   Publisher,
@@ -22,11 +22,15 @@ import { checkKey, chosenAudiences, lookUp, noTarget } from './look-up-target.ts
 import { type Destination, type Shipped, shipFiles } from './ship-files.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
+/** What is made of a recording only to be published. */
+export type MadeContent = Extract<PublishContent, { readonly kind: 'conversion' | 'report' }>;
+
 /** How what is published is had of the machine. */
 export interface Contents {
   /** An open recording, behind the files beside it that hold its values. */
   recording(file: FileKey, options: PublishOptions): Promise<readonly FileSource[]>;
-  readonly convert: EngineHost['convert'];
+  /** Makes an HDF5 file or a report of it, which is removed when it is published. */
+  make(content: MadeContent, options: PublishOptions): Promise<JobOutput>;
 }
 
 /** Publishes for a page: to the targets of the config file and nowhere else, so that no page sends anything to where it wants. */
@@ -70,14 +74,14 @@ export class PagePublisher implements Publisher {
         const files = await this.#contents.recording(content.file, options);
         return shipFiles(files.map(FilePublishSource.over), destination, options);
       }
-      case 'conversion':
-        return this.#publishConversion(content.file, destination, options);
+      default:
+        return this.#publishMade(content, destination, options);
     }
   }
 
-  /** What was converted only to be published is gone afterwards, whatever became of it. */
-  async #publishConversion(file: FileKey, destination: Destination, options: PublishOptions): Promise<Shipped> {
-    const { path, problems } = await this.#contents.convert({ file, isTemporary: true }, options);
+  /** What was made only to be published is gone afterwards, whatever became of it. */
+  async #publishMade(content: MadeContent, destination: Destination, options: PublishOptions): Promise<Shipped> {
+    const { path, problems } = await this.#contents.make(content, options);
     try {
       const source = await FilePublishSource.open(path, { signal: options.signal });
       const shipped = await shipFiles([source], destination, options);

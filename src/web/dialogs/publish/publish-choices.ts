@@ -27,6 +27,11 @@ const FIGURE_KINDS = [
   ['png', 'pixels, for slides'],
 ] as const;
 
+const REPORT_FORMS = [
+  ['html', 'what is in it, with figures, for any browser'],
+  ['pdf', 'the same, for the archive'],
+] as const;
+
 /** All that can be published, in the order in which it is offered. */
 export function publishChoices({ file, figure }: PublishSubjects): PublishChoice[] {
   return [...(file ? choicesOfFile(file) : []), ...(figure ? choicesOfFigure(figure) : [])];
@@ -34,9 +39,16 @@ export function publishChoices({ file, figure }: PublishSubjects): PublishChoice
 
 function choicesOfFile({ file, name, format }: NonNullable<PublishSubjects['file']>): PublishChoice[] {
   const recording = choiceOfFile('recording', file, { label: 'Recording', text: `${name}, as it is`, key: name });
-  const text = 'converted for this; the copy here is removed';
+  const text = 'converted for this; no copy stays here';
   const conversion = choiceOfFile('conversion', file, { label: 'HDF5', text, key: `${stemOf(name)}.h5` });
-  return format === 'hdf5' ? [recording] : [recording, conversion];
+  const reports = REPORT_FORMS.map(([form, text]) => ({
+    id: `report-${form}`,
+    label: `Report, ${form.toUpperCase()}`,
+    text,
+    key: `${stemOf(name)}-report.${form}`,
+    what: () => ({ kind: 'report', file, form }) as const,
+  }));
+  return [recording, ...(format === 'hdf5' ? [] : [conversion]), ...reports];
 }
 
 function choiceOfFile(
