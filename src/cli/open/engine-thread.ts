@@ -92,7 +92,7 @@ export class EngineThread implements AsyncDisposable {
     const busy = new Map<number, FileKey>();
     watchJobs(worker, ({ job, file, state }) => {
       this.#lastJob = Math.max(this.#lastJob, job);
-      if (state === 'running') busy.set(job, file);
+      if (state === 'running' && file !== '') busy.set(job, file);
       else busy.delete(job);
     });
     order(worker, 'begin');

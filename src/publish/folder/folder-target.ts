@@ -99,7 +99,7 @@ export class FolderTarget implements Target {
     signal?.throwIfAborted();
     const root = await realRoot(this.#folder);
     const path = await placeOf(root, names, { make: true });
-    const sha256 = await source.checksum('sha256', { signal });
+    const sha256 = await source.checksum('sha256', options);
     const present = await stat(path).catch(() => undefined);
     const result = {
       id: names.join('/'),

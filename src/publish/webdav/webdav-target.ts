@@ -132,7 +132,7 @@ export class WebdavTarget implements Target {
     signal?.throwIfAborted();
     this.#client.place.urlOf(names); // refuses names before anything is done
     await this.#seeRoot({ signal });
-    const sha256 = await source.checksum('sha256', { signal });
+    const sha256 = await source.checksum('sha256', options);
     const present = await this.#client.stat(names, { signal });
     const id = names.join('/');
     const checksum = { algorithm: 'sha256', value: sha256 } as const;

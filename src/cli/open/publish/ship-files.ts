@@ -33,7 +33,6 @@ export async function shipFiles(
     const onProgress: ProgressListener = ({ phase, done, unit }) =>
       options.onProgress({ phase, done: start + done, total: sizeBytes, unit });
     const { signal } = options;
-    await source.checksum('sha256', { signal, onProgress }); // of large files it takes a while, which is seen so
     const place = i === sources.length - 1 ? key : posix.join(posix.dirname(key), source.name);
     result = await target.put(place, source, { signal, onProgress });
     problems.push(...(await shareFile(target, result, audiences, signal)));
