@@ -1,4 +1,5 @@
 // `npm run pictures:page`: sets everything up, then takes the pictures of docs/page.md anew in a real browser. Look at the diff.
+// `npm run pictures:page -- plot export`: only these.
 import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,6 +30,13 @@ export async function read(path, { progress }) {
   return { children: [] };
 }
 `;
+
+/** What the page may publish to. */
+const TARGETS = {
+  lab: { to: 'drive:0AKx7wVnB2sUkPVA/2026/resonance', share: ['domain:lab.org:reader'] },
+  nextcloud: { to: 'dav+https://cloud.lab.org/remote.php/dav/files/ann' },
+  archive: { to: 'file:/mnt/archive/2026' },
+};
 
 /**
  * What is opened, and how the page is brought to where its picture is taken.
@@ -95,6 +103,16 @@ const SCENES = [
     },
   },
   {
+    name: 'publish',
+    open: ['resonance.lvm'],
+    async steps(page) {
+      await unfold(page, '0');
+      await plot(page, 'weak drive');
+      await page.keyboard.press('Control+Shift+U');
+      await page.getByLabel('Place at the target').fill('sweeps/resonance.lvm');
+    },
+  },
+  {
     name: 'problem',
     open: ['cut-off.bin', 'resonance-scan.bin', '-s', 'resonance-scan.yaml'],
     async steps(page) {
@@ -116,7 +134,8 @@ const folder = mkdtempSync(join(tmpdir(), 'daqscope-'));
 try {
   prepare();
   const browser = await startBrowser();
-  for (const scene of SCENES) await take(browser, scene);
+  const wanted = process.argv.slice(2);
+  for (const scene of SCENES) if (wanted.length === 0 || wanted.includes(scene.name)) await take(browser, scene);
   await browser.close();
 } finally {
   rmSync(folder, { recursive: true });
@@ -128,6 +147,7 @@ function prepare() {
   }
   writeFileSync(join(folder, 'slow-reader.mjs'), SLOW_READER);
   writeFileSync(join(folder, SLOW.name), SLOW.text);
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({ targets: TARGETS }));
   spawnSync(/** @type {string} */ (findNode()), [CLI, 'sample'], { cwd: folder });
   writeFileSync(join(folder, 'cut-off.bin'), readFileSync(join(folder, 'resonance-scan.bin')).subarray(0, 700_000));
 }
@@ -139,6 +159,7 @@ function prepare() {
 async function take(browser, { name, open, dark, steps }) {
   const server = spawn(/** @type {string} */ (findNode()), [CLI, 'open', ...open, '--no-browser'], {
     cwd: folder,
+    env: { ...process.env, DAQSCOPE_CONFIG: join(folder, 'config.json') },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const context = await browser.newContext({ viewport: SIZE, colorScheme: dark ? 'dark' : 'light' });

@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+
 export interface OfferedChoice {
   readonly id: string;
   readonly label: string;
@@ -31,9 +33,19 @@ export function ChoiceOf({ legend, name, choices, chosen, onChoose }: ChoiceOfPr
             onChange={() => onChoose(id)}
           />
           <strong>{label}</strong>
-          <span className="choice-text choice-path">{text}</span>
+          <span className="choice-text choice-path">{brokenAtSlashes(text)}</span>
         </label>
       ))}
     </fieldset>
   );
+}
+
+/** A long address is broken between its parts. */
+function brokenAtSlashes(text: string) {
+  return text.split(/(?<=\/)/).map((part, i) => (
+    <Fragment key={i}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }

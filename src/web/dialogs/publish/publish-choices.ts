@@ -22,13 +22,13 @@ export interface PublishChoice {
 }
 
 const FIGURE_KINDS = [
-  ['pdf', 'lines and text, for documents and journals'],
+  ['pdf', 'lines and text, for documents'],
   ['svg', 'lines and text, for the web'],
   ['png', 'pixels, for slides'],
 ] as const;
 
 const REPORT_FORMS = [
-  ['html', 'what is in it, with figures, for any browser'],
+  ['html', 'all that is in it, for browsers'],
   ['pdf', 'the same, for the archive'],
 ] as const;
 
@@ -39,7 +39,7 @@ export function publishChoices({ file, figure }: PublishSubjects): PublishChoice
 
 function choicesOfFile({ file, name, format }: NonNullable<PublishSubjects['file']>): PublishChoice[] {
   const recording = choiceOfFile('recording', file, { label: 'Recording', text: `${name}, as it is`, key: name });
-  const text = 'converted for this; no copy stays here';
+  const text = 'converted for this, not kept here';
   const conversion = choiceOfFile('conversion', file, { label: 'HDF5', text, key: `${stemOf(name)}.h5` });
   const reports = REPORT_FORMS.map(([form, text]) => ({
     id: `report-${form}`,
