@@ -47,6 +47,14 @@ async function openWith(config: string, files: readonly string[]): Promise<Opene
 const dialogOf = ({ page }: DaqPage) => page.getByRole('dialog', { name: 'Publish' });
 const jobsOf = ({ page }: DaqPage) => page.getByRole('tabpanel', { name: /Jobs/ }).getByRole('listitem');
 
+/** The page with a plot, when its tree moves no more. */
+async function visitPlot(): Promise<DaqPage> {
+  const shown = await visit(daqscope, { hash: VOLTAGE_PLOT });
+  await shown.shows('voltage');
+  for (const row of ['dropouts', 'long']) await shown.row(row).waitFor();
+  return shown;
+}
+
 /** Opens the dialog for a file. */
 async function publishFile(shown: DaqPage, name: string) {
   await shown.choose(name, 'Publish');
@@ -67,8 +75,7 @@ function driveFiles(): string[] {
 }
 
 test('a recording is published to a folder, and its link is copied; the second time it is unchanged', async () => {
-  const shown = await visit(daqscope);
-  await shown.row('bench.tdms').waitFor();
+  const shown = await visitPlot();
   for (const outcome of ['created', 'unchanged']) {
     const { dialog, place, publish } = await publishFile(shown, 'bench.tdms');
     expect(await dialog.getByRole('radio', { name: 'Recording' }).isChecked()).toBe(true);
@@ -88,8 +95,7 @@ test('a recording is published to a folder, and its link is copied; the second t
 });
 
 test('the figure as it is seen goes to Google Drive, with a link that opens beside the page', async () => {
-  const shown = await visit(daqscope, { hash: VOLTAGE_PLOT });
-  await shown.shows('voltage');
+  const shown = await visitPlot();
   await shown.steady();
   for (const outcome of ['created', 'unchanged']) {
     await shown.button('Publish').click();
@@ -114,8 +120,7 @@ test('the figure as it is seen goes to Google Drive, with a link that opens besi
 });
 
 test('a recording goes as HDF5, and nobody who was left out sees it', async () => {
-  const shown = await visit(daqscope);
-  await shown.row('bench.tdms').waitFor();
+  const shown = await visitPlot();
   const { dialog, choose, publish } = await publishFile(shown, 'bench.tdms');
   await choose('HDF5');
   await choose('cloud');
@@ -129,8 +134,7 @@ test('a recording goes as HDF5, and nobody who was left out sees it', async () =
 });
 
 test('the report of a recording goes where it is to go, and nothing of it stays here', async () => {
-  const shown = await visit(daqscope);
-  await shown.row('bench.tdms').waitFor();
+  const shown = await visitPlot();
   const { choose, publish } = await publishFile(shown, 'bench.tdms');
   await choose('Report, HTML');
   await publish();
@@ -142,8 +146,7 @@ test('the report of a recording goes where it is to go, and nothing of it stays 
 describe('a large recording', () => {
   test('shows how far it is, is cancelled, and goes on where it was', async () => {
     drive.faults.add({ match: /^PUT .*upload/, fault: { kind: 'delay', ms: 600 } });
-    const shown = await visit(daqscope);
-    await shown.row('long.tdms').waitFor();
+    const shown = await visitPlot();
     const begin = async () => {
       const { choose, publish } = await publishFile(shown, 'long.tdms');
       await choose('cloud');
@@ -164,8 +167,7 @@ describe('a large recording', () => {
 });
 
 test('what a target refuses is told in full, also what was not tried', async () => {
-  const shown = await visit(daqscope);
-  await shown.row('bench.tdms').waitFor();
+  const shown = await visitPlot();
   const gone = await publishFile(shown, 'bench.tdms');
   await gone.choose('gone');
   await gone.publish();
@@ -207,8 +209,7 @@ test('where no target is written down it is said how; then it is found', async (
 });
 
 test('all of it goes with keys alone, and nothing of it is against WCAG', async () => {
-  const shown = await visit(daqscope, { hash: VOLTAGE_PLOT });
-  await shown.shows('voltage');
+  const shown = await visitPlot();
   const { page } = shown;
   await shown.button('Publish').focus();
   await page.keyboard.press('Enter');
@@ -233,12 +234,12 @@ test('all of it goes with keys alone, and nothing of it is against WCAG', async 
 });
 
 test('neither the key nor where it lies comes to the page', async () => {
-  const shown = await visit(daqscope);
+  const shown = await visitPlot();
   const frames: string[] = [];
   shown.page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(String(payload))));
   await shown.page.reload();
   await shown.connected();
-  await shown.row('bench.tdms').waitFor();
+  for (const row of ['dropouts', 'long']) await shown.row(row).waitFor();
   const key = drive.keyFile('exposed.json');
   chmodSync(key, 0o644);
   const before = readFileSync(path('config.json'), 'utf8');
