@@ -59,7 +59,9 @@ export class PagePublisher implements Publisher {
       );
       try {
         if (content.kind === 'recording') await checkSecretsOutside(secrets, [content.file]);
-        return { target, key, ...(await this.#publish(content, { open, key, audiences }, options)) };
+        const shipped = await this.#publish(content, { open, key, audiences }, options);
+        const problems = shipped.problems.map((problem) => withoutSecrets(new DataProblem(problem), secrets).toJSON());
+        return { target, key, ...shipped, problems };
       } catch (error) {
         throw withoutSecrets(asDataProblem(error, { code: 'TARGET_FAILED', message: String(error) }), secrets);
       }
