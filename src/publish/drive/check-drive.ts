@@ -67,7 +67,7 @@ function deniedIn({ name, isFolder, isTrashed, mayAdd }: Folder, account = 'the 
       hint: 'The id of a folder is the last part of its address in the browser.',
     });
   }
-  if (isTrashed) return new DataProblem({ code: 'TARGET_NOT_FOUND', message: `"${name}" is in the bin` });
+  if (isTrashed) return inBin(name);
   if (mayAdd) return undefined;
   return new DataProblem({
     code: 'TARGET_DENIED',
@@ -123,6 +123,14 @@ async function journalFinding({ journal }: CheckRequest): Promise<Finding> {
     if (!(error instanceof DataProblem)) throw error;
     return { subject: 'journal', state: 'warning', text: 'Uploads that are killed begin anew.', problem: error };
   }
+}
+
+export function inBin(folder: string): DataProblem {
+  return new DataProblem({
+    code: 'TARGET_NOT_FOUND',
+    message: `the folder "${folder}" is in the bin`,
+    hint: 'Take it out of the bin, or publish to another one.',
+  });
 }
 
 /** Google says the same of folders that are not there. */

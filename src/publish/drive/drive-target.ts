@@ -19,7 +19,8 @@ import type {
   WarningListener,
 } from '../target.ts';
 import { DriveApi } from './api/drive-api.ts';
-import { checkDrive, notShared } from './check-drive.ts';
+import { DriveRefusal } from './api/drive-errors.ts';
+import { checkDrive, inBin, notShared } from './check-drive.ts';
 import { openCredentials } from './credentials/open-credentials.ts';
 import { DriveFolder } from './folder/drive-folder.ts';
 import { IdStore } from './folder/id-store.ts';
@@ -121,8 +122,11 @@ export class DriveTarget implements Target {
   }
 
   async #checkRoot({ api, root }: OpenDrive, options: TargetOptions): Promise<void> {
-    if (await api.fileIfThere(root.id, options)) return;
-    throw notShared(root.id, await api.tokens.account(options));
+    const folder = await api.file(root.id, options).catch(async (error) => {
+      if (!(error instanceof DriveRefusal) || error.status !== 404) throw error;
+      throw notShared(root.id, await api.tokens.account(options));
+    });
+    if (folder.trashed) throw inBin(folder.name);
   }
 
   async #connect(options: TargetOptions): Promise<OpenDrive> {

@@ -6,7 +6,7 @@ import { makePrivateFolder } from './private-file.ts';
 
 const BEAT_MS = 15_000;
 
-/** A lock of another machine whose process has not shown itself for this long is of nobody. */
+/** A lock whose process has not shown itself for this long is of nobody: another one may have got its number. */
 const SILENT_MS = 4 * BEAT_MS;
 
 const POLL_MS = 50;
@@ -25,15 +25,10 @@ export async function lockKey(path: string, { signal, onUnlockable }: LockOption
   for (;;) {
     signal?.throwIfAborted();
     try {
-      await makePrivateFolder(dirname(path));
-      await using handle = await open(path, 'wx', 0o600);
-      await handle.writeFile(JSON.stringify({ pid: process.pid, host: hostname() }));
-      break;
+      if (await isTaken(path)) break;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-        onUnlockable?.(error);
-        return { async [Symbol.asyncDispose]() {} };
-      }
+      onUnlockable?.(error);
+      return { async [Symbol.asyncDispose]() {} };
     }
     if (await isAbandoned(path)) await removeAbandoned(path);
     await sleep(POLL_MS, undefined, { signal });
@@ -46,6 +41,19 @@ export async function lockKey(path: string, { signal, onUnlockable }: LockOption
       await unlink(path).catch(() => {});
     },
   };
+}
+
+/** Takes the lock, unless somebody else has it. */
+async function isTaken(path: string): Promise<boolean> {
+  await makePrivateFolder(dirname(path)); // a file in its place is an error, and not a lock of somebody's
+  try {
+    await using handle = await open(path, 'wx', 0o600);
+    await handle.writeFile(JSON.stringify({ pid: process.pid, host: hostname() }));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** Of several who see that it is abandoned one removes it, so that nobody removes the lock of who was quicker. */
@@ -74,7 +82,7 @@ async function isAbandoned(path: string): Promise<boolean> {
   const isSilent = Date.now() - state.mtimeMs > SILENT_MS;
   try {
     const { pid, host } = JSON.parse(text) as { pid: number; host: string };
-    return host === hostname() ? !isAlive(pid) : isSilent;
+    return isSilent || (host === hostname() && !isAlive(pid));
   } catch {
     return isSilent; // it is being written, or its process was killed while it did so
   }

@@ -1,6 +1,6 @@
 import { DataProblem } from '../../../core/index.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../http/http-client.ts';
-import { jsonOf } from '../../http/json-answer.ts';
+import { jsonAnswer } from '../../http/json-answer.ts';
 import { PassingFailure } from '../../http/network-failure.ts';
 import { type RetryPolicy, retrying } from '../../http/retry.ts';
 import type { TargetOptions } from '../../target.ts';
@@ -168,19 +168,6 @@ export class DriveApi {
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
     return url;
   }
-}
-
-/** The JSON of an answer that went well. What is none comes from somebody in between, and may be right the next time. */
-export function jsonAnswer(answer: HttpAnswer): unknown {
-  const json = jsonOf(answer);
-  if (json !== undefined) return json;
-  throw new PassingFailure(
-    new DataProblem({
-      code: 'TARGET_FAILED',
-      message: 'an answer is not that of Google Drive, or was cut off',
-      hint: 'Is there a proxy or a login page of the network in between?',
-    }),
-  );
 }
 
 function endless(): DataProblem {

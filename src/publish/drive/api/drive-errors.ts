@@ -26,6 +26,8 @@ interface Row {
 /** May be asked again after a while. */
 const PASSING: Readonly<Record<string, Row>> = {
   rateLimitExceeded: { code: 'TARGET_BUSY', message: 'Google Drive takes no more requests of this project for now' },
+  /** How `details` say it, beside the reason of old. */
+  RATE_LIMIT_EXCEEDED: { code: 'TARGET_BUSY', message: 'Google Drive takes no more requests of this project for now' },
   userRateLimitExceeded: {
     code: 'TARGET_BUSY',
     message: 'Google Drive takes no more requests of this account for now',
@@ -93,6 +95,11 @@ const LASTING: Readonly<Record<string, Row>> = {
     message: 'the login does not reach as far as Google Drive',
     hint: 'On Compute Engine: the access scopes of the machine must include https://www.googleapis.com/auth/drive.',
   },
+  parentNotAFolder: {
+    code: 'BAD_TARGET',
+    message: 'what is published to is a file, not a folder',
+    hint: 'The id of a folder is the last part of its address in the browser.',
+  },
   appNotAuthorizedToFile: {
     code: 'TARGET_DENIED',
     message: 'with the scope drive.file only files can be changed that daqscope made itself',
@@ -135,11 +142,14 @@ const LASTING: Readonly<Record<string, Row>> = {
 export function driveFailure(answer: HttpAnswer): PassingFailure | DriveRefusal {
   const { status, headers } = answer;
   if (status >= 300 && status < 400) return new DriveRefusal(status, 'redirect', redirected());
-  const { reason, message } = reasonOf(answer);
-  const passing = PASSING[reason] ?? passingByStatus(status);
-  if (passing && !(reason in LASTING))
-    return new PassingFailure(problemOf(passing, message), retryAfterMs(headers['retry-after']));
-  return new DriveRefusal(status, reason, problemOf(LASTING[reason] ?? byStatus(status), message));
+  const { reasons, message } = reasonsOf(answer);
+  const lasting = reasons.find((reason) => Object.hasOwn(LASTING, reason));
+  const passing = reasons.find((reason) => Object.hasOwn(PASSING, reason));
+  const row = passing === undefined ? passingByStatus(status) : PASSING[passing];
+  if (row && lasting === undefined)
+    return new PassingFailure(problemOf(row, message), retryAfterMs(headers['retry-after']));
+  const known = lasting === undefined ? byStatus(status) : LASTING[lasting];
+  return new DriveRefusal(status, lasting ?? reasons[0] ?? '', problemOf(known, message));
 }
 
 function passingByStatus(status: number): Row | undefined {
@@ -162,15 +172,15 @@ function problemOf({ code, message, hint }: Row, said: string): DataProblem {
 
 const LONGEST = 300;
 
-/** `error.errors[0].reason`, else what newer answers have in `details`; some say it by their status alone. */
-function reasonOf(answer: HttpAnswer): { readonly reason: string; readonly message: string } {
+/** `error.errors[0].reason`, and what newer answers have in `details` besides; some say it by their status alone. */
+function reasonsOf(answer: HttpAnswer): { readonly reasons: readonly string[]; readonly message: string } {
   const { error } = (jsonOf(answer) ?? {}) as { error?: Record<string, unknown> };
-  if (typeof error !== 'object' || error === null) return { reason: '', message: '' };
+  if (typeof error !== 'object' || error === null) return { reasons: [], message: '' };
   const message = textOf(error.message).slice(0, LONGEST);
   const [first] = Array.isArray(error.errors) ? error.errors : [];
   const details = Array.isArray(error.details) ? error.details : [];
   const detail = details.find((one) => typeof one?.reason === 'string');
-  return { reason: textOf(detail?.reason ?? first?.reason), message };
+  return { reasons: [detail?.reason, first?.reason].map(textOf).filter(Boolean), message };
 }
 
 function redirected(): DataProblem {

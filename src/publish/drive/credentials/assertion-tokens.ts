@@ -1,6 +1,6 @@
 import { DataProblem } from '../../../core/index.ts';
 import type { HttpAnswer, HttpClient } from '../../http/http-client.ts';
-import { jsonOf, textOf } from '../../http/json-answer.ts';
+import { jsonAnswer, jsonOf, textOf } from '../../http/json-answer.ts';
 import { PassingFailure } from '../../http/network-failure.ts';
 import { type RetryPolicy, retryAfterMs, retrying } from '../../http/retry.ts';
 import type { TargetOptions, WarningListener } from '../../target.ts';
@@ -92,6 +92,7 @@ export class AssertionTokens implements TokenSource {
     });
     const isPassing = answer.status === 408 || answer.status === 429 || answer.status >= 500;
     if (isPassing) throw new PassingFailure(busy(tokenUri, answer.status), retryAfterMs(answer.headers['retry-after']));
+    if (answer.status === 200) jsonAnswer(answer);
     return answer;
   }
 

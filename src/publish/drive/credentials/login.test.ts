@@ -59,7 +59,8 @@ describe('a login that is refused says why, and what to do', () => {
     ['an answer without end', { kind: 'flood' }],
   ] as const)('%s', async (_, fault) => {
     bench.emulator.faults.add({ fault, match: /\/token/ });
-    const { code } = await bench.problemOf(bench.put('a.csv', 'a'));
+    const target = bench.another({ policy: { ...IMPATIENT, giveUpMs: 300 } });
+    const { code } = await bench.problemOf(bench.put('a.csv', 'a', {}, target));
     expect(code).toMatch(/^(CREDENTIALS_INVALID|TARGET_FAILED)$/);
   });
 });

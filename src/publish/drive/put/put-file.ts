@@ -71,12 +71,11 @@ function isContent({ mimeType }: DriveFile, isSheet: boolean): boolean {
 
 async function updated(put: Put, found: DriveFile): Promise<{ file: DriveFile; outcome: PutResult['outcome'] }> {
   if (await isSameContent(put, found)) return { file: await renamed(put, found), outcome: 'unchanged' };
-  try {
-    return await updateFile(put, found);
-  } catch (error) {
-    if (!(error instanceof DriveRefusal) || error.status !== 404) throw error;
-    return createFile(put); // somebody has deleted it meanwhile
-  }
+  const result = await updateFile(put, found).catch((error) => {
+    if (error instanceof DriveRefusal && error.status === 404) return undefined;
+    throw error;
+  });
+  return result && !result.file.trashed ? result : createFile(put); // somebody has removed it meanwhile
 }
 
 async function isSameContent({ source, isSheet, metadata, options }: Put, file: DriveFile): Promise<boolean> {

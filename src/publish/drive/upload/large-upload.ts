@@ -1,12 +1,13 @@
 import { DataProblem } from '../../../core/index.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
+import { jsonAnswer } from '../../http/json-answer.ts';
 import { PassingFailure } from '../../http/network-failure.ts';
 import { Retries } from '../../http/retry.ts';
 import { contentStream } from '../../source/content-stream.ts';
-import { jsonAnswer, type SingleRequest } from '../api/drive-api.ts';
+import type { SingleRequest } from '../api/drive-api.ts';
 import { DriveRefusal } from '../api/drive-errors.ts';
 import { driveFile } from '../api/drive-file.ts';
-import { CHUNK_UNIT, chunkSize } from './chunk-size.ts';
+import { chunkSize } from './chunk-size.ts';
 import { forwardOnly, requestOf, type Upload, type Uploaded } from './upload.ts';
 import type { BegunUpload } from './upload-journal.ts';
 
@@ -20,7 +21,7 @@ const SESSION_LIFE_MS = 6.5 * 24 * 3600 * 1000;
 const MOST_SESSIONS = 4;
 
 /** Refusals of a session that another session does not change. */
-const FINAL = new Set(['TARGET_FULL', 'TARGET_DENIED', 'CREDENTIALS_INVALID']);
+const FINAL = new Set(['TARGET_FULL', 'CREDENTIALS_INVALID']);
 
 /** Google makes a file of the last chunk before it answers. */
 const LAST_ANSWER_MS = 10 * 60_000;
@@ -42,6 +43,8 @@ class LargeUpload {
   readonly #tell: (bytes: number) => void;
   #session: URL | undefined;
   #sessions = 0;
+  /** How far the session ever was. */
+  #furthest = 0;
   #isResumed = false;
 
   constructor(upload: Upload) {
@@ -58,13 +61,20 @@ class LargeUpload {
         place ??= await this.#place();
         if ('answer' in place) return await this.#end(place.answer);
         place = await this.#sendChunk(place.offset);
-        this.#retries.gotOn();
+        this.#noteGettingOn(place);
       } catch (error) {
         place = undefined;
         if (error instanceof SessionLost) await this.#forgetSession(error);
         else await this.#retries.pauseAfter(error);
       }
     }
+  }
+
+  /** One that goes back and forth does not get on. */
+  #noteGettingOn(place: Place): void {
+    if ('offset' in place && place.offset <= this.#furthest) return;
+    this.#retries.gotOn();
+    if ('offset' in place) this.#furthest = place.offset;
   }
 
   async #end(answer: HttpAnswer): Promise<Uploaded> {
@@ -94,7 +104,9 @@ class LargeUpload {
       return { offset: 0 };
     }
     const headers = { 'content-range': `bytes */${this.#upload.source.size}`, 'content-length': '0' };
-    return this.#placeOf(await this.#sendTo(this.#session, { headers }));
+    const place = this.#placeOf(await this.#sendTo(this.#session, { headers }));
+    if ('offset' in place && place.offset === this.#upload.source.size) throw notAFileYet();
+    return place;
   }
 
   async #begin(): Promise<URL> {
@@ -142,7 +154,10 @@ class LargeUpload {
       ...(isLast && { answerMs: LAST_ANSWER_MS }),
     });
     const place = this.#placeOf(answer);
-    if ('offset' in place && place.offset <= offset) throw nothingTaken();
+    if (!('offset' in place)) return place;
+    if (place.offset <= offset) throw nothingTaken();
+    if (place.offset > end) throw new SessionLost(impossible(answer));
+    if (isLast) throw notAFileYet();
     return place;
   }
 
@@ -159,22 +174,16 @@ class LargeUpload {
     if (answer.status !== GO_ON) return { answer };
     const { range } = answer.headers;
     if (range === undefined) return { offset: 0 };
-    const last = /^bytes=0-(\d+)$/.exec(range)?.[1];
-    const offset = Number(last) + 1;
-    const isPossible =
-      offset <= this.#upload.source.size && (offset % CHUNK_UNIT === 0 || offset === this.#upload.source.size);
-    if (last !== undefined && isPossible) return { offset };
-    throw new DataProblem({
-      code: 'TARGET_FAILED',
-      message: 'Google Drive says that it has what was not sent',
-      found: range,
-    });
+    const offset = Number(/^bytes=0-(\d+)$/.exec(range)?.[1]) + 1;
+    if (offset <= this.#upload.source.size) return { offset };
+    throw new SessionLost(impossible(answer));
   }
 
   /** Drive's advice for refusals within a session: begin another one. */
   async #forgetSession({ refusal }: SessionLost): Promise<void> {
     await this.#upload.journal.clear();
     this.#session = undefined;
+    this.#furthest = 0;
     this.#isResumed = false;
     if (this.#sessions >= MOST_SESSIONS) throw refusal;
   }
@@ -182,9 +191,9 @@ class LargeUpload {
 
 class SessionLost extends Error {
   override readonly name = 'SessionLost';
-  readonly refusal: DriveRefusal;
+  readonly refusal: DataProblem;
 
-  constructor(refusal: DriveRefusal) {
+  constructor(refusal: DataProblem) {
     super(refusal.message);
     this.refusal = refusal;
   }
@@ -196,6 +205,20 @@ function notASession(): DataProblem {
     message: 'Google Drive gave no address of its own for the upload',
     hint: 'Is there a proxy or a login page of the network in between?',
   });
+}
+
+function impossible({ headers: { range } }: HttpAnswer): DataProblem {
+  return new DataProblem({
+    code: 'TARGET_FAILED',
+    message: 'Google Drive says that it has what was not sent',
+    found: range?.slice(0, 100),
+  });
+}
+
+function notAFileYet(): PassingFailure {
+  return new PassingFailure(
+    new DataProblem({ code: 'TARGET_FAILED', message: 'Google Drive has all bytes, and makes no file of them' }),
+  );
 }
 
 function nothingTaken(): PassingFailure {

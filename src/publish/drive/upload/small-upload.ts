@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { jsonAnswer } from '../../http/json-answer.ts';
 import { sourceWindows } from '../../source/source-windows.ts';
-import { jsonAnswer } from '../api/drive-api.ts';
 import { driveFile } from '../api/drive-file.ts';
 import { changedMeanwhile, forwardOnly, requestOf, type Upload, type Uploaded } from './upload.ts';
 

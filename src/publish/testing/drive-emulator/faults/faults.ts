@@ -25,6 +25,13 @@ export type Fault =
   /** Something that is no JSON, as login pages of networks are. */
   | { readonly kind: 'page' }
   | { readonly kind: 'answer'; readonly json: unknown; readonly status?: number }
+  /** An answer of any form, word by word. */
+  | {
+      readonly kind: 'respond';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    }
   | { readonly kind: 'delay'; readonly ms: number };
 
 export interface FaultRule {
@@ -138,6 +145,10 @@ export async function meetFault(fault: Fault, request: IncomingMessage, response
     case 'answer':
       request.resume();
       response.writeHead(fault.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(fault.json));
+      return true;
+    case 'respond':
+      request.resume();
+      response.writeHead(fault.status, fault.headers).end(fault.body);
       return true;
     case 'delay':
       await new Promise((resolve) => setTimeout(resolve, fault.ms).unref());
