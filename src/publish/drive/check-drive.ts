@@ -1,4 +1,5 @@
 import { DataProblem } from '../../core/index.ts';
+import { retrying } from '../http/retry.ts';
 import type { PublishJournal } from '../journal/publish-journal.ts';
 import type { Finding } from '../target.ts';
 import type { DriveApi } from './api/drive-api.ts';
@@ -6,6 +7,7 @@ import { DriveRefusal } from './api/drive-errors.ts';
 import { asRecord, FOLDER_TYPE } from './api/drive-file.ts';
 import type { DriveAddress } from './drive-target.ts';
 import type { IdStore } from './folder/id-store.ts';
+import { multipart } from './upload/small-upload.ts';
 
 export interface CheckRequest {
   readonly api: DriveApi;
@@ -76,20 +78,18 @@ function deniedIn({ name, isFolder, isTrashed, mayAdd }: Folder, account = 'the 
   });
 }
 
+/** How Drive answers if it was made by a request whose answer was lost. */
+const MADE_ALREADY = 409;
+
 /** Only trying tells: service accounts own no storage. */
 async function storage({ api, ids, place, signal }: CheckRequest): Promise<Finding> {
   const id = await ids.take({ signal });
-  const query = { fields: 'id', uploadType: 'media' };
-  const metadata = { id, name: '.daqscope-check', parents: [place.folderId], mimeType: 'text/plain' };
+  const url = api.uploadUrl('/files', { fields: 'id', uploadType: 'multipart' });
+  const metadata = { id, name: '.daqscope-check', parents: [place.folderId] };
+  const content = Buffer.from('daqscope looked whether it can publish here.\n');
   try {
-    await api.call({ method: 'POST', path: '/files', query: { fields: 'id' }, json: metadata, signal });
-    await api.send({
-      method: 'PATCH',
-      url: api.uploadUrl(`/files/${id}`, query),
-      headers: { 'content-type': 'text/plain' },
-      body: 'daqscope looked whether it can publish here.\n',
-      signal,
-    });
+    const request = { method: 'POST', url, ...multipart(metadata, 'text/plain', content), signal } as const;
+    await retrying(() => api.send({ ...request, accept: [MADE_ALREADY] }), api.policy, signal);
     return { subject: 'storage', state: 'fine', text: 'It can put files there (one was made, and removed).' };
   } catch (error) {
     if (!(error instanceof DataProblem)) throw error;

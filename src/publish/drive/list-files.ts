@@ -13,15 +13,27 @@ export async function* filesBelow(
   folderId: string,
   prefix: string,
   options: TargetOptions,
-  path: readonly string[] = [],
 ): AsyncGenerator<PublishedFile> {
+  yield* filesIn({ api, prefix, options, seen: new Set([folderId]) }, folderId, []);
+}
+
+interface Walk {
+  readonly api: DriveApi;
+  readonly prefix: string;
+  readonly options: TargetOptions;
+  readonly seen: Set<string>;
+}
+
+async function* filesIn(walk: Walk, folderId: string, path: readonly string[]): AsyncGenerator<PublishedFile> {
+  const { api, prefix, options, seen } = walk;
   const found = await api.searchAll(searchFor(inFolder(folderId)), options);
   for (const file of found.toSorted((a, b) => inOrderOfKeys(sortName(a), sortName(b)))) {
     const key = [...path, file.name].join('/');
     if (!isFolder(file)) {
       if (key.startsWith(prefix)) yield publishedFile(key, file);
-    } else if (mayHold(`${key}/`, prefix) && path.length < DEEPEST) {
-      yield* filesBelow(api, file.id, prefix, options, [...path, file.name]);
+    } else if (mayHold(`${key}/`, prefix) && path.length < DEEPEST && !seen.has(file.id)) {
+      seen.add(file.id);
+      yield* filesIn(walk, file.id, [...path, file.name]);
     }
   }
 }

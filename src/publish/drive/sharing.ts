@@ -46,25 +46,11 @@ export async function shareFile(
 
 /** Files of shared drives tell of them only when asked for. */
 async function permissionsOf(api: DriveApi, id: string, signal: AbortSignal | undefined): Promise<Permission[]> {
+  const query = { fields: 'nextPageToken,permissions(id,type,role,emailAddress,domain)', pageSize: 100 };
   const found: Permission[] = [];
-  let pageToken: string | undefined;
-  do {
-    const page = asRecord(
-      await api.call({
-        method: 'GET',
-        path: `/files/${id}/permissions`,
-        query: {
-          fields: 'nextPageToken,permissions(id,type,role,emailAddress,domain)',
-          pageSize: 100,
-          ...(pageToken !== undefined && { pageToken }),
-        },
-        signal,
-      }),
-    );
+  for await (const page of api.pages({ method: 'GET', path: `/files/${id}/permissions`, query, signal })) {
     for (const json of Array.isArray(page.permissions) ? page.permissions : []) found.push(permission(asRecord(json)));
-    const next = typeof page.nextPageToken === 'string' ? page.nextPageToken : undefined;
-    pageToken = next === pageToken ? undefined : next;
-  } while (pageToken !== undefined);
+  }
   return found;
 }
 

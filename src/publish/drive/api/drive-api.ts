@@ -44,6 +44,10 @@ const EVERY_DRIVE_LIST = { ...EVERY_DRIVE, includeItemsFromAllDrives: true };
 /** As many as Drive gives at once. */
 const PAGE_SIZE = 1000;
 
+/** A shared drive holds 500,000 files; what goes on for longer than this will not end. */
+const MOST_FILES = 1_000_000;
+const MOST_PAGES = 10_000;
+
 /** Calls of Drive's REST interface, with logins, pauses and answers that were checked. Throws {@link DriveRefusal} and problems. */
 export class DriveApi {
   readonly tokens: TokenSource;
@@ -121,35 +125,33 @@ export class DriveApi {
     }
   }
 
-  /** All files that a search finds, page by page, the eldest first. */
-  async *search(q: string, options: TargetOptions = {}): AsyncGenerator<DriveFile[]> {
-    let pageToken: string | undefined;
+  /** Pages of a list, until it ends. */
+  async *pages({ query, ...request }: DriveRequest): AsyncGenerator<Record<string, unknown>> {
     const seen = new Set<string>();
-    do {
-      const json = await this.call({
-        ...options,
-        method: 'GET',
-        path: '/files',
-        query: {
-          ...EVERY_DRIVE_LIST,
-          q,
-          pageSize: PAGE_SIZE,
-          orderBy: 'createdTime',
-          fields: `nextPageToken,files(${FILE_FIELDS})`,
-          ...(pageToken !== undefined && { pageToken }),
-        },
-      });
-      const page = asRecord(json);
-      yield Array.isArray(page.files) ? page.files.map(driveFile) : [];
-      pageToken = typeof page.nextPageToken === 'string' ? page.nextPageToken : undefined;
-      if (pageToken !== undefined && seen.has(pageToken)) throw endless();
-      if (pageToken !== undefined) seen.add(pageToken);
-    } while (pageToken !== undefined);
+    for (let pageToken: string | undefined; ; ) {
+      const page = asRecord(await this.call({ ...request, query: { ...query, ...(pageToken && { pageToken }) } }));
+      yield page;
+      if (typeof page.nextPageToken !== 'string' || page.nextPageToken === '') return;
+      pageToken = page.nextPageToken;
+      if (seen.has(pageToken) || seen.size >= MOST_PAGES) throw endless();
+      seen.add(pageToken);
+    }
   }
 
+  /** All files that a search finds, the eldest first. */
   async searchAll(q: string, options?: TargetOptions): Promise<DriveFile[]> {
+    const query = {
+      ...EVERY_DRIVE_LIST,
+      q,
+      pageSize: PAGE_SIZE,
+      orderBy: 'createdTime',
+      fields: `nextPageToken,files(${FILE_FIELDS})`,
+    };
     const found: DriveFile[] = [];
-    for await (const page of this.search(q, options)) found.push(...page);
+    for await (const { files } of this.pages({ ...options, method: 'GET', path: '/files', query })) {
+      if (Array.isArray(files)) for (const file of files) found.push(driveFile(file));
+      if (found.length > MOST_FILES) throw endless();
+    }
     return found;
   }
 

@@ -11,13 +11,11 @@ export const SMALL_BYTES = 5 * 1024 * 1024;
 export async function smallUpload(upload: Upload): Promise<Uploaded> {
   const { api, source, signal, mime, metadata } = upload;
   const content = await wholeContent(upload);
-  const boundary = `daqscope-${randomUUID()}`;
   const { method, path } = requestOf(upload);
   const answer = await api.send({
     method,
     url: api.uploadUrl(path, { uploadType: 'multipart' }),
-    headers: { 'content-type': `multipart/related; boundary=${boundary}` },
-    body: multipart(boundary, metadata, mime, content),
+    ...multipart(metadata, mime, content),
     signal,
   });
   const file = driveFile(jsonAnswer(answer));
@@ -36,9 +34,12 @@ async function wholeContent({ source, signal }: Upload): Promise<Uint8Array> {
   return content;
 }
 
-function multipart(boundary: string, metadata: unknown, mime: string, content: Uint8Array): Uint8Array {
+/** Metadata and content as one body, and the headers that say so. */
+export function multipart(metadata: unknown, mime: string, content: Uint8Array) {
+  const boundary = `daqscope-${randomUUID()}`;
   const head =
     `--${boundary}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n${JSON.stringify(metadata)}\r\n` +
     `--${boundary}\r\nContent-Type: ${mime}\r\n\r\n`;
-  return Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  const body = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  return { headers: { 'content-type': `multipart/related; boundary=${boundary}` }, body };
 }
