@@ -31,25 +31,28 @@ async function cutShort(path: string, signal: NodeJS.Signals, bytes: number) {
   return ended;
 }
 
-test.each(['SIGKILL', 'SIGINT'] as const)('an upload that %s ended in the middle goes on where it was', async (signal) => {
-  const path = bench.write(CONTENT, 'run7.h5');
-  const cut = await cutShort(path, signal, 0.4 * BYTES);
-  expect(cut.code).not.toBe(0);
-  expect(bench.emulator.filesIn()).toEqual([]);
+test.each(['SIGKILL', 'SIGINT'] as const)(
+  'an upload that %s ended in the middle goes on where it was',
+  async (signal) => {
+    const path = bench.write(CONTENT, 'run7.h5');
+    const cut = await cutShort(path, signal, 0.4 * BYTES);
+    expect(cut.code).not.toBe(0);
+    expect(bench.emulator.filesIn()).toEqual([]);
 
-  const run = await bench.publish([path, '--to', 'lab']);
-  expect(run).toMatchObject({ code: 0 });
-  const [file, ...more] = bench.emulator.filesIn();
-  expect(more).toEqual([]);
-  expect(told(run).get('run7.h5')).toEqual({ outcome: 'resumed', url: expect.stringContaining(file.id) });
-  expect(file.content?.sha256).toBe(createHash('sha256').update(CONTENT).digest('hex'));
-  expect(bench.emulator.faults.mediaBytes).toBeLessThan(1.05 * BYTES);
-  expect(readdirSync(`${bench.stateFolder}/daqscope/publish`)).toEqual([]);
-  expect(told(await bench.publish([path, '--to', 'lab'])).get('run7.h5')?.outcome).toBe('unchanged');
-  process.stdout.write(
-    `after ${signal}: ${(bench.emulator.faults.mediaBytes / BYTES).toFixed(4)} of the bytes in all\n`,
-  );
-});
+    const run = await bench.publish([path, '--to', 'lab']);
+    expect(run).toMatchObject({ code: 0 });
+    const [file, ...more] = bench.emulator.filesIn();
+    expect(more).toEqual([]);
+    expect(told(run).get('run7.h5')).toEqual({ outcome: 'resumed', url: expect.stringContaining(file.id) });
+    expect(file.content?.sha256).toBe(createHash('sha256').update(CONTENT).digest('hex'));
+    expect(bench.emulator.faults.mediaBytes).toBeLessThan(1.05 * BYTES);
+    expect(readdirSync(`${bench.stateFolder}/daqscope/publish`)).toEqual([]);
+    expect(told(await bench.publish([path, '--to', 'lab'])).get('run7.h5')?.outcome).toBe('unchanged');
+    process.stdout.write(
+      `after ${signal}: ${(bench.emulator.faults.mediaBytes / BYTES).toFixed(4)} of the bytes in all\n`,
+    );
+  },
+);
 
 test('a file that was killed again and again is one file, and never half of it', async () => {
   const path = bench.write(CONTENT.subarray(0, 40_000_000), 'run7.h5');

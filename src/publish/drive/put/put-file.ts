@@ -40,9 +40,17 @@ export async function putFile(request: PutRequest, options: PutOptions): Promise
   await using _lock = await journal.lock(`drive ${key.key}`, options.signal);
   const put: Put = { ...request, key, isSheet, options, ...(await describe(request, key, options)) };
   const found = (await published.find(key, options)) ?? (await adopted(put));
-  const result = found ? await updated(put, found) : await createFile(put);
+  const result = await whole(put, found ? await updated(put, found) : await createFile(put));
   const { id, url } = result.file;
   return { id, url, checksum: await verified(put, result.file), outcome: result.outcome };
+}
+
+type Result = Awaited<ReturnType<typeof createFile>>;
+
+/** A session knows a content by size and time only: if it began with another one that looked the same, all is sent anew. */
+async function whole(put: Put, result: Result): Promise<Result> {
+  if (result.outcome !== 'resumed' || (await isSameContent(put, result.file))) return result;
+  return updateFile(put, result.file);
 }
 
 async function describe({ names, source }: PutRequest, key: PublishedKey, options: PutOptions) {
