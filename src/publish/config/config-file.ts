@@ -86,7 +86,7 @@ function targetConfig(file: string, name: string, value: unknown): TargetConfig 
   const place = `targets / ${name}`;
   const fields = asObject(file, place, value);
   for (const [key, field] of Object.entries(fields)) {
-    if (!(key in FIELDS))
+    if (!Object.hasOwn(FIELDS, key))
       throw invalid(file, `"${key}" means nothing here`, { path: place, hint: didYouMean(key, Object.keys(FIELDS)) });
     const [check, expected] = FIELDS[key as keyof TargetConfig];
     if (!check(field)) throw invalid(file, `"${key}" is not what it should be`, { path: place, expected });

@@ -57,6 +57,8 @@ export class ServiceAccounts {
   readonly accounts = new Map<string, ServiceAccount>();
   /** Life of the tokens that are given. */
   tokenSeconds = 3599;
+  /** Persons that have logged in with `gcloud`, by what it has written down. */
+  readonly refreshTokens = new Map<string, string>();
   /** Tokens that were given so far. */
   given = 0;
   /** What a machine of Compute Engine may ask for; those of most machines do not include Drive. */
@@ -99,6 +101,7 @@ export class ServiceAccounts {
 
   /** Answers a request for a token. */
   grant(form: URLSearchParams, audience: string): TokenAnswer {
+    if (form.get('grant_type') === 'refresh_token') return this.#refresh(form.get('refresh_token') ?? '');
     if (form.get('grant_type') !== GRANT) return refusal(400, 'unsupported_grant_type', 'Invalid grant_type');
     const parts = (form.get('assertion') ?? '').split('.');
     if (parts.length !== 3) return refusal(400, 'invalid_grant', 'Bad Request');
@@ -159,6 +162,13 @@ export class ServiceAccounts {
   /** Ends all tokens, as if an hour had passed. */
   endTokens(): void {
     this.#tokens.clear();
+  }
+
+  #refresh(token: string): TokenAnswer {
+    const who = this.refreshTokens.get(token);
+    if (who === undefined) return refusal(400, 'invalid_grant', 'Token has been expired or revoked.');
+    const scopes = [DRIVE_SCOPE, `${SCOPES}cloud-platform`];
+    return { status: 200, json: this.give({ who, app: 'gcloud', isPerson: true, scopes }) };
   }
 
   #isTimely({ iat, exp }: { iat?: unknown; exp?: unknown }): boolean {
