@@ -24,6 +24,7 @@ import { checkDrive, inBin, notShared } from './check-drive.ts';
 import { openCredentials } from './credentials/open-credentials.ts';
 import { DriveFolder } from './folder/drive-folder.ts';
 import { IdStore } from './folder/id-store.ts';
+import { MadeIds } from './folder/made-ids.ts';
 import { PublishedFiles } from './folder/published-files.ts';
 import { filesBelow } from './list-files.ts';
 import { putFile } from './put/put-file.ts';
@@ -113,6 +114,8 @@ export class DriveTarget implements Target {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    const opened = this.#opened?.hasFailed === false ? await this.#opened.result().catch(() => undefined) : undefined;
+    await opened?.made.keep();
     await this.#http[Symbol.asyncDispose]();
   }
 
@@ -135,7 +138,9 @@ export class DriveTarget implements Target {
     const api = new DriveApi({ http: this.#http, tokens, policy, endpoint });
     const ids = new IdStore(api);
     const { folderId } = this.#place;
-    return { api, ids, root: new DriveFolder(folderId, api, ids), published: new PublishedFiles(api, folderId) };
+    const made = new MadeIds(api, this.#journal.entry(`drive made in ${folderId}`));
+    const root = new DriveFolder(folderId, { api, ids, made });
+    return { api, ids, made, root, published: new PublishedFiles(api, made, folderId) };
   }
 
   readonly #warn = (problem: DataProblem) => this.#settings.warn?.(problem);
@@ -149,6 +154,7 @@ function notThere(id: string): DataProblem {
 export interface OpenDrive {
   readonly api: DriveApi;
   readonly ids: IdStore;
+  readonly made: MadeIds;
   readonly root: DriveFolder;
   readonly published: PublishedFiles;
 }

@@ -64,6 +64,21 @@ describe('a key is one file', () => {
     expect(bench.item(bench.item(again.id).parents[0])).toMatchObject({ name: 'sub', trashed: false });
   });
 
+  test.each(['trashed', 'deleted'])(
+    'whose folder was %s while the target was open gets another folder',
+    async (how) => {
+      await bench.put('sub/a.csv', SMALL);
+      const [folder] = bench.emulator.filesIn();
+      if (how === 'trashed') folder.trashed = true;
+      else bench.emulator.state.remove(folder);
+      for (const content of [SMALL, LARGE]) {
+        const { id } = await bench.put(`sub/${content.length}.csv`, content);
+        expect(bench.emulator.state.isTrashed(bench.item(id))).toBe(false);
+      }
+      expect(bench.names).toEqual(['sub']);
+    },
+  );
+
   test.each([
     ['small', 'new'],
     ['large', LARGE],

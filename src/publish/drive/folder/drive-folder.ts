@@ -6,19 +6,26 @@ import { type DriveFile, driveFile, FILE_FIELDS, FOLDER_TYPE } from '../api/driv
 import { inFolder, named, ofType, searchFor } from '../api/drive-query.ts';
 import { GradualLookup } from './gradual-lookup.ts';
 import type { IdStore } from './id-store.ts';
+import type { MadeIds } from './made-ids.ts';
+
+/** What all folders of a target share. */
+export interface FolderTools {
+  readonly api: DriveApi;
+  readonly ids: IdStore;
+  readonly made: MadeIds;
+}
 
 /** A folder of Drive: what is in it by name, and its subfolders, which are made where they are missing. */
 export class DriveFolder {
   readonly id: string;
-  readonly #api: DriveApi;
-  readonly #ids: IdStore;
+  readonly #tools: FolderTools;
   readonly #files: GradualLookup<DriveFile>;
   readonly #folders = new Map<string, SharedWork<DriveFolder>>();
 
-  constructor(id: string, api: DriveApi, ids: IdStore) {
+  constructor(id: string, tools: FolderTools) {
+    const { api } = tools;
     this.id = id;
-    this.#api = api;
-    this.#ids = ids;
+    this.#tools = tools;
     this.#files = new GradualLookup({
       one: (name, options) => api.searchAll(searchFor(inFolder(id), named(name)), options),
       all: async (options) =>
@@ -43,35 +50,47 @@ export class DriveFolder {
     return (await folder.result(options)).at(more, options);
   }
 
+  /** Subfolders that are known may have been removed since. */
+  forget(): void {
+    this.#folders.clear();
+  }
+
   /** The same if it is there. */
   async find(names: readonly string[], options: TargetOptions = {}): Promise<DriveFolder | undefined> {
     const [name, ...more] = names;
     if (name === undefined) return this;
     const [found] = await this.#foldersNamed(name, options);
-    return found && new DriveFolder(found.id, this.#api, this.#ids).find(more, options);
+    return found && new DriveFolder(found.id, this.#tools).find(more, options);
   }
 
   async #open(name: string, options: TargetOptions): Promise<DriveFolder> {
-    const [found] = await this.#foldersNamed(name, options);
-    return new DriveFolder(found?.id ?? (await this.#make(name, options)), this.#api, this.#ids);
+    const { made } = this.#tools;
+    const key = `folder ${this.id}/${name}`;
+    const found = (await this.#foldersNamed(name, options)).at(0) ?? (await made.find(key, options));
+    if (found) return new DriveFolder(found.id, this.#tools);
+    const id = await this.#make(name, options);
+    await made.note(key, id);
+    return new DriveFolder(id, this.#tools);
   }
 
   /** Of two that make it at the same time, both take the elder one. */
   async #make(name: string, options: TargetOptions): Promise<string> {
-    const made = await this.#makeOnce(name, await this.#ids.take(options), options);
-    const all = await this.#api.searchAll(searchFor(inFolder(this.id), named(name), ofType(FOLDER_TYPE)), options);
+    const { api, ids } = this.#tools;
+    const made = await this.#makeOnce(name, await ids.take(options), options);
+    const all = await api.searchAll(searchFor(inFolder(this.id), named(name), ofType(FOLDER_TYPE)), options);
     const [eldest = made] = all.toSorted(byAge);
-    if (eldest.id !== made.id) await this.#api.trash(made.id, options);
+    if (eldest.id !== made.id) await api.trash(made.id, options);
     return eldest.id;
   }
 
   async #makeOnce(name: string, id: string, options: TargetOptions): Promise<DriveFile> {
+    const { api } = this.#tools;
     const json = { id, name, mimeType: FOLDER_TYPE, parents: [this.id] };
     try {
       const query = { fields: FILE_FIELDS };
-      return driveFile(await this.#api.call({ ...options, method: 'POST', path: '/files', query, json }));
+      return driveFile(await api.call({ ...options, method: 'POST', path: '/files', query, json }));
     } catch (error) {
-      if (error instanceof DriveRefusal && error.status === 409) return this.#api.file(id, options); // its answer was lost
+      if (error instanceof DriveRefusal && error.status === 409) return api.file(id, options); // its answer was lost
       throw error;
     }
   }

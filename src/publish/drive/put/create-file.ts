@@ -11,10 +11,23 @@ import { updateFile } from './update-file.ts';
 /** An id that was promised to an earlier run: there is no such id, or it is that of a file in the bin. */
 const UNUSABLE = new Set([400, 409]);
 
+interface Created {
+  readonly file: DriveFile;
+  readonly outcome: PutResult['outcome'];
+}
+
 /** Makes a file where there is none of the key. Of two that do so at the same time, on two machines, both end with the elder one. */
-export async function createFile(
-  put: Put,
-): Promise<{ readonly file: DriveFile; readonly outcome: PutResult['outcome'] }> {
+export async function createFile(put: Put): Promise<Created> {
+  const created = await createIn(put).catch((error) => {
+    if (!(error instanceof DataProblem) || error.code !== 'TARGET_NOT_FOUND' || put.names.length === 1) throw error;
+    put.root.forget(); // somebody has removed the folder since
+    return createIn(put);
+  });
+  await put.made.note(put.key.key, created.file.id);
+  return created;
+}
+
+async function createIn(put: Put): Promise<Created> {
   const folder = await put.root.at(put.names.slice(0, -1), put.options);
   const { file, isResumed } = put.isSheet ? await createSheet(put, folder.id) : await createOnce(put, folder.id);
   if (file.trashed) throw folderInBin();
