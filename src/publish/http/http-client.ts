@@ -1,7 +1,13 @@
 import type { Readable } from 'node:stream';
-import { type Dispatcher, EnvHttpProxyAgent, errors } from 'undici';
+import type { Dispatcher } from 'undici';
+import api from 'undici/lib/api/index.js';
+import errors from 'undici/lib/core/errors.js';
+import DispatcherClass from 'undici/lib/dispatcher/dispatcher.js';
+import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 import { DataProblem, isCancellation } from '../../core/index.ts';
 import { NetworkFailure } from './network-failure.ts';
+
+Object.assign(DispatcherClass.prototype, api); // as undici's own index does
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'PROPFIND' | 'MKCOL' | 'MOVE' | 'OPTIONS';
@@ -95,12 +101,12 @@ async function bytesOf(body: Readable, most: number): Promise<Uint8Array> {
   return Buffer.concat(chunks, size);
 }
 
-/** What went wrong on the way, without anything that was sent. */
+/** What went wrong on the way, without anything that was sent. What has no code is a bug, or a problem already. */
 function failure(origin: string, error: unknown): unknown {
-  if (error instanceof DataProblem || error instanceof errors.InvalidArgumentError) return error; // the latter is a bug
   const { code, message } = error as NodeJS.ErrnoException;
-  const words = WORDS[code ?? ''] ?? (code === undefined ? message : `${message} (${code})`);
-  return new NetworkFailure(origin, words, error);
+  const isOnTheWay =
+    typeof code === 'string' && !(error instanceof DataProblem) && !(error instanceof errors.InvalidArgumentError);
+  return isOnTheWay ? new NetworkFailure(origin, WORDS[code] ?? `${message} (${code})`, error) : error;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
