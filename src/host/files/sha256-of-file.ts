@@ -13,7 +13,7 @@ const WORKER = new URL(COMPILED ? './sha256-worker.js' : './sha256-worker.ts', i
  */
 export function sha256OfFile(path: string, { signal }: ReadOptions = {}): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const worker = new Worker(WORKER, { workerData: path });
+  const worker = new Worker(WORKER, { workerData: path, resourceLimits: { maxYoungGenerationSizeMb: 1 } });
   const cancel = () => reject(signal?.reason);
   signal?.addEventListener('abort', cancel, { once: true });
   worker.once('message', (answer: Sha256Answer) => {

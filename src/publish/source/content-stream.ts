@@ -1,7 +1,7 @@
 import { type ByteSource, readAhead } from '../../core/index.ts';
 import type { PublishSource } from './publish-source.ts';
 
-const WINDOW_BYTES = 512 * 1024;
+const WINDOW_BYTES = 256 * 1024;
 
 export interface Stretch {
   readonly start: number;
