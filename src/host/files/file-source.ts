@@ -125,6 +125,12 @@ export class FileSource implements ByteSource, AsyncDisposable {
     });
   }
 
+  /** Is what its path leads to another file by now, or none? */
+  async isReplaced(): Promise<boolean> {
+    const now = await stat(this.path, { bigint: true }).catch(() => undefined);
+    return now?.ino !== this.#opened.ino;
+  }
+
   async close(): Promise<void> {
     await this.#handle.close();
   }

@@ -19,6 +19,16 @@ test('is that of the bytes of the file', async () => {
   expect(await sha256OfFile(path)).toBe(createHash('sha256').update(bytes).digest('hex'));
 });
 
+test('of the beginning, and how far it is', async () => {
+  const path = join(folder, 'run7.bin');
+  const bytes = patternBytes(9_000_000);
+  writeFileSync(path, bytes);
+  const steps: number[] = [];
+  const sum = await sha256OfFile(path, { bytes: 8_000_001, onProgress: ({ done }) => steps.push(done) });
+  expect(sum).toBe(createHash('sha256').update(bytes.subarray(0, 8_000_001)).digest('hex'));
+  expect(steps).toEqual([2, 4, 6].map((count) => count * 1024 * 1024));
+});
+
 test('of a file that is not there is a problem', async () => {
   await expect(sha256OfFile(join(folder, 'none'))).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
 });

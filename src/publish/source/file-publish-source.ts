@@ -92,12 +92,8 @@ export class FilePublishSource implements PublishSource {
   async #hash(algorithm: 'sha256' | 'md5', options: HashOptions): Promise<string> {
     const isBeside = algorithm === 'sha256' && this.size >= LARGE_BYTES;
     if (!isBeside) return this.#read(algorithm, options);
-    const whole = await sha256OfFile(this.#file.path, options);
-    const isSame = await this.#file.checkUnchanged().then(
-      () => true,
-      () => false,
-    );
-    return isSame ? whole : this.#read(algorithm, options); // it grew: the checksum is that of the beginning
+    const sum = await sha256OfFile(this.#file.path, { ...options, bytes: this.size }); // of the beginning, should it grow
+    return (await this.#file.isReplaced()) ? this.#read(algorithm, options) : sum;
   }
 
   async #read(algorithm: string, { signal, onProgress }: HashOptions): Promise<string> {

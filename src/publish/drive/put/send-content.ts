@@ -1,4 +1,5 @@
 import { Retries } from '../../http/retry.ts';
+import { HashedAhead } from '../../source/hashed-ahead.ts';
 import type { DriveFile } from '../api/drive-file.ts';
 import { largeUpload } from '../upload/large-upload.ts';
 import { SMALL_BYTES, smallUpload } from '../upload/small-upload.ts';
@@ -19,8 +20,7 @@ export async function sendContent(
   const { signal, onProgress } = options;
   const whole: Upload = { ...upload, api, source, mime, journal: uploadJournal(put), signal, onProgress };
   if (source.size > SMALL_BYTES) {
-    source.checksum('sha256', { signal }).catch(() => {}); // computed meanwhile; who needs it hears of what went wrong
-    return largeUpload(whole);
+    return largeUpload(whole, new HashedAhead(source, { signal }));
   }
   const retries = new Retries(api.policy, signal);
   for (;;) {

@@ -4,6 +4,7 @@ import { jsonAnswer } from '../../http/json-answer.ts';
 import { PassingFailure } from '../../http/network-failure.ts';
 import { Retries } from '../../http/retry.ts';
 import { contentStream } from '../../source/content-stream.ts';
+import type { HashedAhead } from '../../source/hashed-ahead.ts';
 import type { SingleRequest } from '../api/drive-api.ts';
 import { DriveRefusal } from '../api/drive-errors.ts';
 import { driveFile } from '../api/drive-file.ts';
@@ -33,12 +34,13 @@ type Place = { readonly offset: number } | { readonly answer: HttpAnswer };
  * Sends a content in chunks, in a session that outlives cuts and kills: after each, Drive is asked what it has. The last chunk is sent
  * only if the source is still the same, so that a file is never half the old and half the new.
  */
-export async function largeUpload(upload: Upload): Promise<Uploaded> {
-  return await new LargeUpload(upload).run();
+export async function largeUpload(upload: Upload, hashed: HashedAhead): Promise<Uploaded> {
+  return await new LargeUpload(upload, hashed).run();
 }
 
 class LargeUpload {
   readonly #upload: Upload;
+  readonly #hashed: HashedAhead;
   readonly #retries: Retries;
   readonly #tell: (bytes: number) => void;
   #session: URL | undefined;
@@ -47,8 +49,9 @@ class LargeUpload {
   #furthest = 0;
   #isResumed = false;
 
-  constructor(upload: Upload) {
+  constructor(upload: Upload, hashed: HashedAhead) {
     this.#upload = upload;
+    this.#hashed = hashed;
     this.#retries = new Retries(upload.api.policy, upload.signal);
     this.#tell = forwardOnly(upload.source.size, upload.onProgress);
   }
@@ -143,6 +146,7 @@ class LargeUpload {
     const { source, signal } = this.#upload;
     const end = Math.min(offset + chunkSize(source.size), source.size);
     const isLast = end === source.size;
+    await this.#hashed.reaches(end);
     if (isLast) await source.checkUnchanged({ signal });
     this.#tell(offset);
     const answer = await this.#sendTo(this.#session as URL, {
