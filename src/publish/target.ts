@@ -69,7 +69,7 @@ export interface PutOptions extends TargetOptions {
   readonly mime?: string | undefined;
   /** Make a spreadsheet of a CSV. */
   readonly sheet?: boolean | undefined;
-  /** Bytes that the target has, of all. */
+  /** Bytes that the target has, of all (`uploading`: it only goes on), and those whose checksum is known (`digesting`). */
   readonly onProgress?: ProgressListener | undefined;
 }
 

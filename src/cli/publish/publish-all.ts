@@ -61,7 +61,9 @@ async function publishOne(
 ): Promise<PutResult> {
   await using source = await FilePublishSource.open(publication.path, { signal });
   const isSheet = sheet && /\.csv$/i.test(publication.key);
-  const onProgress: ProgressListener = ({ done }) => progress.is(publication, done);
+  const onProgress: ProgressListener = ({ phase, done }) => {
+    if (phase === 'uploading') progress.is(publication, done); // checksums are made faster than anybody looks
+  };
   const result = await target.put(publication.key, source, { sheet: isSheet, signal, onProgress });
   progress.is(publication, publication.bytes);
   for (const audience of audiences) await target.share(result, audience, { signal, notify });

@@ -18,14 +18,17 @@ function sha256({ path, bytes, tells }: Sha256Task): string {
     const window = new Uint8Array(WINDOW_BYTES);
     let done = 0;
     let told = 0;
+    const tell = () => {
+      told = done;
+      parentPort?.postMessage({ done } satisfies Sha256Answer);
+    };
     const next = () => retryingSync(() => readSync(file, window, 0, Math.min(WINDOW_BYTES, bytes - done), null));
     for (let read = next(); read > 0; read = next()) {
       hash.update(read === WINDOW_BYTES ? window : window.subarray(0, read));
       done += read;
-      if (!tells || done - told < NEWS_BYTES) continue;
-      told = done;
-      parentPort?.postMessage({ done } satisfies Sha256Answer);
+      if (tells && done - told >= NEWS_BYTES) tell();
     }
+    if (tells && done > told) tell();
     return hash.digest('hex');
   } finally {
     closeSync(file);
