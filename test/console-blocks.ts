@@ -32,7 +32,7 @@ export interface ShownFile {
 
 /** The files that a Markdown text shows. */
 export function shownFiles(markdown: string): ShownFile[] {
-  return [...markdown.matchAll(/^```json (\S+)\n(.*?)^```$/gms)].map(([, path, text]) => ({ path, text }));
+  return [...markdown.matchAll(/^```json ([^\s~]\S*)\n(.*?)^```$/gms)].map(([, path, text]) => ({ path, text }));
 }
 
 /** Names of the pictures that a Markdown text shows from the gallery. */

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -8,16 +7,17 @@ import { PROBLEM_CODES } from '../src/core/index.ts';
 import { firstMissing, shownCommands, shownFiles, shownPictures } from './console-blocks.ts';
 import { expectGolden } from './golden-text.ts';
 import { ensureBuilt } from './run-cli.ts';
-
-/** Commands that stay until Ctrl-C: that comes after so long. */
-const STAYING = /^daqscope open /;
-const STAYS_MS = 3000;
+import { walkDocument } from './walk-document.ts';
 
 /** A document may have dozens of commands. */
 const TIMEOUT_MS = 120_000;
 
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');
+/** It needs Google, or an emulator of it: `docs-publish.test.ts` walks it. */
+const walkedElsewhere = 'docs/publish.md';
+
 const documents = ['README.md', ...documentsIn('docs')].filter((name) => existsSync(join(ROOT, name)));
+const walked = documents.filter((name) => name !== walkedElsewhere);
 
 function documentsIn(folder: string): string[] {
   if (!existsSync(join(ROOT, folder))) return [];
@@ -35,25 +35,13 @@ describe.skipIf(process.platform === 'win32')('what the documents show is what h
   });
   afterAll(() => rmSync(scratch, { recursive: true }));
 
-  test.each(documents)('%s', { timeout: TIMEOUT_MS }, (name) => {
+  test.each(walked)('%s', { timeout: TIMEOUT_MS }, async (name) => {
     const text = read(name);
     const folder = mkdtempSync(join(scratch, 'document-'));
     if (existsSync(join(ROOT, 'examples')))
       cpSync(join(ROOT, 'examples'), join(folder, 'examples'), { recursive: true });
-    for (const { line, command, output, fails } of shownCommands(text)) {
-      if (!command.startsWith('daqscope ')) continue;
-      const stays = STAYING.test(command);
-      const script = stays ? `exec ${command} --no-browser` : command;
-      const { status, stdout } = spawnSync('sh', ['-c', `exec 2>&1\n${script}`], {
-        cwd: folder,
-        encoding: 'utf8',
-        ...(stays && { timeout: STAYS_MS, killSignal: 'SIGINT' }),
-        env: { ...process.env, PATH: `${scratch}${delimiter}${process.env.PATH}`, NO_COLOR: '1', HOME: folder },
-      });
-      const place = `${name}:${line}: $ ${command}\n${stdout}`;
-      expect(status !== 0 && status !== 3, `${place}exit code ${status}`).toBe(fails);
-      expect(firstMissing(output, stdout), place).toBeUndefined();
-    }
+    const env = { PATH: `${scratch}${delimiter}${process.env.PATH}`, XDG_STATE_HOME: join(folder, 'state') };
+    await walkDocument(name, text, { folder, env });
     for (const picture of shownPictures(text)) {
       const made = join(folder, picture);
       expect(existsSync(made), `${name} shows ${picture}, which none of its commands makes`).toBe(true);

@@ -173,6 +173,15 @@ export function targetContract(
       expect(progress.at(-1)).toMatchObject({ done: 0, total: 0 });
     });
 
+    test('a file of a few windows arrives byte by byte, and is unchanged then', async () => {
+      const content = patternBytes(3_000_000);
+      for (const outcome of ['created', 'unchanged']) {
+        const result = await target.put('some.h5', memoryPublishSource('some.h5', content));
+        expect(result).toMatchObject({ outcome, checksum: { value: hexOf(content) } });
+        expectSame(await contentOf('some.h5', result.id), content);
+      }
+    });
+
     test('a large file arrives byte by byte, with progress that only goes on, to the end', async () => {
       const content = patternBytes(largeBytes);
       const progress: Progress[] = [];

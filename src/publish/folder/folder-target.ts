@@ -161,5 +161,5 @@ async function verify(part: string, source: PublishSource, sha256: string, optio
 
 async function sha256Of(path: string, options: TargetOptions): Promise<string> {
   await using file = await FilePublishSource.open(path, options);
-  return file.checksum('sha256', options);
+  return await file.checksum('sha256', options);
 }
