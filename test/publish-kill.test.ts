@@ -72,3 +72,12 @@ test('a file that was killed again and again is one file, and never half of it',
   expect(bench.emulator.filesIn()[0].content?.size).toBe(40_000_000);
   expect(existsSync(bench.stateFolder)).toBe(true);
 });
+
+test('of two runs at once on one machine, one sends the file, and the other one finds it', async () => {
+  const path = bench.write(CONTENT.subarray(0, 40_000_000), 'run7.h5');
+  const runs = await Promise.all([1, 2].map(() => bench.publish([path, '--to', 'lab'])));
+  expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+  expect(runs.map((run) => told(run).get('run7.h5')?.outcome).sort()).toEqual(['created', 'unchanged']);
+  expect(bench.emulator.filesIn()).toHaveLength(1);
+  expect(bench.emulator.faults.mediaBytes).toBe(40_000_000);
+});
