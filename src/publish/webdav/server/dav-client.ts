@@ -6,6 +6,7 @@ import { type DavResponse, parseMultistatus } from '../xml/multistatus.ts';
 import { type DavFile, davFile, PROPFIND_BODY } from './dav-file.ts';
 import type { DavPlace } from './dav-place.ts';
 import { davFailure } from './dav-problem.ts';
+import { loginNeeded } from './login.ts';
 
 /** Room for the list of a folder with some 50 000 files. */
 const MOST_LIST_BYTES = 64 * 1024 * 1024;
@@ -50,7 +51,7 @@ export class DavClient {
       request.signal?.throwIfAborted();
       const answer = await this.#http.request({ ...request, url, body: body?.(), headers: { ...headers, ...login } });
       if ((answer.status >= 200 && answer.status < 300) || allow.includes(answer.status)) return answer;
-      throw davFailure(answer, url);
+      throw answer.status === 401 && this.#authorization === undefined ? loginNeeded(url) : davFailure(answer, url);
     };
     return retrying(once, this.#policy, request.signal);
   }

@@ -51,6 +51,12 @@ function exposed(file: string, mode: number): DataProblem {
   });
 }
 
+/** The server lets nobody in without a login, and there is none. */
+export function loginNeeded(address: string): DataProblem {
+  const hint = 'Name the target in the config file, with user and passwordFile (docs/publish.md#targets).';
+  return missing('the server asks for a user and a password', hint, address);
+}
+
 function missing(message: string, hint: string, file?: string): DataProblem {
   return new DataProblem({ code: 'CREDENTIALS_MISSING', message, hint, file });
 }
