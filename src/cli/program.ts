@@ -35,7 +35,7 @@ export function makeProgram(
   commands: readonly AddCommand[],
 ): Command {
   const program = new Command('daqscope')
-    .description('Turns what LabVIEW recorded into HDF5, and shows what is in it.')
+    .description('Reads what LabVIEW recorded: shows it, draws it, keeps it as HDF5, and shares it.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
@@ -56,6 +56,7 @@ const HELP = `${examples(
     'daqscope info run7.bin --schema run.yaml',
   ],
   ['Keep it as HDF5', 'daqscope convert run7.dat -o run7.h5'],
+  ['Let others see it', 'daqscope publish run7.pdf --to drive:FOLDER_ID --key key.json'],
   ['No recording at hand? Make one', 'daqscope sample'],
 )}
 

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
 import type { ProgressListener } from '../../../core/index.ts';
+import { contentStream } from '../../source/content-stream.ts';
 import type { PublishSource } from '../../source/publish-source.ts';
-import { sourceWindows } from '../../source/source-windows.ts';
 
 /** Tells how many bytes were sent, of all; never fewer than before, although what failed is sent again. */
 export type SentListener = (bytes: number) => void;
@@ -26,16 +25,13 @@ export interface Part {
  * A stretch of a source as the body of a request, two windows of it in memory. Before the end of the source is let go, it is
  * asked whether it is still the same: if not, the body breaks off, and the server never has all of it.
  */
-export function sentBody(part: Part): Readable {
-  return Readable.from(windows(part), { objectMode: false });
-}
-
-async function* windows({ source, start, end, signal, onSent }: Part): AsyncGenerator<Uint8Array> {
+export async function* sentBody({ source, start, end, signal, onSent }: Part): AsyncGenerator<Uint8Array> {
   if (start === end) await source.checkUnchanged({ signal });
-  for await (const window of sourceWindows(source, { start, end }, { signal })) {
-    const after = window.start + window.bytes.byteLength;
+  let after = start;
+  for await (const bytes of contentStream(source, { start, end, signal })) {
+    after += bytes.byteLength;
     if (after === source.size) await source.checkUnchanged({ signal });
-    yield window.bytes;
+    yield bytes;
     signal?.throwIfAborted();
     onSent(after);
   }
