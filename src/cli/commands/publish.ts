@@ -1,5 +1,13 @@
 import { DataProblem } from '../../core/index.ts';
-import { type Audience, checkSecretsOutside, type PutResult, parseAudience } from '../../publish/index.ts';
+import {
+  type Audience,
+  type ChosenTarget,
+  checkSecretsOutside,
+  type PutResult,
+  parseAudience,
+} from '../../publish/index.ts';
+import { checkAudiences } from '../publish/check-audiences.ts';
+import { liesIn } from '../publish/lies-in.ts';
 import { type Publication, planPublications } from '../publish/publication.ts';
 import { isAboutTarget, publishAll } from '../publish/publish-all.ts';
 import { addTargetOptions, type TargetArgs, targetOf } from '../publish/target-options.ts';
@@ -58,13 +66,16 @@ const publish: CommandFunction<Args> = async (context, args) => {
   if (files.length === 0 || to === undefined) throw notSaid(files.length === 0 ? 'what' : 'where');
   const chosen = await targetOf(context, to, args);
   await checkSecretsOutside(chosen.secrets, files);
+  await checkTargetOutside(files, chosen);
   const publications = await planPublications(files, as);
   if (sheet && !publications.some(({ key }) => /\.csv$/i.test(key))) throw noTable();
+  const audiences = [...chosen.audiences, ...share];
   await using target = await chosen.open();
+  checkAudiences(target, audiences);
   const tally = new PublishTally(context);
   await context.progress(labelOf(publications), (onProgress) =>
     publishAll(target, publications, {
-      audiences: [...chosen.audiences, ...share],
+      audiences,
       notify,
       sheet,
       signal: context.signal,
@@ -74,6 +85,20 @@ const publish: CommandFunction<Args> = async (context, args) => {
   );
   return tally.end(publications.length);
 };
+
+/** What is published into a folder that is published would be published again the next time, one folder deeper. */
+async function checkTargetOutside(files: readonly string[], { address }: ChosenTarget): Promise<void> {
+  if (address.kind !== 'file') return;
+  for (const path of files) {
+    if (!(await liesIn(path, address.folder))) continue;
+    throw new DataProblem({
+      code: 'USAGE',
+      message: `the target ${address.folder} lies in what is to be published`,
+      file: path,
+      hint: 'Choose a folder beside it.',
+    });
+  }
+}
 
 function labelOf(publications: readonly Publication[]): string {
   return publications.length === 1 ? publications[0].key : `${publications.length.toLocaleString('en')} files`;

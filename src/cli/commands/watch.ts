@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, realpath, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
-import { DataProblem } from '../../core/index.ts';
+import { realpath, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { DataProblem, isCancellation, type ProblemCode } from '../../core/index.ts';
 import { TARGET_IDS, type TargetId } from '../../formats/index.ts';
 import { openingProblem, stateFolder } from '../../host/index.ts';
 import {
@@ -14,6 +14,8 @@ import {
   type Target,
 } from '../../publish/index.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
+import { checkAudiences } from '../publish/check-audiences.ts';
+import { liesIn } from '../publish/lies-in.ts';
 import { addTargetOptions, type TargetArgs, targetOf } from '../publish/target-options.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
@@ -82,47 +84,55 @@ export const addWatch: AddCommand = (program, run) => {
 };
 
 const watch: CommandFunction<Args> = async (context, args) => {
-  const { to, share = [], signal } = { ...args, signal: context.signal };
+  const { to, share = [], keep, signal } = { ...args, signal: context.signal };
   if (to === undefined) throw notSaid();
+  const isMeant = namePattern(args.match ?? []);
   const watched = await folderAt(args.folder);
   const chosen = await targetOf(context, to, args);
-  await checkSecretsOutside(chosen.secrets, [watched]);
-  await checkOutside(watched, chosen, args.keep);
-  const recipe = await recipeOf({ ...args, report: args.report === true ? 'pdf' : args.report });
   const state = stateOf(watched, chosen);
+  await checkSecretsOutside(chosen.secrets, [watched]);
+  await checkOutside(watched, { target: chosen, keep, state });
+  const recipe = await recipeOf({ ...args, report: args.report === true ? 'pdf' : args.report });
+  const audiences = [...chosen.audiences, ...share];
   await using _lock = await onlyOne(state, watched, signal);
-  await using target = new FreshTarget(chosen);
-  await checkTarget(context, await target.get());
   await using ledger = await WatchLedger.open(join(state, 'ledger.jsonl'));
-  const log = new WatchLog(join(state, 'log'), context.stdout);
-  const watcher = new Watcher({
-    watched,
-    target,
-    audiences: [...chosen.audiences, ...share],
-    recipe,
-    ledger,
-    log,
-    folder: args.keep ?? join(state, 'products'),
-    keepsProducts: args.keep !== undefined,
-    isMeant: namePattern(args.match ?? []),
-    settleMs: args.settle * 1000,
-    everyMs: args.every * 1000,
-    signal,
+  await using target = new FreshTarget(chosen);
+  const log = await WatchLog.open(join(state, 'log'), context.stdout);
+  return await untilStopped(log, signal, async () => {
+    await checkTarget(context, await target.get(), audiences);
+    const watcher = new Watcher({
+      watched,
+      target,
+      audiences,
+      recipe,
+      ledger,
+      log,
+      folder: keep === undefined ? join(state, 'products') : resolve(keep),
+      keepsProducts: keep !== undefined,
+      isMeant,
+      settleMs: args.settle * 1000,
+      everyMs: args.every * 1000,
+      signal,
+    });
+    await log.write('started', watched, `to ${addressText(chosen.address)}`);
+    return args.once ? endingOf(await watcher.runOnce()) : await watcher.run().then(() => 'done');
   });
-  await log.write('started', watched, `to ${addressText(chosen.address)}`);
-  return await runUntilStopped(watcher, log, args.once ?? false, signal);
 };
 
-async function runUntilStopped(watcher: Watcher, log: WatchLog, once: boolean, signal: AbortSignal): Promise<Ending> {
+/** Being asked to end is how a watch ends. */
+async function untilStopped(log: WatchLog, signal: AbortSignal, work: () => Promise<Ending>): Promise<Ending> {
   try {
-    if (!once) return await watcher.run().then(() => 'done');
-    const { isAllDone } = await watcher.runOnce();
-    return isAllDone ? 'done' : 'failed';
+    return await work();
   } catch (error) {
     if (!signal.aborted) throw error;
     await log.write('stopped', '', 'it goes on where it was when it is started again');
     return 'done';
   }
+}
+
+function endingOf({ isAllDone, hasFailed }: Awaited<ReturnType<Watcher['runOnce']>>): Ending {
+  if (!isAllDone) return 'failed';
+  return hasFailed ? 'skipped' : 'done';
 }
 
 async function folderAt(path: string): Promise<string> {
@@ -138,13 +148,17 @@ async function folderAt(path: string): Promise<string> {
   });
 }
 
-/** What is published into the watched folder would be found there, and published again. */
-async function checkOutside(watched: string, { address }: ChosenTarget, keep: string | undefined): Promise<void> {
-  if (keep !== undefined) await mkdir(keep, { recursive: true });
-  const places = [keep, address.kind === 'file' ? address.folder : undefined].filter((place) => place !== undefined);
-  for (const place of places) {
-    const way = relative(watched, await realpath(place).catch(() => resolve(place)));
-    if (way === '..' || way.startsWith(`..${sep}`)) continue;
+interface Places {
+  readonly target: ChosenTarget;
+  readonly keep: string | undefined;
+  readonly state: string;
+}
+
+/** What is written into the watched folder would be found there, and published again. */
+async function checkOutside(watched: string, { target: { address }, keep, state }: Places): Promise<void> {
+  const places = [keep, address.kind === 'file' ? address.folder : undefined, state];
+  for (const place of places.filter((one) => one !== undefined)) {
+    if (!(await liesIn(watched, place))) continue;
     throw new DataProblem({
       code: 'USAGE',
       message: `${place} lies in the watched folder, where it would be found and published again`,
@@ -179,13 +193,34 @@ async function onlyOne(state: string, watched: string, signal: AbortSignal): Pro
   }
 }
 
+/** The check ends after so long: the recordings that are there do not wait for a network. */
+const CHECK_MS = 20_000;
+
 /** What is wrong for good is told at once; a network may come back. */
-async function checkTarget(context: CommandContext, target: Target): Promise<void> {
-  for await (const { state, problem } of target.check({ signal: context.signal })) {
-    if (problem === undefined || state === 'fine') continue;
-    if (state === 'failed' && problem.code !== 'TARGET_UNREACHABLE' && problem.code !== 'TARGET_BUSY') throw problem;
-    context.report(problem);
+async function checkTarget(context: CommandContext, target: Target, audiences: readonly Audience[]): Promise<void> {
+  checkAudiences(target, audiences);
+  const patience = AbortSignal.timeout(CHECK_MS);
+  try {
+    for await (const { state, problem } of target.check({ signal: AbortSignal.any([context.signal, patience]) })) {
+      if (problem === undefined || state === 'fine') continue;
+      if (state === 'failed' && !MAY_PASS.has(problem.code)) throw problem;
+      context.report(problem);
+    }
+  } catch (error) {
+    if (context.signal.aborted || !patience.aborted || !isCancellation(error)) throw error;
+    context.report(unanswered(target));
   }
+}
+
+const MAY_PASS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['TARGET_UNREACHABLE', 'TARGET_BUSY']);
+
+function unanswered({ address }: Target): DataProblem {
+  return new DataProblem({
+    code: 'TARGET_UNREACHABLE',
+    file: address,
+    message: `it did not answer within ${CHECK_MS / 1000} seconds`,
+    hint: 'The watch begins all the same, and publishes when it does.',
+  });
 }
 
 function notSaid(): DataProblem {

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
 import { openingProblem } from '../../host/index.ts';
@@ -12,7 +12,8 @@ export interface Publication {
 
 /**
  * What becomes of the operands: a file gets its name as key, what is in a folder that and the way to it (`results/2026/run7.h5`).
- * `as`: the key of the one file, or, with a slash at its end, what all keys begin with. Problems: `USAGE`, those of opening.
+ * What is hidden, and what is no file, is left out, and so are links that lead back to a folder on the way. `as`: the key of the one file,
+ * or, with a slash at its end, what all keys begin with. Problems: `USAGE`, those of opening.
  */
 export async function planPublications(paths: readonly string[], as: string | undefined): Promise<Publication[]> {
   const found: Publication[] = [];
@@ -21,22 +22,27 @@ export async function planPublications(paths: readonly string[], as: string | un
   }
   if (found.length === 0) throw nothingThere(paths);
   const named = as === undefined ? found : withKeys(found, as);
-  checkUnique(named);
-  return named;
+  return unique(named);
 }
 
-async function* publicationsAt(path: string, key: string): AsyncGenerator<Publication> {
+/** `above`: the folders that the way goes through. */
+async function* publicationsAt(path: string, key: string, above: readonly string[] = []): AsyncGenerator<Publication> {
   const state = await stat(path).catch(async (error) => {
     throw await openingProblem(path, error);
   });
+  const isMeant = above.length === 0 || state.isFile(); // one that was named is refused with reasons
   if (!state.isDirectory()) {
-    yield { path, key, bytes: state.size };
+    if (isMeant) yield { path, key, bytes: state.size };
     return;
   }
-  const names = await readdir(path);
+  const folder = await realpath(path);
+  if (above.includes(folder)) return;
+  const names = await readdir(path).catch(async (error) => {
+    throw await openingProblem(path, error);
+  });
   for (const name of names.sort()) {
     if (name.startsWith('.')) continue; // what is hidden is not meant for others
-    yield* publicationsAt(join(path, name), `${key}/${name}`);
+    yield* publicationsAt(join(path, name), `${key}/${name}`, [...above, folder]);
   }
 }
 
@@ -50,19 +56,21 @@ function withKeys(found: readonly Publication[], as: string): Publication[] {
   });
 }
 
-function checkUnique(publications: readonly Publication[]): void {
-  const paths = new Map<string, string>();
-  for (const { key, path } of publications) {
-    const other = paths.get(key);
-    if (other !== undefined && resolve(other) !== resolve(path)) {
+/** One file that was named twice is published once. Problem: `USAGE` where two have one key. */
+function unique(publications: readonly Publication[]): Publication[] {
+  const found = new Map<string, Publication>();
+  for (const one of publications) {
+    const other = found.get(one.key)?.path;
+    if (other !== undefined && resolve(other) !== resolve(one.path)) {
       throw new DataProblem({
         code: 'USAGE',
-        message: `${other} and ${path} would both be published as ${key}`,
+        message: `${other} and ${one.path} would both be published as ${one.key}`,
         hint: 'Publish them one by one with --as, or the folder that holds both.',
       });
     }
-    paths.set(key, path);
+    found.set(one.key, one);
   }
+  return [...found.values()];
 }
 
 function nothingThere(paths: readonly string[]): DataProblem {

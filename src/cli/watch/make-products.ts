@@ -1,8 +1,11 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Recipe } from './recipe.ts';
-import { runStep } from './run-step.ts';
-import type { FoundFile } from './scan-folder.ts';
+import { DataProblem } from '../../core/index.ts';
+import { outputProblem } from '../../host/index.ts';
+import { removeTemporary } from './publish-products.ts';
+import type { Recipe, Step } from './recipe.ts';
+import { runStep, type StepEnding } from './run-step.ts';
+import { type FoundFile, stateText } from './scan-folder.ts';
 import type { LedgerEntry, Product, WatchLedger } from './watch-ledger.ts';
 import type { WatchLog } from './watch-log.ts';
 
@@ -17,43 +20,110 @@ export interface Workshop {
   readonly signal: AbortSignal;
 }
 
-/** Makes everything that was wished for of a recording; what could not be made is in the log. */
+/** A recording, and where its products go. */
+interface Place {
+  readonly file: FoundFile;
+  readonly base: string;
+}
+
+/**
+ * Makes everything that was wished for of a recording; what could not be made is in the log. Problem: `OUTPUT_FAILED` where it is
+ * not the fault of the recording, so that it may go well later: then nothing is left of it.
+ */
 export async function makeProducts(workshop: Workshop, file: FoundFile): Promise<LedgerEntry> {
-  const { recipe, ledger, log, folder, keepsProducts, signal } = workshop;
-  const base = baseOf(file.name, ledger);
-  const products: Product[] = recipe.isOriginalWanted
-    ? [{ path: file.path, key: file.name, state: file.state, isTemporary: false }]
-    : [];
-  for (const { word, ending, arguments: argumentsOf } of recipe.steps) {
-    const key = base + ending;
-    const path = join(folder, key);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const { state, words } = await runStep(argumentsOf(file.path, path), signal);
-    const made = state === 'failed' ? undefined : await stateOf(path);
-    if (made === undefined) await log.write('failed', file.name, `${key}: ${words.at(-1) ?? 'nothing was said'}`);
-    else {
-      await log.write(word, file.name, [key, ...(state === 'incomplete' ? warningsIn(words) : [])].join('  '));
-      products.push({ path, key, state: made, isTemporary: !keepsProducts });
-    }
+  const { recipe, ledger } = workshop;
+  const base = baseOf(file.name, workshop);
+  const products = recipe.isOriginalWanted ? originals(file, ledger) : [];
+  const entry: LedgerEntry = {
+    name: file.name,
+    state: file.state,
+    recipe: recipe.checksum,
+    stage: 'made',
+    base,
+    products,
+  };
+  try {
+    for (const step of recipe.steps) products.push(...(await make(step, { file, base }, workshop)));
+  } catch (error) {
+    await removeTemporary(entry);
+    throw error;
   }
-  const stage = products.length > 0 ? 'made' : 'failed';
-  return { name: file.name, state: file.state, recipe: recipe.checksum, stage, base, products };
+  return products.length > 0 ? entry : { ...entry, stage: 'failed' };
 }
 
 /** Are the products that were made before a kill still there, so that nothing is made twice? */
 export async function areProductsThere(products: readonly Product[]): Promise<boolean> {
-  for (const { path, state, isTemporary } of products) {
-    if (isTemporary && (await stateOf(path)) !== state) return false;
-  }
+  for (const { path, state } of products) if ((await stateOf(path)) !== state) return false;
   return true;
 }
 
-/** `2026/run7` for `2026/run7.tdms`; the whole name if another recording has that already. Once chosen, it stays. */
-function baseOf(name: string, ledger: WatchLedger): string {
-  const known = ledger.entryOf(name);
-  if (known) return known.base;
-  const stem = name.replace(/(?<=[^/])\.[^./]*$/, '');
-  return ledger.isTaken(stem, name) ? name : stem;
+async function make(
+  { word, ending, arguments: argumentsOf }: Step,
+  { file, base }: Place,
+  { log, folder, keepsProducts, signal }: Workshop,
+): Promise<Product[]> {
+  const key = base + ending;
+  const path = join(folder, key);
+  await mkdir(dirname(path), { recursive: true, mode: keepsProducts ? 0o777 : 0o700 }).catch((error) => {
+    throw outputProblem(dirname(path), error);
+  });
+  const ended = await runStep(argumentsOf(file.path, path), signal);
+  if (ended.state === 'disturbed') throw disturbed(key, ended);
+  const state = ended.state === 'failed' ? undefined : await stateOf(path);
+  if (state === undefined) {
+    await log.write('failed', file.name, `${key}: ${ended.words.at(-1) ?? 'nothing was said'}`);
+    return [];
+  }
+  await log.write(word, file.name, [key, ...(ended.state === 'incomplete' ? warningsIn(ended.words) : [])].join('  '));
+  return [{ path, key, state, isTemporary: !keepsProducts }];
+}
+
+/** The recording itself, and what belongs to it. */
+function originals({ name, path, state, companions }: FoundFile, ledger: WatchLedger): Product[] {
+  const files = [{ name, path, state: state.split(' ')[0] }, ...companions];
+  return files.map((file) => ({
+    path: file.path,
+    key: firstFree(namesFrom(file.name, '-original'), (key) => !ledger.isKeyTaken(key, name)),
+    state: file.state,
+    isTemporary: false,
+  }));
+}
+
+/**
+ * `2026/run7` for `2026/run7.tdms`; the whole name if a product of another recording, or this recording itself, would have a key of
+ * that already. Once chosen, it stays as long as it can.
+ */
+function baseOf(name: string, { recipe, ledger }: Workshop): string {
+  const known = ledger.entryOf(name)?.base;
+  const isFree = (base: string) => {
+    if (ledger.isTaken(base, name)) return false;
+    const keys = recipe.steps.map(({ ending }) => base + ending);
+    return !keys.some((key) => ledger.isKeyTaken(key, name) || (recipe.isOriginalWanted && key === name));
+  };
+  return firstFree([...(known === undefined ? [] : [known]), stemOf(name), ...namesFrom(name, '')], isFree);
+}
+
+/** A name, and others like it: `run7-original.h5`, `run7-original-2.h5`… */
+function namesFrom(name: string, word: string): string[] {
+  const stem = stemOf(name);
+  const extension = name.slice(stem.length);
+  const numbers = Array.from({ length: MOST_NAMES }, (_, index) => (index === 0 && word !== '' ? '' : `-${index + 2}`));
+  return [name, ...numbers.map((number) => `${stem}${word}${number}${extension}`)];
+}
+
+const MOST_NAMES = 100;
+
+function firstFree(names: readonly string[], isFree: (name: string) => boolean): string {
+  return names.find(isFree) ?? names[names.length - 1];
+}
+
+/** A name without its extension. */
+function stemOf(name: string): string {
+  return name.replace(/(?<=[^/])\.[^./]*$/, '');
+}
+
+function disturbed(key: string, { words }: StepEnding): DataProblem {
+  return new DataProblem({ code: 'OUTPUT_FAILED', message: `${key} could not be made now`, hint: words.at(-1) });
 }
 
 function warningsIn(words: readonly string[]): string[] {
@@ -62,5 +132,5 @@ function warningsIn(words: readonly string[]): string[] {
 
 async function stateOf(path: string): Promise<string | undefined> {
   const found = await stat(path, { bigint: true }).catch(() => undefined);
-  return found && `${found.size}@${found.mtimeNs}`;
+  return found && stateText(found);
 }

@@ -27,15 +27,16 @@ export async function removeTemporary({ products }: LedgerEntry): Promise<void> 
   for (const { path, isTemporary } of products) if (isTemporary) await unlink(path).catch(() => {});
 }
 
-/** Publishes the log of every day that has news; one that cannot be is tried again with the next one. */
-export async function publishLogs({ target, log, signal }: Publishing): Promise<void> {
-  for (const day of log.takeDue()) {
+/** Publishes the log of every day that has news. Rejects if one cannot be; it will be tried again with the next ones. */
+export async function publishLogs({ target, log, signal }: Omit<Publishing, 'audiences'>): Promise<void> {
+  for (const day of log.due) {
+    log.take(day);
     try {
       await using source = await FilePublishSource.open(day.path, { signal });
       await target.put(day.key, source, { signal, mime: 'text/plain' });
     } catch (error) {
       log.giveBack(day);
-      if (signal.aborted) throw error;
+      throw error;
     }
   }
 }

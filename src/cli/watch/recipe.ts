@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { TARGETS, type TargetId } from '../../formats/index.ts';
+import { parseSchema, TARGETS, type TargetId } from '../../formats/index.ts';
+import { openingProblem } from '../../host/index.ts';
 import type { InputArgs } from '../input/input-options.ts';
+import { readSchema } from '../input/read-text.ts';
+import { readSpecFile } from '../plot/spec-files.ts';
 
 /** What is to be made of every recording. */
 export interface Wishes extends InputArgs {
@@ -31,16 +34,42 @@ export interface Recipe {
   readonly checksum: string;
 }
 
-/** The steps by which wishes are met. Without any, the recordings themselves are published. */
+/**
+ * The steps by which wishes are met. Without any, the recordings themselves are published. Specs and schema are read, since one that is
+ * wrong would be so for each recording. Problems: those of reading them.
+ */
 export async function recipeOf(wishes: Wishes): Promise<Recipe> {
-  const steps = [...conversion(wishes), ...figures(wishes), ...report(wishes)];
+  await checkFiles(wishes);
+  const steps = withOwnEndings([...conversion(wishes), ...figures(wishes), ...report(wishes)]);
   const isOriginalWanted = wishes.original === true || steps.length === 0;
   const commands = steps.map((step) => step.arguments('recording', `product${step.ending}`));
   const hash = createHash('sha256').update(JSON.stringify({ commands, isOriginalWanted }));
   for (const path of [wishes.schema, wishes.reader, ...(wishes.plot ?? [])]) {
-    if (path !== undefined) hash.update(await readFile(path));
+    if (path !== undefined) hash.update(await contentOf(path));
   }
   return { steps, isOriginalWanted, checksum: hash.digest('hex').slice(0, 16) };
+}
+
+async function checkFiles({ plot = [], schema }: Wishes): Promise<void> {
+  for (const spec of plot) await readSpecFile(spec);
+  if (schema !== undefined) parseSchema(await readSchema(schema), schema);
+}
+
+async function contentOf(path: string): Promise<Uint8Array> {
+  return readFile(path).catch(async (error) => {
+    throw await openingProblem(path, error);
+  });
+}
+
+/** `-fig-2.png` for the second spec of that name: no product has the place of another one. */
+function withOwnEndings(steps: readonly Step[]): Step[] {
+  const taken = new Set<string>();
+  return steps.map((step) => {
+    let ending = step.ending;
+    for (let number = 2; taken.has(ending); number++) ending = step.ending.replace(/(?=\.[^.]*$)/, `-${number}`);
+    taken.add(ending);
+    return { ...step, ending };
+  });
 }
 
 function conversion({ convert, ...input }: Wishes): Step[] {

@@ -1,12 +1,13 @@
-const FIRST_MS = 60_000;
 const MOST_MS = 30 * 60_000;
 
-/** When what failed is tried again: after a minute, two, four, up to half an hour. */
+/** When what failed is tried again: after a pause, twice that, four times, up to half an hour. */
 export class RetryLater {
+  readonly #firstMs: number;
   readonly #now: () => number;
   readonly #failed = new Map<string, { readonly pauseMs: number; readonly due: number }>();
 
-  constructor(now: () => number = () => performance.now()) {
+  constructor(firstMs: number, now: () => number = () => performance.now()) {
+    this.#firstMs = Math.min(firstMs, MOST_MS);
     this.#now = now;
   }
 
@@ -21,7 +22,7 @@ export class RetryLater {
   /** The pause from now on, in milliseconds. */
   failed(name: string): number {
     const before = this.#failed.get(name);
-    const pauseMs = before ? Math.min(before.pauseMs * 2, MOST_MS) : FIRST_MS;
+    const pauseMs = before ? Math.min(before.pauseMs * 2, MOST_MS) : this.#firstMs;
     this.#failed.set(name, { pauseMs, due: this.#now() + pauseMs });
     return pauseMs;
   }

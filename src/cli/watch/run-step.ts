@@ -4,7 +4,8 @@ import { EXIT_CODES } from '../run/exit-codes.ts';
 
 /** How a command ended. */
 export interface StepEnding {
-  readonly state: 'done' | 'incomplete' | 'failed';
+  /** `disturbed`: by what has nothing to do with the recording, and may be over later. */
+  readonly state: 'done' | 'incomplete' | 'failed' | 'disturbed';
   /** What it had to say, line by line. */
   readonly words: readonly string[];
 }
@@ -31,15 +32,22 @@ export function runStep(args: readonly string[], signal: AbortSignal): Promise<S
   child.on('error', reject).on('close', (code, killedBy) => {
     signal.removeEventListener('abort', stop);
     if (signal.aborted) return reject(signal.reason);
-    const words = said.split('\n').map((line) => line.trim().replace(/^error: /, ''));
-    const found = words.filter((line) => line !== '');
-    resolve({ state: stateOf(code), words: killedBy === null ? found : [...found, `it was ended by ${killedBy}`] });
+    const lines = said.split('\n').map((line) => line.trim().replace(/^error: /, ''));
+    const words = [
+      ...lines.filter((line) => line !== ''),
+      ...(killedBy === null ? [] : [`it was ended by ${killedBy}`]),
+    ];
+    resolve({ state: stateOf(code, words), words });
   });
   if (signal.aborted) stop();
   return promise;
 }
 
-function stateOf(code: number | null): StepEnding['state'] {
+/** Problems of disks and shares, as the last line of a command tells them. */
+const DISTURBANCE = /\((?:OUTPUT_FAILED|OUTPUT_NOT_VERIFIED|FILE_UNREADABLE|FILE_CHANGED)\)/;
+
+function stateOf(code: number | null, words: readonly string[]): StepEnding['state'] {
   if (code === EXIT_CODES.done.code) return 'done';
-  return code === EXIT_CODES.skipped.code ? 'incomplete' : 'failed';
+  if (code === EXIT_CODES.skipped.code) return 'incomplete';
+  return DISTURBANCE.test(words.at(-1) ?? '') ? 'disturbed' : 'failed';
 }

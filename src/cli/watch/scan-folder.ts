@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
@@ -7,17 +8,23 @@ export interface FoundFile {
   readonly name: string;
   readonly path: string;
   readonly bytes: number;
+  /** Files that belong to it, without which it is of no use. */
+  readonly companions: readonly Companion[];
   /** Tells whether it, or a file that belongs to it, was written since. */
   readonly state: string;
-  /** Youngest of them, in milliseconds since 1970. */
-  readonly modifiedMs: number;
+}
+
+export interface Companion {
+  readonly name: string;
+  readonly path: string;
+  readonly state: string;
 }
 
 /** Files that belong to others, or that somebody is still making. */
 const NOT_RECORDINGS = /(?:\.tdms_index|\.tdx|\.part|\.tmp|\.temp|\.lock|\.aliases|~)$/i;
 
-/** Files that belong to a recording, by its extension: it is not finished before them. */
-const COMPANIONS: Readonly<Record<string, string>> = { '.tdm': '.tdx' };
+/** What belongs to a recording, by its extension, in the spellings that there are: it is not finished before that. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = { '.tdm': ['.tdx', '.TDX'] };
 
 /**
  * Recordings in a folder and its subfolders, in order of their names. What cannot be looked at is told of to `onUnreadable` and passed over;
@@ -38,30 +45,34 @@ export async function* scanFolder(
     const name = `${way}${entry.name}`;
     if (entry.isDirectory()) yield* scanFolder(path, onUnreadable, `${name}/`);
     else if (!NOT_RECORDINGS.test(entry.name)) {
-      const found = await look(path, name).catch((error) => onUnreadable(path, error));
+      const found = await lookAt(path, name).catch((error) => onUnreadable(path, error));
       if (found) yield found;
     }
   }
 }
 
-async function look(path: string, name: string): Promise<FoundFile | undefined> {
-  const state = await stat(path, { bigint: true }).catch(unlessGone);
-  if (!state?.isFile()) return undefined;
-  const companion = await companionOf(path);
-  const states = [state, ...(companion ? [companion] : [])];
-  return {
-    name,
-    path,
-    bytes: Number(state.size),
-    state: states.map(({ size, mtimeNs }) => `${size}@${mtimeNs}`).join(' '),
-    modifiedMs: Math.max(...states.map(({ mtimeMs }) => Number(mtimeMs))),
-  };
+/** A file as it is now; undefined if it is none, or is no longer there. */
+export async function lookAt(path: string, name: string): Promise<FoundFile | undefined> {
+  const found = await stat(path, { bigint: true }).catch(unlessGone);
+  if (!found?.isFile()) return undefined;
+  const companions = await companionsOf(path, name);
+  const state = [stateText(found), ...companions.map((companion) => companion.state)].join(' ');
+  return { name, path, bytes: Number(found.size), companions, state };
 }
 
-async function companionOf(path: string) {
+/** Size and time of a file. */
+export function stateText({ size, mtimeNs }: BigIntStats): string {
+  return `${size}@${mtimeNs}`;
+}
+
+async function companionsOf(path: string, name: string): Promise<Companion[]> {
   const [extension = ''] = /\.[^.]+$/.exec(basename(path).toLowerCase()) ?? [];
-  const companion = COMPANIONS[extension];
-  return companion && stat(path.slice(0, -extension.length) + companion, { bigint: true }).catch(unlessGone);
+  for (const other of COMPANIONS[extension] ?? []) {
+    const beside = (text: string) => text.slice(0, -extension.length) + other;
+    const state = await stat(beside(path), { bigint: true }).catch(unlessGone);
+    if (state?.isFile()) return [{ name: beside(name), path: beside(path), state: stateText(state) }];
+  }
+  return [];
 }
 
 /** Files come and go while one looks. */

@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { outputProblem } from '../../host/index.ts';
 
 /** A file that was made of a recording, and where it is published. */
 export interface Product {
@@ -34,21 +35,41 @@ const SURPLUS_LINES = 10_000;
 export class WatchLedger implements AsyncDisposable {
   readonly #path: string;
   readonly #entries = new Map<string, LedgerEntry>();
+  /** Recordings by the keys, and by what the keys begin with, that were theirs once: what is published there keeps its link. */
+  readonly #keys = new Map<string, string>();
+  readonly #bases = new Map<string, string>();
   #handle: FileHandle;
   #lines = 0;
+  /** Does the file end with a piece of a line? */
+  #isCut = false;
 
   private constructor(path: string, handle: FileHandle) {
     this.#path = path;
     this.#handle = handle;
   }
 
+  /** Problem: `OUTPUT_FAILED`, since without it everything would be done again after each start. */
   static async open(path: string): Promise<WatchLedger> {
+    try {
+      return await WatchLedger.#open(path);
+    } catch (error) {
+      throw outputProblem(path, error);
+    }
+  }
+
+  static async #open(path: string): Promise<WatchLedger> {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const text = await readFile(path, 'utf8').catch(() => '');
-    const ledger = new WatchLedger(path, await open(path, 'a', 0o600));
-    for (const line of text.split('\n')) ledger.#take(line);
-    if (text !== '' && !text.endsWith('\n')) await ledger.#handle.write('\n');
-    if (ledger.#lines > ledger.#entries.size + SURPLUS_LINES) await ledger.#writeAnew();
+    const handle = await open(path, 'a', 0o600);
+    const ledger = new WatchLedger(path, handle);
+    try {
+      const text = await readFile(path, 'utf8');
+      for (const line of text.split('\n')) ledger.#take(line);
+      ledger.#isCut = text !== '' && !text.endsWith('\n');
+      if (ledger.#lines > ledger.#entries.size + SURPLUS_LINES) await ledger.#writeAnew();
+    } catch (error) {
+      await ledger[Symbol.asyncDispose]();
+      throw error;
+    }
     return ledger;
   }
 
@@ -56,17 +77,29 @@ export class WatchLedger implements AsyncDisposable {
     return this.#entries.get(name);
   }
 
+  /** What was made, and is not published yet. */
+  get unpublished(): LedgerEntry[] {
+    return [...this.#entries.values()].filter(({ stage }) => stage === 'made');
+  }
+
   /** Does a product of another recording begin with this? */
   isTaken(base: string, name: string): boolean {
-    for (const entry of this.#entries.values()) if (entry.base === base && entry.name !== name) return true;
-    return false;
+    return (this.#bases.get(base) ?? name) !== name;
+  }
+
+  /** Is something of another recording published there? */
+  isKeyTaken(key: string, name: string): boolean {
+    return (this.#keys.get(key) ?? name) !== name;
   }
 
   async add(entry: LedgerEntry): Promise<void> {
-    await this.#handle.write(`${JSON.stringify(entry)}\n`);
+    const line = `${this.#isCut ? '\n' : ''}${JSON.stringify(entry)}\n`;
+    this.#isCut = true; // a full disk takes half of it
+    await this.#handle.appendFile(line);
+    this.#isCut = false;
     await this.#handle.datasync();
     this.#lines += 1;
-    this.#entries.set(entry.name, entry);
+    this.#note(entry);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -78,10 +111,17 @@ export class WatchLedger implements AsyncDisposable {
     this.#lines += 1;
     try {
       const entry = JSON.parse(line) as LedgerEntry;
-      if (typeof entry.name === 'string' && Array.isArray(entry.products)) this.#entries.set(entry.name, entry);
+      if (typeof entry.name === 'string' && Array.isArray(entry.products)) this.#note(entry);
     } catch {
       // a line that was cut off: its work is done again, at the same keys
     }
+  }
+
+  #note(entry: LedgerEntry): void {
+    const { name, base, products } = entry;
+    this.#entries.set(name, entry);
+    this.#bases.set(base, name);
+    for (const { key } of products) this.#keys.set(key, name);
   }
 
   async #writeAnew(): Promise<void> {

@@ -1,10 +1,12 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withoutControls } from '../../core/index.ts';
 import type { TextOutput } from '../terminal/text-output.ts';
 
 /** Lines of one day: a file that is published like everything else. */
 export interface DayLog {
+  /** `2026-03-02` */
+  readonly day: string;
   readonly path: string;
   readonly key: string;
 }
@@ -16,9 +18,20 @@ export class WatchLog {
   /** Days that have lines that are not published yet. */
   readonly #due = new Set<string>();
 
-  constructor(folder: string, output: TextOutput) {
+  private constructor(folder: string, output: TextOutput) {
     this.#folder = folder;
     this.#output = output;
+  }
+
+  /** The last day that was written about is due: whoever ended the run before did not let it publish its last lines. */
+  static async open(folder: string, output: TextOutput): Promise<WatchLog> {
+    const log = new WatchLog(folder, output);
+    const days = (await readdir(folder).catch(() => [])).flatMap(
+      (name) => /^(\d{4}-\d\d-\d\d)\.log$/.exec(name)?.[1] ?? [],
+    );
+    const last = days.sort().at(-1);
+    if (last !== undefined) log.#due.add(last);
+    return log;
   }
 
   /** `2026-03-02T09:41:07Z  published  run7.h5  created  https://…`. A log that cannot be written keeps nothing from going on. */
@@ -36,19 +49,22 @@ export class WatchLog {
     }
   }
 
-  /** Days whose logs should be published, which are then no longer due. */
-  takeDue(): DayLog[] {
-    const due = [...this.#due].map((day) => this.#dayLog(day));
-    this.#due.clear();
-    return due;
+  /** Days whose logs should be published. */
+  get due(): DayLog[] {
+    return [...this.#due].map((day) => this.#dayLog(day));
+  }
+
+  /** It is being published as it is now, and no longer due until something is written. */
+  take({ day }: DayLog): void {
+    this.#due.delete(day);
   }
 
   /** It could not be published now. */
-  giveBack({ key }: DayLog): void {
-    this.#due.add(key.slice(-14, -4));
+  giveBack({ day }: DayLog): void {
+    this.#due.add(day);
   }
 
   #dayLog(day: string): DayLog {
-    return { path: join(this.#folder, `${day}.log`), key: `daqscope-log/${day}.log` };
+    return { day, path: join(this.#folder, `${day}.log`), key: `daqscope-log/${day}.log` };
   }
 }

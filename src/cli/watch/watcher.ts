@@ -1,13 +1,15 @@
-import { stat } from 'node:fs/promises';
+import { readdir, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asDataProblem } from '../../core/index.ts';
+import { openingProblem } from '../../host/index.ts';
 import type { Audience } from '../../publish/index.ts';
-import { bytesText } from '../terminal/quantities.ts';
+import { bytesText, durationText } from '../terminal/quantities.ts';
 import type { FreshTarget } from './fresh-target.ts';
 import { areProductsThere, makeProducts, type Workshop } from './make-products.ts';
-import { type Publishing, publishLogs, publishProducts, removeTemporary } from './publish-products.ts';
+import { publishLogs, publishProducts, removeTemporary } from './publish-products.ts';
 import { RetryLater } from './retry-later.ts';
-import { type FoundFile, scanFolder } from './scan-folder.ts';
+import { type FoundFile, lookAt, scanFolder } from './scan-folder.ts';
 import { SettledFiles } from './settled-files.ts';
 import type { LedgerEntry } from './watch-ledger.ts';
 
@@ -27,21 +29,34 @@ export interface WatchSettings extends Workshop {
 /** The log is published at most so often while there is other work. */
 const LOG_EVERY_MS = 60_000;
 
+/** What failed is tried again after so many looks at the folder, and then after twice as many, and so on. */
+const LOOKS_BEFORE_RETRY = 2;
+
+/** Timers of Node may ring so much too early. */
+const EARLY_MS = 5;
+
+const LOG = 'daqscope-log';
+
 /** Sees what is finished in a folder, and does with it what was wished for, each once. */
 export class Watcher {
   readonly #settings: WatchSettings;
   readonly #settled: SettledFiles;
-  readonly #later = new RetryLater();
-  readonly #unreadable = new Set<string>();
+  readonly #later: RetryLater;
+  readonly #logLater: RetryLater;
+  #unreadable: ReadonlySet<string> = new Set<string>();
   #logPublished = Number.NEGATIVE_INFINITY;
+  #hasFailed = false;
 
   constructor(settings: WatchSettings) {
     this.#settings = settings;
     this.#settled = new SettledFiles(settings.settleMs);
+    this.#later = new RetryLater(settings.everyMs * LOOKS_BEFORE_RETRY);
+    this.#logLater = new RetryLater(settings.everyMs * LOOKS_BEFORE_RETRY);
   }
 
   /** Goes on until the signal is aborted. */
   async run(): Promise<void> {
+    await this.#removeRemains();
     for (;;) {
       await this.look();
       await sleep(this.#settings.everyMs, undefined, { signal: this.#settings.signal });
@@ -49,20 +64,22 @@ export class Watcher {
   }
 
   /** Looks twice, as far apart as finished files must rest, and does the work that there is. */
-  async runOnce(): Promise<{ readonly isAllDone: boolean }> {
+  async runOnce(): Promise<{ readonly isAllDone: boolean; readonly hasFailed: boolean }> {
+    await this.#removeRemains();
     await this.look();
-    await sleep(this.#settings.settleMs, undefined, { signal: this.#settings.signal });
+    await sleep(this.#settings.settleMs + EARLY_MS, undefined, { signal: this.#settings.signal });
     await this.look();
     await this.#publishLogs();
-    return { isAllDone: this.#later.isEmpty };
+    const isAllDone = this.#later.isEmpty && this.#logLater.isEmpty && this.#unreadable.size === 0;
+    return { isAllDone, hasFailed: this.#hasFailed };
   }
 
   /** Looks at the folder once, and works on what is finished. */
   async look(): Promise<void> {
-    const { watched, isMeant, signal } = this.#settings;
+    const { isMeant, signal } = this.#settings;
     const names = new Set<string>();
     const due: FoundFile[] = [];
-    for await (const file of scanFolder(watched, this.#tellUnreadable)) {
+    for await (const file of this.#scan()) {
       signal.throwIfAborted();
       if (!isMeant(file.name)) continue;
       names.add(file.name);
@@ -70,9 +87,22 @@ export class Watcher {
       if (isSettled && !this.#isDone(file) && this.#later.isTime(file.name)) due.push(file);
     }
     this.#settled.keepOnly(names);
-    for (const file of due) await this.#work(file);
+    for (const file of due) await this.#trying(file.name, () => this.#work(file));
+    for (const entry of this.#orphans(names)) await this.#trying(entry.name, () => this.#workWithout(entry));
     const isLogDue = due.length === 0 || performance.now() - this.#logPublished > LOG_EVERY_MS;
     if (isLogDue) await this.#publishLogs();
+  }
+
+  async *#scan(): AsyncGenerator<FoundFile> {
+    const unreadable = new Map<string, unknown>();
+    yield* scanFolder(this.#settings.watched, (path, error) => unreadable.set(path, error));
+    const before = this.#unreadable;
+    this.#unreadable = new Set(unreadable.keys());
+    for (const [path, error] of unreadable) {
+      if (before.has(path)) continue;
+      const { summary } = await openingProblem(path, error);
+      await this.#settings.log.write('failed', path, `it cannot be looked at: ${summary}`);
+    }
   }
 
   #isDone({ name, state }: FoundFile): boolean {
@@ -80,22 +110,53 @@ export class Watcher {
     return entry?.state === state && entry.recipe === this.#settings.recipe.checksum && entry.stage !== 'made';
   }
 
-  async #work(file: FoundFile): Promise<void> {
-    const { ledger, log, signal, target } = this.#settings;
+  /** What was made of recordings that are no longer there. */
+  #orphans(names: ReadonlySet<string>): LedgerEntry[] {
+    if (this.#unreadable.size > 0) return []; // they may be there all the same
+    const { ledger, isMeant } = this.#settings;
+    return ledger.unpublished.filter(({ name }) => !names.has(name) && isMeant(name) && this.#later.isTime(name));
+  }
+
+  /** What goes wrong now is tried again later. */
+  async #trying(name: string, work: () => Promise<void>): Promise<void> {
+    const { log, signal, target } = this.#settings;
     try {
-      const entry = (await this.#madeBefore(file)) ?? (await this.#make(file));
-      if (entry === undefined || entry.stage === 'failed') return;
-      await publishProducts(entry, await this.#publishing());
-      await ledger.add({ ...entry, stage: 'published' });
-      await removeTemporary(entry);
-      this.#later.succeeded(file.name);
+      await work();
+      this.#later.succeeded(name);
     } catch (error) {
       if (signal.aborted) throw error;
-      const problem = asDataProblem(error, { code: 'TARGET_FAILED', message: String(error) });
-      const minutes = Math.round(this.#later.failed(file.name) / 60_000);
-      await log.write('waiting', file.name, `${problem.message} It is tried again in ${minutes} min.`);
+      const { message } = asDataProblem(error, { code: 'TARGET_FAILED', message: String(error) });
+      const pause = durationText(this.#later.failed(name) / 1000);
+      await log.write('waiting', name, `${message} It is tried again in ${pause}.`);
       await target.renew();
     }
+  }
+
+  async #work(file: FoundFile): Promise<void> {
+    const entry = (await this.#madeBefore(file)) ?? (await this.#make(file));
+    if (entry === undefined) return;
+    if (entry.stage === 'failed') this.#hasFailed = true;
+    else await this.#publish(entry);
+  }
+
+  /** The recording was removed; what was made of it is published all the same, and itself if it comes back. */
+  async #workWithout(entry: LedgerEntry): Promise<void> {
+    const { ledger, log } = this.#settings;
+    const products = entry.products.filter(({ isTemporary }) => isTemporary);
+    if (products.length > 0 && (await areProductsThere(products))) {
+      await this.#publish({ ...entry, products, state: products.length < entry.products.length ? '' : entry.state });
+    } else {
+      this.#hasFailed = true;
+      await log.write('failed', entry.name, 'it was removed before it was published');
+      await ledger.add({ ...entry, stage: 'failed', state: '' });
+    }
+  }
+
+  async #publish(entry: LedgerEntry): Promise<void> {
+    const { audiences, ledger, log, signal, target } = this.#settings;
+    await publishProducts(entry, { target: await target.get(), audiences, log, signal });
+    await ledger.add({ ...entry, stage: 'published' });
+    await removeTemporary(entry);
   }
 
   /** What a run that was killed has made already. */
@@ -106,34 +167,48 @@ export class Watcher {
     return isSame && (await areProductsThere(entry.products)) ? entry : undefined;
   }
 
-  /** Undefined if the recording was written meanwhile: then it was not finished. */
+  /** Undefined if the recording was written meanwhile: then it was not finished; or if it was removed. */
   async #make(file: FoundFile): Promise<LedgerEntry | undefined> {
-    const { ledger, log } = this.#settings;
+    const { ledger, log, recipe } = this.#settings;
     await log.write('found', file.name, bytesText(file.bytes));
     const entry = await makeProducts(this.#settings, file);
-    const now = await stat(file.path, { bigint: true }).catch(() => undefined);
-    if (now === undefined || !file.state.startsWith(`${now.size}@${now.mtimeNs}`)) {
+    const now = await lookAt(file.path, file.name).catch(() => undefined);
+    if (now && now.state !== file.state) {
       await log.write('changed', file.name, 'it was written while it was worked on, and will be looked at again');
       await removeTemporary(entry);
       return undefined;
     }
+    const wished = recipe.steps.length + (recipe.isOriginalWanted ? 1 + file.companions.length : 0);
+    if (entry.products.length < wished) this.#hasFailed = true;
     await ledger.add(entry);
-    return entry;
-  }
-
-  async #publishing(): Promise<Publishing> {
-    const { audiences, log, signal, target } = this.#settings;
-    return { target: await target.get(), audiences, log, signal };
+    return now && entry; // without the recording: at the next look
   }
 
   async #publishLogs(): Promise<void> {
+    const { log, signal, target } = this.#settings;
+    if (!this.#logLater.isTime(LOG)) return;
     this.#logPublished = performance.now();
-    await publishLogs(await this.#publishing());
+    try {
+      await publishLogs({ target: await target.get(), log, signal });
+      this.#logLater.succeeded(LOG);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const isNews = this.#logLater.isEmpty;
+      this.#logLater.failed(LOG);
+      const { message } = asDataProblem(error, { code: 'TARGET_FAILED', message: String(error) });
+      if (isNews) await log.write('waiting', LOG, `${message} The log is published later.`);
+    }
   }
 
-  readonly #tellUnreadable = (path: string, error: unknown): void => {
-    if (this.#unreadable.has(path)) return;
-    this.#unreadable.add(path);
-    void this.#settings.log.write('failed', path, `it cannot be looked at: ${(error as Error).message}`);
-  };
+  /** Removes what a run that was killed has left in its workshop and nobody will ask for. */
+  async #removeRemains(): Promise<void> {
+    const { folder, keepsProducts, ledger } = this.#settings;
+    if (keepsProducts) return;
+    const wanted = new Set(ledger.unpublished.flatMap(({ products }) => products.map(({ path }) => path)));
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const path = join(entry.parentPath, entry.name);
+      if (!entry.isDirectory() && !wanted.has(path)) await unlink(path).catch(() => {});
+    }
+  }
 }
