@@ -1,16 +1,10 @@
 import { DataProblem } from '../../core/index.ts';
-import {
-  type Audience,
-  type ChosenTarget,
-  checkSecretsOutside,
-  type PutResult,
-  parseAudience,
-} from '../../publish/index.ts';
+import { type Audience, type ChosenTarget, checkSecretsOutside, type PutResult } from '../../publish/index.ts';
 import { checkAudiences } from '../publish/check-audiences.ts';
 import { liesIn } from '../publish/lies-in.ts';
-import { type Publication, planPublications } from '../publish/publication.ts';
+import { type LeftOut, type Publication, planPublications } from '../publish/publication.ts';
 import { isAboutTarget, publishAll } from '../publish/publish-all.ts';
-import { addTargetOptions, type TargetArgs, targetOf } from '../publish/target-options.ts';
+import { addTargetOptions, audiences, type TargetArgs, targetOf } from '../publish/target-options.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
 import { bytesText } from '../terminal/quantities.ts';
@@ -41,7 +35,7 @@ export const addPublish: AddCommand = (program, run) => {
     .option(
       '--share <whom>',
       'user:MAIL, group:MAIL, domain:NAME or anyone, with :reader (default), :commenter or :writer (may be repeated)',
-      (text, before: readonly Audience[] = []) => [...before, parseAudience(text)],
+      audiences,
     )
     .option('--notify', 'send a mail to those it is shared with')
     .option('--sheet', 'Google Drive: make Google Sheets of CSV files');
@@ -67,7 +61,7 @@ const publish: CommandFunction<Args> = async (context, args) => {
   const chosen = await targetOf(context, to, args);
   await checkSecretsOutside(chosen.secrets, files);
   await checkTargetOutside(files, chosen);
-  const publications = await planPublications(files, as);
+  const publications = await planPublications(files, as, leftOutTeller(context));
   if (sheet && !publications.some(({ key }) => /\.csv$/i.test(key))) throw noTable();
   const audiences = [...chosen.audiences, ...share];
   await using target = await chosen.open();
@@ -85,6 +79,10 @@ const publish: CommandFunction<Args> = async (context, args) => {
   );
   return tally.end(publications.length);
 };
+
+function leftOutTeller({ stderr }: CommandContext): LeftOut {
+  return (path, why) => stderr.line(`${stderr.style('yellow', 'warning:')} ${path} is ${why}, and is left out`);
+}
 
 /** What is published into a folder that is published would be published again the next time, one folder deeper. */
 async function checkTargetOutside(files: readonly string[], { address }: ChosenTarget): Promise<void> {

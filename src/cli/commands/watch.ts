@@ -10,13 +10,12 @@ import {
   type ChosenTarget,
   checkSecretsOutside,
   lockKey,
-  parseAudience,
   type Target,
 } from '../../publish/index.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
 import { checkAudiences } from '../publish/check-audiences.ts';
 import { liesIn } from '../publish/lies-in.ts';
-import { addTargetOptions, type TargetArgs, targetOf } from '../publish/target-options.ts';
+import { addTargetOptions, audiences, type TargetArgs, targetOf } from '../publish/target-options.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
 import type { Ending } from '../run/exit-codes.ts';
@@ -58,11 +57,7 @@ export const addWatch: AddCommand = (program, run) => {
     .option('--report [form]', 'write a report: pdf (default) or html', choice('pdf', 'html'))
     .option('--original', 'publish the recording itself as well; without other wishes it is all that is published')
     .option('--keep <folder>', 'keep what is made in this folder')
-    .option(
-      '--share <whom>',
-      'share everything: see daqscope publish (may be repeated)',
-      (text, before: readonly Audience[] = []) => [...before, parseAudience(text)],
-    )
+    .option('--share <whom>', 'share everything: see daqscope publish (may be repeated)', audiences)
     .option('--settle <seconds>', 'a file that rests for so long is finished', wholeNumber, 10)
     .option('--every <seconds>', 'look at the folder so often', wholeNumber, 5)
     .option('--once', 'do the work that there is, and end: for cron');
@@ -93,17 +88,17 @@ const watch: CommandFunction<Args> = async (context, args) => {
   await checkSecretsOutside(chosen.secrets, [watched]);
   await checkOutside(watched, { target: chosen, keep, state });
   const recipe = await recipeOf({ ...args, report: args.report === true ? 'pdf' : args.report });
-  const audiences = [...chosen.audiences, ...share];
+  const shared = [...chosen.audiences, ...share];
   await using _lock = await onlyOne(state, watched, signal);
   await using ledger = await WatchLedger.open(join(state, 'ledger.jsonl'));
   await using target = new FreshTarget(chosen);
   const log = await WatchLog.open(join(state, 'log'), context.stdout);
   return await untilStopped(log, signal, async () => {
-    await checkTarget(context, await target.get(), audiences);
+    await checkTarget(context, await target.get(), shared);
     const watcher = new Watcher({
       watched,
       target,
-      audiences,
+      audiences: shared,
       recipe,
       ledger,
       log,

@@ -1,4 +1,5 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
 import { openingProblem } from '../../host/index.ts';
@@ -10,40 +11,52 @@ export interface Publication {
   readonly bytes: number;
 }
 
+/** Called with what was found in a folder and is not published, though it is not hidden; and why. */
+export type LeftOut = (path: string, why: string) => void;
+
 /**
  * What becomes of the operands: a file gets its name as key, what is in a folder that and the way to it (`results/2026/run7.h5`).
- * What is hidden, and what is no file, is left out, and so are links that lead back to a folder on the way. `as`: the key of the one file,
- * or, with a slash at its end, what all keys begin with. Problems: `USAGE`, those of opening.
+ * What is hidden is left out, and so are links to folders: what they lead to was not named. `as`: the key of the one file, or, with a
+ * slash at its end, what all keys begin with. Problems: `USAGE`, those of opening.
  */
-export async function planPublications(paths: readonly string[], as: string | undefined): Promise<Publication[]> {
+export async function planPublications(
+  paths: readonly string[],
+  as: string | undefined,
+  onLeftOut: LeftOut = () => {},
+): Promise<Publication[]> {
   const found: Publication[] = [];
   for (const path of paths) {
-    for await (const publication of publicationsAt(path, basename(resolve(path)))) found.push(publication);
+    const key = basename(resolve(path));
+    const state = await stateOf(path);
+    if (!state.isDirectory()) found.push({ path, key, bytes: state.size });
+    else for await (const publication of publicationsIn(path, key, onLeftOut)) found.push(publication);
   }
   if (found.length === 0) throw nothingThere(paths);
   const named = as === undefined ? found : withKeys(found, as);
   return unique(named);
 }
 
-/** `above`: the folders that the way goes through. */
-async function* publicationsAt(path: string, key: string, above: readonly string[] = []): AsyncGenerator<Publication> {
-  const state = await stat(path).catch(async (error) => {
+async function* publicationsIn(folder: string, key: string, onLeftOut: LeftOut): AsyncGenerator<Publication> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(async (error) => {
+    throw await openingProblem(folder, error);
+  });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue; // what is hidden is not meant for others
+    const path = join(folder, entry.name);
+    const below = `${key}/${entry.name}`;
+    if (entry.isDirectory()) yield* publicationsIn(path, below, onLeftOut);
+    else {
+      const state = await stateOf(path);
+      if (state.isFile()) yield { path, key: below, bytes: state.size };
+      else onLeftOut(path, state.isDirectory() ? 'a link to a folder' : 'not a file');
+    }
+  }
+}
+
+async function stateOf(path: string): Promise<Stats> {
+  return stat(path).catch(async (error) => {
     throw await openingProblem(path, error);
   });
-  const isMeant = above.length === 0 || state.isFile(); // one that was named is refused with reasons
-  if (!state.isDirectory()) {
-    if (isMeant) yield { path, key, bytes: state.size };
-    return;
-  }
-  const folder = await realpath(path);
-  if (above.includes(folder)) return;
-  const names = await readdir(path).catch(async (error) => {
-    throw await openingProblem(path, error);
-  });
-  for (const name of names.sort()) {
-    if (name.startsWith('.')) continue; // what is hidden is not meant for others
-    yield* publicationsAt(join(path, name), `${key}/${name}`, [...above, folder]);
-  }
 }
 
 function withKeys(found: readonly Publication[], as: string): Publication[] {

@@ -122,8 +122,10 @@ function stemOf(name: string): string {
   return name.replace(/(?<=[^/])\.[^./]*$/, '');
 }
 
+/** The problem that a command told last. */
 function disturbed(key: string, { words }: StepEnding): DataProblem {
-  return new DataProblem({ code: 'OUTPUT_FAILED', message: `${key} could not be made now`, hint: words.at(-1) });
+  const [, message = 'it could not be made', hint] = /^(.*?) \([A-Z_]+\)\. ?(.*)$/.exec(words.at(-1) ?? '') ?? [];
+  return new DataProblem({ code: 'OUTPUT_FAILED', path: key, message, hint });
 }
 
 function warningsIn(words: readonly string[]): string[] {

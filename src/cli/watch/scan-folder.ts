@@ -45,7 +45,10 @@ export async function* scanFolder(
     const name = `${way}${entry.name}`;
     if (entry.isDirectory()) yield* scanFolder(path, onUnreadable, `${name}/`);
     else if (!NOT_RECORDINGS.test(entry.name)) {
-      const found = await lookAt(path, name).catch((error) => onUnreadable(path, error));
+      const found = await lookAt(path, name).catch((error) => {
+        onUnreadable(path, error);
+        return undefined;
+      });
       if (found) yield found;
     }
   }
