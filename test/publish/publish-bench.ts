@@ -32,6 +32,18 @@ export class PublishBench implements AsyncDisposable {
     return join(this.folder, 'state');
   }
 
+  /** What the command needs to take the emulator for Google, and the folder for its user's home. */
+  get environment(): Record<string, string> {
+    return {
+      ...this.#environment,
+      HOME: this.folder,
+      GOOGLE_APPLICATION_CREDENTIALS: '',
+      XDG_STATE_HOME: this.stateFolder,
+      XDG_CONFIG_HOME: this.path('settings'),
+      DAQSCOPE_CONFIG: this.path('config.json'),
+    };
+  }
+
   path(...names: string[]): string {
     return join(this.folder, ...names);
   }
@@ -51,18 +63,7 @@ export class PublishBench implements AsyncDisposable {
 
   /** `daqscope publish …`; what it says holds no secret. */
   async publish(args: readonly string[], { env, ...options }: CliOptions = {}): Promise<CliRun> {
-    const done = await runCli(['publish', ...args], {
-      ...options,
-      env: {
-        ...this.#environment,
-        HOME: this.folder,
-        GOOGLE_APPLICATION_CREDENTIALS: '',
-        XDG_STATE_HOME: this.stateFolder,
-        XDG_CONFIG_HOME: this.path('settings'),
-        DAQSCOPE_CONFIG: this.path('config.json'),
-        ...env,
-      },
-    });
+    const done = await runCli(['publish', ...args], { ...options, env: { ...this.environment, ...env } });
     expectNoSecrets(done.stdout + done.stderr);
     return done;
   }

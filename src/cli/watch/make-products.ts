@@ -124,7 +124,8 @@ function stemOf(name: string): string {
 
 /** The problem that a command told last. */
 function disturbed(key: string, { words }: StepEnding): DataProblem {
-  const [, message = 'it could not be made', hint] = /^(.*?) \([A-Z_]+\)\. ?(.*)$/.exec(words.at(-1) ?? '') ?? [];
+  const last = words.at(-1) ?? 'it was ended by somebody';
+  const [, message = last, hint] = /^(.*?) \([A-Z_]+\)\. ?(.*)$/.exec(last) ?? [];
   return new DataProblem({ code: 'OUTPUT_FAILED', path: key, message, hint });
 }
 

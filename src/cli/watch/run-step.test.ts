@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scratchFolder } from '../../../test/faults/scratch.ts';
@@ -26,6 +26,16 @@ test('one that a disk keeps from it is disturbed', async () => {
   writeFileSync(path, `${LVM}0\t1\n1\t2\n`);
   const ended = await runStep(['convert', path, '-o', join(path, '..', 'nowhere', 'x.h5')], signal);
   expect(ended).toEqual({ state: 'disturbed', words: [expect.stringContaining('(OUTPUT_FAILED)')] });
+});
+
+test.skipIf(process.platform !== 'linux')('one that somebody ends is disturbed, and says by what', async () => {
+  const path = join(scratchFolder(), 'run.lvm');
+  writeFileSync(path, LVM + '0.5\t1.5\n'.repeat(1_000_000));
+  const running = runStep(['convert', path, '-o', `${path}.h5`], signal);
+  const children = `/proc/${process.pid}/task/${process.pid}/children`;
+  const child = Number(readFileSync(children, 'utf8').trim().split(' ').at(-1));
+  setTimeout(() => process.kill(child, 'SIGKILL'), 50);
+  expect(await running).toEqual({ state: 'disturbed', words: ['it was ended by SIGKILL'] });
 });
 
 test('one that is stopped leaves nothing', async () => {

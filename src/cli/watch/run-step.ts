@@ -37,7 +37,7 @@ export function runStep(args: readonly string[], signal: AbortSignal): Promise<S
       ...lines.filter((line) => line !== ''),
       ...(killedBy === null ? [] : [`it was ended by ${killedBy}`]),
     ];
-    resolve({ state: stateOf(code, words), words });
+    resolve({ state: stateOf({ code, killedBy, words }), words });
   });
   if (signal.aborted) stop();
   return promise;
@@ -46,8 +46,21 @@ export function runStep(args: readonly string[], signal: AbortSignal): Promise<S
 /** Problems of disks and shares, as the last line of a command tells them. */
 const DISTURBANCE = /\((?:OUTPUT_FAILED|OUTPUT_NOT_VERIFIED|FILE_UNREADABLE|FILE_CHANGED)\)/;
 
-function stateOf(code: number | null, words: readonly string[]): StepEnding['state'] {
+/** Somebody ended it, or a machine without memory: faults of the program have other signals. */
+const ENDED: ReadonlySet<number | string | null> = new Set<number | string | null>([
+  ...[EXIT_CODES.hungUp, EXIT_CODES.interrupted, EXIT_CODES.terminated].map(({ code }) => code),
+  ...['SIGHUP', 'SIGINT', 'SIGTERM', 'SIGKILL'],
+]);
+
+interface Exit {
+  readonly code: number | null;
+  readonly killedBy: string | null;
+  readonly words: readonly string[];
+}
+
+function stateOf({ code, killedBy, words }: Exit): StepEnding['state'] {
   if (code === EXIT_CODES.done.code) return 'done';
   if (code === EXIT_CODES.skipped.code) return 'incomplete';
+  if (ENDED.has(killedBy ?? code)) return 'disturbed';
   return DISTURBANCE.test(words.at(-1) ?? '') ? 'disturbed' : 'failed';
 }
