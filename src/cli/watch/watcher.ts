@@ -37,6 +37,9 @@ const EARLY_MS = 5;
 
 const LOG = 'daqscope-log';
 
+/** After years there are many files to look at: that must not be all that the machine does. */
+const PAUSE_PER_SCAN = 10;
+
 /** Sees what is finished in a folder, and does with it what was wished for, each once. */
 export class Watcher {
   readonly #settings: WatchSettings;
@@ -46,6 +49,8 @@ export class Watcher {
   #unreadable: ReadonlySet<string> = new Set<string>();
   #logPublished = Number.NEGATIVE_INFINITY;
   #hasFailed = false;
+  /** What the last look at the folder took. */
+  #scanMs = 0;
 
   constructor(settings: WatchSettings) {
     this.#settings = settings;
@@ -59,7 +64,8 @@ export class Watcher {
     await this.#removeRemains();
     for (;;) {
       await this.look();
-      await sleep(this.#settings.everyMs, undefined, { signal: this.#settings.signal });
+      const pauseMs = Math.max(this.#settings.everyMs, this.#scanMs * PAUSE_PER_SCAN);
+      await sleep(pauseMs, undefined, { signal: this.#settings.signal });
     }
   }
 
@@ -78,15 +84,19 @@ export class Watcher {
   async look(): Promise<void> {
     const { isMeant, signal } = this.#settings;
     const names = new Set<string>();
+    const unfinished = new Set<string>();
     const due: FoundFile[] = [];
+    const started = performance.now();
     for await (const file of this.#scan()) {
       signal.throwIfAborted();
       if (!isMeant(file.name)) continue;
       names.add(file.name);
-      const isSettled = this.#settled.isSettled(file);
-      if (isSettled && !this.#isDone(file) && this.#later.isTime(file.name)) due.push(file);
+      if (this.#isDone(file)) continue;
+      unfinished.add(file.name);
+      if (this.#settled.isSettled(file) && this.#later.isTime(file.name)) due.push(file);
     }
-    this.#settled.keepOnly(names);
+    this.#scanMs = performance.now() - started;
+    this.#settled.keepOnly(unfinished);
     for (const file of due) await this.#trying(file.name, () => this.#work(file));
     for (const entry of this.#orphans(names)) await this.#trying(entry.name, () => this.#workWithout(entry));
     const isLogDue = due.length === 0 || performance.now() - this.#logPublished > LOG_EVERY_MS;
