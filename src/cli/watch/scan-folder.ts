@@ -1,4 +1,4 @@
-import type { BigIntStats } from 'node:fs';
+import type { BigIntStats, Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
@@ -20,6 +20,9 @@ export interface Companion {
   readonly state: string;
 }
 
+/** The system is asked for so many files at the same time. */
+const AT_ONCE = 64;
+
 /** Files that belong to others, or that somebody is still making. */
 const NOT_RECORDINGS = /(?:\.tdms_index|\.tdx|\.part|\.tmp|\.temp|\.lock|\.aliases|~)$/i;
 
@@ -39,19 +42,30 @@ export async function* scanFolder(
     onUnreadable(folder, error);
     return [];
   });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.')) continue;
-    const path = join(folder, entry.name);
-    const name = `${way}${entry.name}`;
-    if (entry.isDirectory()) yield* scanFolder(path, onUnreadable, `${name}/`);
-    else if (!NOT_RECORDINGS.test(entry.name)) {
-      const found = await lookAt(path, name).catch((error) => {
-        onUnreadable(path, error);
-        return undefined;
-      });
-      if (found) yield found;
+  const names = entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (let at = 0; at < names.length; at += AT_ONCE) {
+    const some = names.slice(at, at + AT_ONCE);
+    const found = await Promise.all(some.map((entry) => fileAt(folder, way, entry, onUnreadable)));
+    for (const [i, entry] of some.entries()) {
+      const file = found[i];
+      if (file) yield file;
+      if (entry.isDirectory()) yield* scanFolder(join(folder, entry.name), onUnreadable, `${way}${entry.name}/`);
     }
   }
+}
+
+async function fileAt(
+  folder: string,
+  way: string,
+  entry: Dirent,
+  onUnreadable: (path: string, error: unknown) => void,
+): Promise<FoundFile | undefined> {
+  if (entry.isDirectory() || NOT_RECORDINGS.test(entry.name)) return undefined;
+  const path = join(folder, entry.name);
+  return lookAt(path, `${way}${entry.name}`).catch((error) => {
+    onUnreadable(path, error);
+    return undefined;
+  });
 }
 
 /** A file as it is now; undefined if it is none, or is no longer there. */

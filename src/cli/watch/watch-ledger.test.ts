@@ -27,7 +27,8 @@ test('what was added is there after it was opened again, the last entry of each'
     expect(ledger.unpublished.map(({ name }) => name)).toEqual(['b']);
   });
   await withLedger((ledger) => {
-    expect(ledger.entryOf('a')).toEqual(entry('a', { stage: 'published' }));
+    expect(ledger.entryOf('a')).toMatchObject({ state: '1@1', stage: 'published', products: [{ key: 'a.h5' }] });
+    expect(ledger.entryOf('b')).toEqual(entry('b'));
     expect(ledger.unpublished.map(({ name }) => name)).toEqual(['b']);
     expect(ledger.entryOf('c')).toBeUndefined();
   });

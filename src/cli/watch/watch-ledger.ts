@@ -1,4 +1,5 @@
-import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { outputProblem } from '../../host/index.ts';
 
@@ -62,9 +63,7 @@ export class WatchLedger implements AsyncDisposable {
     const handle = await open(path, 'a', 0o600);
     const ledger = new WatchLedger(path, handle);
     try {
-      const text = await readFile(path, 'utf8');
-      for (const line of text.split('\n')) ledger.#take(line);
-      ledger.#isCut = text !== '' && !text.endsWith('\n');
+      await ledger.#readLines();
       if (ledger.#lines > ledger.#entries.size + SURPLUS_LINES) await ledger.#writeAnew();
     } catch (error) {
       await ledger[Symbol.asyncDispose]();
@@ -117,9 +116,21 @@ export class WatchLedger implements AsyncDisposable {
     }
   }
 
+  /** Line by line, since the file may be large after years. */
+  async #readLines(): Promise<void> {
+    let rest = '';
+    for await (const text of createReadStream(this.#path, 'utf8') as AsyncIterable<string>) {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() as string;
+      for (const line of lines) this.#take(line);
+    }
+    this.#take(rest);
+    this.#isCut = rest !== '';
+  }
+
   #note(entry: LedgerEntry): void {
     const { name, base, products } = entry;
-    this.#entries.set(name, entry);
+    this.#entries.set(name, entry.stage === 'made' ? entry : slim(entry));
     this.#bases.set(base, name);
     for (const { key } of products) this.#keys.set(key, name);
   }
@@ -137,4 +148,9 @@ export class WatchLedger implements AsyncDisposable {
     this.#handle = await open(this.#path, 'a', 0o600);
     this.#lines = lines.length;
   }
+}
+
+/** Of what is published only its place matters. */
+function slim(entry: LedgerEntry): LedgerEntry {
+  return { ...entry, products: entry.products.map(({ key }) => ({ key, path: '', state: '', isTemporary: false })) };
 }

@@ -38,7 +38,7 @@ const EARLY_MS = 5;
 const LOG = 'daqscope-log';
 
 /** After years there are many files to look at: that must not be all that the machine does. */
-const PAUSE_PER_SCAN = 10;
+const PAUSE_PER_SCAN = 3;
 
 /** Sees what is finished in a folder, and does with it what was wished for, each once. */
 export class Watcher {
