@@ -150,15 +150,16 @@ describe('killed', () => {
 describe('a network that is gone', () => {
   test('at the start, in the middle, for a recording that is removed: all comes later', async () => {
     bench.emulator.faults.add({ fault: { kind: 'cut' } });
-    record('a.lvm');
+    for (const name of ['a.lvm', 'b.lvm']) record(name);
     await using run = new WatchRun(bench, toDrive('--convert', 'h5', '--share', 'anyone'));
     await run.says(/^waiting {2}a\.lvm {2}.*\(TARGET_UNREACHABLE\).* It is tried again in 2 s\.$/);
     expect(run.stderr).toContain('warning:');
+    await run.says('converted  b.lvm'); // while nothing can be published
     unlinkSync(bench.path('in', 'a.lvm'));
     await run.says(/^waiting {2}a\.lvm {2}.* in 4 s\.$/);
     bench.emulator.faults.clear();
-    await run.says('published  a.h5  created');
-    expect(run.events.filter((line) => line.startsWith('converted'))).toHaveLength(1);
+    for (const name of ['a.h5', 'b.h5']) await run.says(`published  ${name}  created`);
+    expect(run.events.filter((line) => line.startsWith('converted'))).toHaveLength(2);
     expect(run.events.filter((line) => line.startsWith('waiting  daqscope-log'))).toHaveLength(1);
     const [file] = onDrive().values();
     expect([...file.permissions.values()]).toContainEqual(expect.objectContaining({ type: 'anyone', role: 'reader' }));

@@ -81,6 +81,12 @@ describe('what is found', () => {
     expect(unreadable.length).toBeLessThan(2);
   });
 
+  test('is told of if its name is not valid UTF-8, since it cannot be opened', async () => {
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/M`), Buffer.of(0xfc), Buffer.from('ller.tdms')]), '');
+    mkdirSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.of(0xfc)]));
+    expect(await scan()).toEqual({ files: [], unreadable: [`${folder}/M\uFFFDller.tdms`, `${folder}/\uFFFD`] });
+  });
+
   test('is nothing, and told of, in a folder that is not there', async () => {
     rmSync(folder, { recursive: true });
     expect(await scan()).toEqual({ files: [], unreadable: [folder] });

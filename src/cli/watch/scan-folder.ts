@@ -39,7 +39,7 @@ export async function* scanFolder(
   way = '',
 ): AsyncGenerator<FoundFile> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error) => {
-    onUnreadable(folder, error);
+    if (way === '' || !isGone(folder, error)) onUnreadable(folder, error);
     return [];
   });
   const names = entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -70,7 +70,7 @@ async function fileAt(
 
 /** A file as it is now; undefined if it is none, or is no longer there. */
 export async function lookAt(path: string, name: string): Promise<FoundFile | undefined> {
-  const found = await stat(path, { bigint: true }).catch(unlessGone);
+  const found = await stat(path, { bigint: true }).catch(unlessGone(path));
   if (!found?.isFile()) return undefined;
   const companions = await companionsOf(path, name);
   const state = [stateText(found), ...companions.map((companion) => companion.state)].join(' ');
@@ -86,14 +86,19 @@ async function companionsOf(path: string, name: string): Promise<Companion[]> {
   const [extension = ''] = /\.[^.]+$/.exec(basename(path).toLowerCase()) ?? [];
   for (const other of COMPANIONS[extension] ?? []) {
     const beside = (text: string) => text.slice(0, -extension.length) + other;
-    const state = await stat(beside(path), { bigint: true }).catch(unlessGone);
+    const state = await stat(beside(path), { bigint: true }).catch(unlessGone(path));
     if (state?.isFile()) return [{ name: beside(name), path: beside(path), state: stateText(state) }];
   }
   return [];
 }
 
-/** Files come and go while one looks. */
-function unlessGone(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined;
-  throw error;
+/** Files and folders come and go while one looks; but one whose name is not valid UTF-8 is there, and cannot be opened. */
+function isGone(path: string, error: NodeJS.ErrnoException): boolean {
+  return error.code === 'ENOENT' && !path.includes('\uFFFD');
+}
+
+function unlessGone(path: string): (error: NodeJS.ErrnoException) => undefined {
+  return (error) => {
+    if (!isGone(path, error)) throw error;
+  };
 }

@@ -1,9 +1,10 @@
 import { readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { asDataProblem } from '../../core/index.ts';
+import { DataProblem } from '../../core/index.ts';
 import { openingProblem } from '../../host/index.ts';
 import type { Audience } from '../../publish/index.ts';
+import { isAboutTarget } from '../publish/publish-all.ts';
 import { bytesText, durationText } from '../terminal/quantities.ts';
 import type { FreshTarget } from './fresh-target.ts';
 import { areProductsThere, makeProducts, type Workshop } from './make-products.ts';
@@ -51,6 +52,8 @@ export class Watcher {
   #hasFailed = false;
   /** What the last look at the folder took. */
   #scanMs = 0;
+  /** Was something made at the last look that could not be published then? */
+  #isWorkLeft = false;
 
   constructor(settings: WatchSettings) {
     this.#settings = settings;
@@ -76,12 +79,25 @@ export class Watcher {
     await sleep(this.#settings.settleMs + EARLY_MS, undefined, { signal: this.#settings.signal });
     await this.look();
     await this.#publishLogs();
-    const isAllDone = this.#later.isEmpty && this.#logLater.isEmpty && this.#unreadable.size === 0;
+    const isAllDone = !this.#isWorkLeft && this.#later.isEmpty && this.#logLater.isEmpty && this.#unreadable.size === 0;
     return { isAllDone, hasFailed: this.#hasFailed };
   }
 
   /** Looks at the folder once, and works on what is finished. */
   async look(): Promise<void> {
+    this.#isWorkLeft = false;
+    const { names, due } = await this.#findDue();
+    let publishes = true; // when the target fails, the others are only made: each would wait for it as long again
+    for (const file of due) publishes = (await this.#trying(file.name, () => this.#work(file, publishes))) && publishes;
+    for (const entry of publishes ? this.#orphans(names) : []) {
+      publishes &&= await this.#trying(entry.name, () => this.#workWithout(entry));
+    }
+    const isLogDue = due.length === 0 || performance.now() - this.#logPublished > LOG_EVERY_MS;
+    if (isLogDue) await this.#publishLogs();
+  }
+
+  /** What is there, and what of it is finished and to be worked on now. */
+  async #findDue(): Promise<{ readonly names: ReadonlySet<string>; readonly due: readonly FoundFile[] }> {
     const { isMeant, signal } = this.#settings;
     const names = new Set<string>();
     const unfinished = new Set<string>();
@@ -97,10 +113,7 @@ export class Watcher {
     }
     this.#scanMs = performance.now() - started;
     this.#settled.keepOnly(unfinished);
-    for (const file of due) await this.#trying(file.name, () => this.#work(file));
-    for (const entry of this.#orphans(names)) await this.#trying(entry.name, () => this.#workWithout(entry));
-    const isLogDue = due.length === 0 || performance.now() - this.#logPublished > LOG_EVERY_MS;
-    if (isLogDue) await this.#publishLogs();
+    return { names, due };
   }
 
   async *#scan(): AsyncGenerator<FoundFile> {
@@ -110,8 +123,8 @@ export class Watcher {
     this.#unreadable = new Set(unreadable.keys());
     for (const [path, error] of unreadable) {
       if (before.has(path)) continue;
-      const { summary } = await openingProblem(path, error);
-      await this.#settings.log.write('failed', path, `it cannot be looked at: ${summary}`);
+      const { summary, hint = '' } = await openingProblem(path, error);
+      await this.#settings.log.write('failed', path, `it cannot be looked at: ${summary}. ${hint}`.trimEnd());
     }
   }
 
@@ -127,26 +140,28 @@ export class Watcher {
     return ledger.unpublished.filter(({ name }) => !names.has(name) && isMeant(name) && this.#later.isTime(name));
   }
 
-  /** What goes wrong now is tried again later. */
-  async #trying(name: string, work: () => Promise<void>): Promise<void> {
+  /** What goes wrong now is tried again later. Tells whether the target may still be tried. */
+  async #trying(name: string, work: () => Promise<void>): Promise<boolean> {
     const { log, signal, target } = this.#settings;
     try {
       await work();
       this.#later.succeeded(name);
+      return true;
     } catch (error) {
       if (signal.aborted) throw error;
-      const { message } = asDataProblem(error, { code: 'TARGET_FAILED', message: String(error) });
       const pause = durationText(this.#later.failed(name) / 1000);
-      await log.write('waiting', name, `${message} It is tried again in ${pause}.`);
+      await log.write('waiting', name, `${messageOf(error)} It is tried again in ${pause}.`);
       await target.renew();
+      return !(error instanceof DataProblem && isAboutTarget(error));
     }
   }
 
-  async #work(file: FoundFile): Promise<void> {
+  async #work(file: FoundFile, publishes: boolean): Promise<void> {
     const entry = (await this.#madeBefore(file)) ?? (await this.#make(file));
     if (entry === undefined) return;
     if (entry.stage === 'failed') this.#hasFailed = true;
-    else await this.#publish(entry);
+    else if (publishes) await this.#publish(entry);
+    else this.#isWorkLeft = true;
   }
 
   /** The recording was removed; what was made of it is published all the same, and itself if it comes back. */
@@ -205,8 +220,7 @@ export class Watcher {
       if (signal.aborted) throw error;
       const isNews = this.#logLater.isEmpty;
       this.#logLater.failed(LOG);
-      const { message } = asDataProblem(error, { code: 'TARGET_FAILED', message: String(error) });
-      if (isNews) await log.write('waiting', LOG, `${message} The log is published later.`);
+      if (isNews) await log.write('waiting', LOG, `${messageOf(error)} The log is published later.`);
     }
   }
 
@@ -221,4 +235,9 @@ export class Watcher {
       if (!entry.isDirectory() && !wanted.has(path)) await unlink(path).catch(() => {});
     }
   }
+}
+
+/** Nothing that is thrown ends the watch: not even a time limit of somebody else. */
+function messageOf(error: unknown): string {
+  return error instanceof DataProblem ? error.message : `${String(error)}.`;
 }
