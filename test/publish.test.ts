@@ -164,6 +164,7 @@ describe('what is not understood', () => {
     ['a sheet of no table', () => [file(), '--to', 'lab', '--sheet'], 2, 'daqscope convert'],
     ['a sheet in a folder', () => [bench.write('1', 'a.csv'), '--to', out(), '--sheet'], 1, 'TARGET_CANNOT'],
     ['friends', () => [file(), '--to', 'lab', '--share', 'friends'], 2, 'It is user:MAIL'],
+    ['a mail to nobody', () => [file(), '--to', 'lab', '--notify'], 2, '--share user:MAIL'],
     ['a folder that shares nothing', () => [file(), '--to', out(), '--share', 'anyone'], 1, 'TARGET_CANNOT'],
     ['a target inside', () => [bench.path('.'), '--to', out()], 2, 'lies in what is to be published'],
     [

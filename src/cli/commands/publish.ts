@@ -63,13 +63,14 @@ const publish: CommandFunction<Args> = async (context, args) => {
   await checkTargetOutside(files, chosen);
   const publications = await planPublications(files, as, leftOutTeller(context));
   if (sheet && !publications.some(({ key }) => /\.csv$/i.test(key))) throw noTable();
-  const audiences = [...chosen.audiences, ...share];
+  const shared = [...chosen.audiences, ...share];
+  if (notify && shared.length === 0) throw nobodyToNotify();
   await using target = await chosen.open();
-  checkAudiences(target, audiences);
+  checkAudiences(target, shared);
   const tally = new PublishTally(context);
   await context.progress(labelOf(publications), (onProgress) =>
     publishAll(target, publications, {
-      audiences,
+      audiences: shared,
       notify,
       sheet,
       signal: context.signal,
@@ -143,6 +144,14 @@ function notSaid(what: 'what' | 'where'): DataProblem {
     message: what === 'what' ? 'nothing says what is to be published' : 'nothing says where it is to be published',
     expected: what === 'what' ? 'files' : '--to TARGET',
     hint: 'daqscope publish --help has examples.',
+  });
+}
+
+function nobodyToNotify(): DataProblem {
+  return new DataProblem({
+    code: 'USAGE',
+    message: '--notify sends a mail to those it is shared with, and it is shared with nobody',
+    hint: 'Add --share user:MAIL.',
   });
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { scratchFolder } from '../../../test/faults/scratch.ts';
 import { TextOutput } from '../terminal/text-output.ts';
 import { areProductsThere, makeProducts, type Workshop } from './make-products.ts';
@@ -29,6 +29,8 @@ beforeEach(async () => {
     return ending;
   });
 });
+
+afterEach(() => ledger[Symbol.asyncDispose]());
 
 async function workshop(wishes: Partial<Wishes>, more: Partial<Workshop> = {}): Promise<Workshop> {
   const recipe: Recipe = await recipeOf({ plotAs: 'png', ...wishes });

@@ -78,7 +78,7 @@ describe('what is found', () => {
       rmSync(join(folder, 'd'), { recursive: true, force: true });
     }
     expect(seen).toEqual(['a.tdms', 'b.tdms', 'c.tdms']);
-    expect(unreadable.length).toBeLessThan(2);
+    expect(unreadable).toEqual([]);
   });
 
   test('is told of if its name is not valid UTF-8, since it cannot be opened', async () => {

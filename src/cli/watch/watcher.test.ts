@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { scratchFolder } from '../../../test/faults/scratch.ts';
 import { DataProblem, type ProblemCode } from '../../core/index.ts';
 import type { ChosenTarget, PublishSource, PutResult } from '../../publish/index.ts';
@@ -37,6 +37,8 @@ beforeEach(async () => {
       return { state: 'done', words: [] };
     });
 });
+
+afterEach(() => ledger[Symbol.asyncDispose]());
 
 const target = {
   put: async (key: string, source: PublishSource): Promise<PutResult> => {
