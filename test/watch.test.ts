@@ -105,13 +105,15 @@ describe('killed', () => {
       await run.end('SIGKILL'); // while it is converted
       expect(onDrive().size).toBe(0);
     }
-    bench.emulator.faults.add({ fault: { kind: 'delay', ms: 1500 }, match: /upload/, times: 1 });
     {
       await using run = new WatchRun(bench, args);
-      await run.says('converted  a.lvm');
+      await run.says('found  a.lvm'); // the log was published before
       const { faults } = bench.emulator;
+      faults.add({ fault: { kind: 'delay', ms: 1500 }, match: /upload/, times: 1 });
+      const uploads = () => faults.requests.filter(({ path }) => path.includes('upload')).length;
+      const before = uploads();
       await until(
-        () => faults.requests.some(({ path }) => path.includes('upload')),
+        () => uploads() > before,
         () => 'no upload came',
       );
       await run.end('SIGKILL'); // while it is published
