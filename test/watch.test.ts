@@ -1,8 +1,9 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { recordingText } from '../soak/watch/recording-program.ts';
+import { WebdavServer } from '../src/publish/testing/webdav-server.ts';
 import { PublishBench } from './publish/publish-bench.ts';
 import { runCli } from './run-cli.ts';
 import { until, WatchRun, watchOnce } from './watch/watch-run.ts';
@@ -188,6 +189,31 @@ describe('--once', () => {
     expect(published().filter((name) => !name.startsWith('daqscope-log'))).toEqual(products);
     expect(readdirSync(bench.path('kept')).sort()).toEqual(products);
   });
+
+  test.each([true, false])(
+    'to a WebDAV server (a Nextcloud: %s), with its password beside the recordings or not',
+    async (nextcloud) => {
+      await using server = await WebdavServer.start({ nextcloud });
+      const configure = (passwordFile: string) => {
+        const cloud = { to: `dav+${server.url.href}`, user: server.user, passwordFile };
+        bench.write(JSON.stringify({ targets: { cloud } }), 'config.json');
+        chmodSync(bench.write(server.password, passwordFile), 0o600);
+      };
+      record('a.lvm');
+      const args = [bench.path('in'), '--to', 'cloud', '--convert', 'h5', '--original'];
+      configure('in/password');
+      expect(await watchOnce(bench, args)).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('CREDENTIALS_EXPOSED'),
+      });
+      configure('password');
+      unlinkSync(bench.path('in', 'password'));
+      expect(await watchOnce(bench, args)).toMatchObject({ code: 0, stderr: '' });
+      const names = server.tree.childrenOf(server.root).map(([path]) => path.split('/').at(-1) ?? '');
+      expect(names.filter((name) => !name.startsWith('.')).sort()).toEqual(['a.h5', 'a.lvm', 'daqscope-log']);
+      expect((await watchOnce(bench, args)).events).toHaveLength(1);
+    },
+  );
 
   test('ends with 3 if something could not be read, and with 0 when that is known', async () => {
     bench.write('hello', 'in', 'note.txt');
