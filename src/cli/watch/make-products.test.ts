@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { scratchFolder } from '../../../test/faults/scratch.ts';
 import { TextOutput } from '../terminal/text-output.ts';
-import { areProductsThere, makeProducts, type Workshop } from './make-products.ts';
+import { makeProducts, productsThere, type Workshop } from './make-products.ts';
 import { type Recipe, recipeOf, type Wishes } from './recipe.ts';
 import { runStep, type StepEnding } from './run-step.ts';
 import { lookAt } from './scan-folder.ts';
@@ -115,7 +115,7 @@ test('the original brings what belongs to it', async () => {
   writeFileSync(join(folder, 'in', 'run.tdx'), 'data');
   const [entry] = await make({}, 'run.tdm');
   expect(keysOf([entry])).toEqual(['run.tdm', 'run.tdx']);
-  expect(await areProductsThere(entry.products)).toBe(true);
+  expect(await productsThere(entry.products)).toEqual(entry.products);
 });
 
 describe('what goes wrong', () => {
@@ -159,9 +159,9 @@ describe('what goes wrong', () => {
 
 test('products that were changed or removed are not there', async () => {
   const [{ products }] = await make({ convert: 'h5', original: true }, 'run.tdms');
-  expect(await areProductsThere(products)).toBe(true);
+  expect(await productsThere(products)).toEqual(products);
   writeFileSync(products[1].path, 'something else');
-  expect(await areProductsThere(products)).toBe(false);
+  expect(await productsThere(products)).toEqual([products[0]]);
   unlinkSync(products[1].path);
-  expect(await areProductsThere(products)).toBe(false);
+  expect(await productsThere(products)).toEqual([products[0]]);
 });

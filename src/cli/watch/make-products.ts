@@ -51,10 +51,11 @@ export async function makeProducts(workshop: Workshop, file: FoundFile): Promise
   return products.length > 0 ? entry : { ...entry, stage: 'failed' };
 }
 
-/** Are the products that were made before a kill still there, so that nothing is made twice? */
-export async function areProductsThere(products: readonly Product[]): Promise<boolean> {
-  for (const { path, state } of products) if ((await stateOf(path)) !== state) return false;
-  return true;
+/** Those that are still there as they were made, so that nothing is made twice after a kill. */
+export async function productsThere(products: readonly Product[]): Promise<Product[]> {
+  const found: Product[] = [];
+  for (const product of products) if ((await stateOf(product.path)) === product.state) found.push(product);
+  return found;
 }
 
 async function make(

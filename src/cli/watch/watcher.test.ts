@@ -50,7 +50,10 @@ const target = {
   async [Symbol.asyncDispose]() {},
 };
 
-async function watcher(wishes: Partial<Wishes> = { convert: 'h5' }, signal = new AbortController().signal) {
+async function watcher(
+  wishes: Partial<Wishes> = { convert: 'h5' },
+  { signal = new AbortController().signal, keepsProducts = false } = {},
+) {
   const open = async () => {
     opened += 1;
     return target;
@@ -63,7 +66,7 @@ async function watcher(wishes: Partial<Wishes> = { convert: 'h5' }, signal = new
     ledger,
     log: await WatchLog.open(join(folder, 'log'), new TextOutput(new PassThrough())),
     folder: join(folder, 'products'),
-    keepsProducts: false,
+    keepsProducts,
     isMeant: () => true,
     settleMs: 0,
     everyMs: 0,
@@ -145,19 +148,22 @@ describe('a target that fails', () => {
 });
 
 describe('a recording that is removed', () => {
-  test('after something was made of it is published all the same', async () => {
-    record('a.lvm');
-    fault = () => problem('TARGET_UNREACHABLE');
-    const watch = await watcher({ convert: 'h5', original: true });
-    await watch.look();
-    unlinkSync(join(folder, 'in', 'a.lvm'));
-    fault = () => undefined;
-    await watch.look();
-    expect([keys(), ledger.unpublished]).toEqual([['a.h5'], []]);
-    record('a.lvm');
-    await watch.look();
-    expect(keys().sort()).toEqual(['a.h5', 'a.lvm']);
-  });
+  test.each([true, false])(
+    'after something was made of it is published all the same (kept: %s)',
+    async (keepsProducts) => {
+      record('a.lvm');
+      fault = () => problem('TARGET_UNREACHABLE');
+      const watch = await watcher({ convert: 'h5', original: true }, { keepsProducts });
+      await watch.look();
+      unlinkSync(join(folder, 'in', 'a.lvm'));
+      fault = () => undefined;
+      await watch.look();
+      expect([keys(), ledger.unpublished]).toEqual([['a.h5'], []]);
+      record('a.lvm');
+      await watch.look();
+      expect(keys().sort()).toEqual(['a.h5', 'a.lvm']);
+    },
+  );
 
   test('before is told of, once', async () => {
     record('a.lvm');
@@ -210,7 +216,7 @@ test('what cannot be looked at is told of each time that it comes', async () => 
 
 test('a signal ends it', async () => {
   const stop = new AbortController();
-  const running = (await watcher({}, stop.signal)).run();
+  const running = (await watcher({}, { signal: stop.signal })).run();
   setTimeout(() => stop.abort(new Error('enough')), 30);
   await expect(running).rejects.toThrow();
 });

@@ -7,7 +7,7 @@ import type { Audience } from '../../publish/index.ts';
 import { isAboutTarget } from '../publish/publish-all.ts';
 import { bytesText, durationText } from '../terminal/quantities.ts';
 import type { FreshTarget } from './fresh-target.ts';
-import { areProductsThere, makeProducts, type Workshop } from './make-products.ts';
+import { makeProducts, productsThere, type Workshop } from './make-products.ts';
 import { publishLogs, publishProducts, removeTemporary } from './publish-products.ts';
 import { RetryLater } from './retry-later.ts';
 import { type FoundFile, lookAt, scanFolder } from './scan-folder.ts';
@@ -167,8 +167,8 @@ export class Watcher {
   /** The recording was removed; what was made of it is published all the same, and itself if it comes back. */
   async #workWithout(entry: LedgerEntry): Promise<void> {
     const { ledger, log } = this.#settings;
-    const products = entry.products.filter(({ isTemporary }) => isTemporary);
-    if (products.length > 0 && (await areProductsThere(products))) {
+    const products = await productsThere(entry.products);
+    if (products.length > 0) {
       await this.#publish({ ...entry, products, state: products.length < entry.products.length ? '' : entry.state });
     } else {
       this.#hasFailed = true;
@@ -189,7 +189,9 @@ export class Watcher {
     const { ledger, recipe } = this.#settings;
     const entry = ledger.entryOf(name);
     const isSame = entry?.stage === 'made' && entry.state === state && entry.recipe === recipe.checksum;
-    return isSame && (await areProductsThere(entry.products)) ? entry : undefined;
+    if (!isSame) return undefined;
+    const there = await productsThere(entry.products);
+    return there.length === entry.products.length ? entry : undefined;
   }
 
   /** Undefined if the recording was written meanwhile: then it was not finished; or if it was removed. */
