@@ -21,6 +21,10 @@ const STEPS = [
     args: ['plot', RECORDING, ...SCHEMA, '/measurements/channels/samples', '-o', 'resonance-scan.svg'],
   },
   { title: 'Keep it as HDF5', args: ['convert', RECORDING, ...SCHEMA, '-o', 'resonance-scan.h5', '--overwrite'] },
+  {
+    title: 'Write a page about it, for everybody',
+    args: ['report', RECORDING, ...SCHEMA, '-o', 'resonance-scan.html'],
+  },
 ];
 
 /** The page, which stays until it is ended. */
