@@ -23,7 +23,7 @@ let emulator: Emulator | undefined;
 export const PUBLISH: Benchmark = {
   name: 'publish',
   title: '1 GB to Google Drive (an emulator on this machine)',
-  rounds: 3,
+  rounds: 5,
   async prepare(folder) {
     makeFile(join(folder, FILE));
     emulator = await startEmulator(folder);

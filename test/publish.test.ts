@@ -57,7 +57,7 @@ describe('files to a folder', () => {
     const list = await bench.publish(['list', out()]);
     expect(list).toMatchObject({ code: 0, stderr: '' });
     expect(list.stdout.split('\n').map((line) => line.split('  ')[0])).toEqual(['2026/c', 'a', 'b', '']);
-    expect(list.stdout).toMatch(/^a {2}1 byte {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}file:\/\/\S+$/m);
+    expect(list.stdout).toMatch(/^a {2}1 byte {2}\d{4}-\d\d-\d\d \d\d:\d\dZ {2}file:\/\/\S+$/m);
     const json = await bench.publish(['list', out(), '2026/', '--json']);
     expect(
       json.stdout
@@ -67,7 +67,11 @@ describe('files to a folder', () => {
     ).toEqual([
       { id: '2026/c', key: '2026/c', url: linkTo('2026/c'), size: 6, modified: expect.stringMatching(/^\d.*Z$/) },
     ]);
-    expect(await bench.publish(['list', out(), 'nothing'])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await bench.publish(['list', out(), 'nothing'])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'Nothing there begins with nothing.\n',
+    });
   });
 
   test('one that cannot be published is told of, and the others are', async () => {

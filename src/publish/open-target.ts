@@ -5,6 +5,7 @@ import { type ConfigFile, readConfig, type TargetConfig } from './config/config-
 import { keyPath } from './drive/credentials/open-credentials.ts';
 import { DriveTarget } from './drive/drive-target.ts';
 import { FolderTarget } from './folder/folder-target.ts';
+import { GuardedTarget } from './guarded-target.ts';
 import { PATIENT, type RetryPolicy } from './http/retry.ts';
 import type { Audience, Target, WarningListener } from './target.ts';
 import { WebdavTarget } from './webdav/webdav-target.ts';
@@ -45,7 +46,7 @@ function chosen(config: TargetConfig, warn: WarningListener | undefined): Chosen
     address,
     audiences: (config.share ?? []).map(parseAudience),
     secrets: secretsOf(address, config),
-    open: async () => openTarget(address, config, warn),
+    open: async () => new GuardedTarget(await openTarget(address, config, warn)),
   };
 }
 
@@ -57,8 +58,15 @@ function configured(name: string, { path, targets }: ConfigFile): TargetConfig {
     code: 'BAD_TARGET',
     message: `${name} is no address, and no target of this name is in ${path}`,
     expected: ADDRESS_FORMS,
-    hint: near ?? (/[/\\.]/.test(name) ? `For a folder of this machine: file:${name}` : undefined),
+    hint: near ?? hintFor(name),
   });
+}
+
+/** What somebody may have meant who wrote this. */
+function hintFor(name: string): string | undefined {
+  if (/^https?:\/\//.test(name)) return `A WebDAV server is dav+${name}`;
+  if (name.includes('://')) return undefined;
+  return /[/\\.]/.test(name) ? `For a folder of this machine: file:${name}` : undefined;
 }
 
 async function openTarget(address: TargetAddress, config: TargetConfig, warn?: WarningListener): Promise<Target> {

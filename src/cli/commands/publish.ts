@@ -1,9 +1,9 @@
-import { DataProblem } from '../../core/index.ts';
-import { type Audience, type ChosenTarget, checkSecretsOutside, type PutResult } from '../../publish/index.ts';
+import { DataProblem, nearNames } from '../../core/index.ts';
+import { type Audience, audienceText, type ChosenTarget, checkSecretsOutside } from '../../publish/index.ts';
 import { checkAudiences } from '../publish/check-audiences.ts';
 import { liesIn } from '../publish/lies-in.ts';
 import { type LeftOut, type Publication, planPublications } from '../publish/publication.ts';
-import { isAboutTarget, publishAll } from '../publish/publish-all.ts';
+import { isAboutTarget, type Published, publishAll } from '../publish/publish-all.ts';
 import { addTargetOptions, audiences, type TargetArgs, targetOf } from '../publish/target-options.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
@@ -57,17 +57,18 @@ export const addPublish: AddCommand = (program, run) => {
 
 const publish: CommandFunction<Args> = async (context, args) => {
   const { files, to, as, sheet, notify, share = [] } = args;
-  if (files.length === 0 || to === undefined) throw notSaid(files.length === 0 ? 'what' : 'where');
+  if (files.length === 0 || to === undefined) throw notSaid(files.length === 0 ? 'what' : 'where', files[0]);
   const chosen = await targetOf(context, to, args);
   await checkSecretsOutside(chosen.secrets, files);
   await checkTargetOutside(files, chosen);
-  const publications = await planPublications(files, as, leftOutTeller(context));
+  const tally = new PublishTally(context);
+  const listeners = { onLeftOut: leftOutTeller(context), onMissing: tally.missing };
+  const publications = await planPublications(files, as, listeners);
   if (sheet && !publications.some(({ key }) => /\.csv$/i.test(key))) throw noTable();
   const shared = [...chosen.audiences, ...share];
-  if (notify && shared.length === 0) throw nobodyToNotify();
+  if (notify && !shared.some(({ kind }) => kind === 'user' || kind === 'group')) throw nobodyToNotify();
   await using target = await chosen.open();
   checkAudiences(target, shared);
-  const tally = new PublishTally(context);
   await context.progress(labelOf(publications), (onProgress) =>
     publishAll(target, publications, {
       audiences: shared,
@@ -107,30 +108,43 @@ function labelOf(publications: readonly Publication[]): string {
 class PublishTally {
   readonly #context: CommandContext;
   readonly #counts = new Map<string, number>();
+  readonly #told = new Set<string>();
+  #ended = 0;
 
   constructor(context: CommandContext) {
     this.#context = context;
   }
 
-  readonly add = ({ key, path, bytes }: Publication, result: PutResult | DataProblem): void => {
-    const { stdout, stderr } = this.#context;
+  readonly add = ({ key, path, bytes }: Publication, result: Published | DataProblem): void => {
+    this.#ended += 1;
     if (result instanceof DataProblem) {
-      stderr.line(
-        `${stderr.style('red', 'error:')} ${(isAboutTarget(result) ? result : result.with({ file: path })).message}`,
-      );
-      this.#count('failed');
+      this.#failed(isAboutTarget(result) ? result : result.with({ file: path }));
       return;
     }
+    const { stdout } = this.#context;
     stdout.line(`${result.outcome.padEnd(9)}  ${key}  ${bytesText(bytes)}  ${result.url}`);
+    for (const audience of result.shared) stdout.line(`${' '.repeat(11)}shared with ${audienceText(audience)}`);
     this.#count(result.outcome);
   };
 
+  /** An operand that is not there. */
+  readonly missing = (problem: DataProblem): void => this.#failed(problem);
+
+  /** What is wrong with the target is told once, not for every file. */
+  #failed(problem: DataProblem): void {
+    const { stderr } = this.#context;
+    this.#count('failed');
+    if (isAboutTarget(problem) && this.#told.has(problem.code)) return;
+    this.#told.add(problem.code);
+    stderr.line(`${stderr.style('red', 'error:')} ${problem.message}`);
+  }
+
   end(total: number): 'done' | 'failed' {
-    const ended = [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
-    if (ended < total) this.#counts.set('not tried', total - ended);
+    const notTried = total - this.#ended;
+    if (notTried > 0) this.#counts.set('not tried', notTried);
     const counts = [...this.#counts].map(([outcome, count]) => `${count.toLocaleString('en')} ${outcome}`);
-    if (total > 1) this.#context.stderr.line(counts.join(', '));
-    return this.#counts.has('failed') || ended < total ? 'failed' : 'done';
+    if (total > 1 || counts.length > 1) this.#context.stderr.line(counts.join(', '));
+    return this.#counts.has('failed') || notTried > 0 ? 'failed' : 'done';
   }
 
   #count(outcome: string): void {
@@ -138,19 +152,20 @@ class PublishTally {
   }
 }
 
-function notSaid(what: 'what' | 'where'): DataProblem {
+function notSaid(what: 'what' | 'where', first = ''): DataProblem {
+  const [near] = nearNames(first, ['check', 'list']);
   return new DataProblem({
     code: 'USAGE',
     message: what === 'what' ? 'nothing says what is to be published' : 'nothing says where it is to be published',
     expected: what === 'what' ? 'files' : '--to TARGET',
-    hint: 'daqscope publish --help has examples.',
+    hint: near === undefined ? 'daqscope publish --help has examples.' : `Did you mean: daqscope publish ${near}?`,
   });
 }
 
 function nobodyToNotify(): DataProblem {
   return new DataProblem({
     code: 'USAGE',
-    message: '--notify sends a mail to those it is shared with, and it is shared with nobody',
+    message: '--notify sends a mail to persons and groups, and it is shared with none',
     hint: 'Add --share user:MAIL.',
   });
 }

@@ -37,10 +37,20 @@ describe('--as', () => {
   test('is the key of one file, or what keys begin with', async () => {
     write('a', 'r/b');
     expect(await keys(at('a'), 'x/y.txt')).toEqual(['x/y.txt']);
-    expect(await keys(at('r'), 'x')).toEqual(['x']);
+    await expect(keys(at('r'), 'x')).rejects.toMatchObject({ code: 'USAGE', hint: expect.stringMatching('x/') });
     expect(await keys(at('a', 'r'), 'x/')).toEqual(['x/a', 'x/r/b']);
     await expect(keys(at('a', 'r'), 'x')).rejects.toMatchObject({ code: 'USAGE', hint: expect.stringMatching('x/') });
   });
+});
+
+test('what is not there does not keep the rest from being published', async () => {
+  write('a', 's/run.tdm', 's/run.tdx');
+  const missing: string[] = [];
+  const onMissing = ({ code }: { code: string }) => missing.push(code);
+  const found = await planPublications(at('a', 'nix', 's/run.tdm'), undefined, { onMissing });
+  expect(found.map(({ key }) => key)).toEqual(['a', 'run.tdm', 'run.tdx']);
+  expect(missing).toEqual(['FILE_NOT_FOUND']);
+  await expect(planPublications(at('nix'), undefined, { onMissing })).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
 });
 
 test('two files of one key are a mistake, one that is named twice is not', async () => {
@@ -55,7 +65,9 @@ test('links to folders and what is no file are left out of folders, and told of'
   symlinkSync('a', join(folder, 'r', 'link'));
   execFileSync('mkfifo', [join(folder, 'r', 'pipe')]);
   const leftOut: string[] = [];
-  const found = await planPublications(at('r'), undefined, (path, why) => leftOut.push(`${path} ${why}`));
+  const found = await planPublications(at('r'), undefined, {
+    onLeftOut: (path, why) => leftOut.push(`${path} ${why}`),
+  });
   expect(found.map(({ key }) => key)).toEqual(['r/a', 'r/link']);
   expect(leftOut).toEqual([`${folder}/r/pipe not a file`, `${folder}/r/up a link to a folder`]);
   symlinkSync('other', join(folder, 'named'));

@@ -14,6 +14,12 @@ export interface Publication {
 /** Called with what was found in a folder and is not published, though it is not hidden; and why. */
 export type LeftOut = (path: string, why: string) => void;
 
+export interface PlanListeners {
+  readonly onLeftOut?: LeftOut;
+  /** Called with the problem of an operand that is not there; without it, that ends everything. */
+  readonly onMissing?: (problem: DataProblem) => void;
+}
+
 /**
  * What becomes of the operands: a file gets its name as key, what is in a folder that and the way to it (`results/2026/run7.h5`).
  * What is hidden is left out, and so are links to folders: what they lead to was not named. `as`: the key of the one file, or, with a
@@ -22,18 +28,36 @@ export type LeftOut = (path: string, why: string) => void;
 export async function planPublications(
   paths: readonly string[],
   as: string | undefined,
-  onLeftOut: LeftOut = () => {},
+  { onLeftOut = () => {}, onMissing }: PlanListeners = {},
 ): Promise<Publication[]> {
   const found: Publication[] = [];
+  let folder: string | undefined;
   for (const path of paths) {
     const key = basename(resolve(path));
-    const state = await stateOf(path);
-    if (!state.isDirectory()) found.push({ path, key, bytes: state.size });
-    else for await (const publication of publicationsIn(path, key, onLeftOut)) found.push(publication);
+    const state = await stateOf(path).catch((problem) => {
+      if (!onMissing || paths.length === 1) throw problem;
+      onMissing(problem);
+    });
+    if (state?.isDirectory()) {
+      folder ??= path;
+      for await (const publication of publicationsIn(path, key, onLeftOut)) found.push(publication);
+    } else if (state) found.push({ path, key, bytes: state.size }, ...(await companionOf(path)));
   }
   if (found.length === 0) throw nothingThere(paths);
+  if (as !== undefined && folder !== undefined && !as.endsWith('/')) throw isFolder(folder, as);
   const named = as === undefined ? found : withKeys(found, as);
   return unique(named);
+}
+
+/** The values of a .tdm lie in the .tdx beside it, without which it is of no use. */
+async function companionOf(path: string): Promise<Publication[]> {
+  if (!/\.tdm$/i.test(path)) return [];
+  for (const extension of ['.tdx', '.TDX']) {
+    const beside = path.slice(0, -'.tdm'.length) + extension;
+    const state = await stat(beside).catch(() => undefined);
+    if (state?.isFile()) return [{ path: beside, key: basename(beside), bytes: state.size }];
+  }
+  return [];
 }
 
 async function* publicationsIn(folder: string, key: string, onLeftOut: LeftOut): AsyncGenerator<Publication> {
@@ -66,6 +90,14 @@ function withKeys(found: readonly Publication[], as: string): Publication[] {
     code: 'USAGE',
     message: `${found.length} files cannot all be published as ${as}`,
     hint: `With a slash at the end it is what all their keys begin with: --as ${as}/`,
+  });
+}
+
+function isFolder(folder: string, as: string): DataProblem {
+  return new DataProblem({
+    code: 'USAGE',
+    message: `${folder} is a folder, and ${as} the place of a single file`,
+    hint: `With a slash at the end it is what all places begin with: --as ${as}/`,
   });
 }
 

@@ -2,6 +2,11 @@ import { asDataProblem, DataProblem, type ProblemCode, type ProgressListener } f
 import { type Audience, FilePublishSource, type PutResult, type Target } from '../../publish/index.ts';
 import type { Publication } from './publication.ts';
 
+/** A file that was published, and with whom it was shared now. */
+export interface Published extends PutResult {
+  readonly shared: readonly Audience[];
+}
+
 export interface PublishOptions {
   readonly audiences: readonly Audience[];
   /** Send a mail to the persons of the audience. */
@@ -11,7 +16,7 @@ export interface PublishOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: ProgressListener | undefined;
   /** Called when a file is published, or is not. */
-  readonly onEnd: (publication: Publication, result: PutResult | DataProblem) => void;
+  readonly onEnd: (publication: Publication, result: Published | DataProblem) => void;
 }
 
 /** So many go at once: most of the time of a small file is waiting for answers. */
@@ -58,7 +63,7 @@ async function publishOne(
   publication: Publication,
   { audiences, notify, sheet, signal }: PublishOptions,
   progress: JointProgress,
-): Promise<PutResult> {
+): Promise<Published> {
   await using source = await FilePublishSource.open(publication.path, { signal });
   const isSheet = sheet && /\.csv$/i.test(publication.key);
   const onProgress: ProgressListener = ({ phase, done }) => {
@@ -66,8 +71,13 @@ async function publishOne(
   };
   const result = await target.put(publication.key, source, { sheet: isSheet, signal, onProgress });
   progress.is(publication, publication.bytes);
-  for (const audience of audiences) await target.share(result, audience, { signal, notify });
-  return result;
+  const shared: Audience[] = [];
+  for (const audience of audiences) {
+    const isPerson = audience.kind === 'user' || audience.kind === 'group';
+    const isNew = await target.share(result, audience, { signal, notify: notify && isPerson });
+    if (isNew) shared.push(audience);
+  }
+  return { ...result, shared };
 }
 
 /** How far all files are together. */

@@ -46,6 +46,7 @@ export function addressText(address: TargetAddress): string {
 }
 
 function parseDrive(rest: string, text: string): TargetAddress {
+  if (rest.startsWith('https://drive.google.com/')) return parseTargetAddress(rest);
   const [folderId, ...path] = rest.replace(/^\/+/, '').split('/');
   if (!/^[\w-]+$/.test(folderId)) {
     throw badTarget(

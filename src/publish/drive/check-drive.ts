@@ -135,9 +135,18 @@ export function inBin(folder: string): DataProblem {
 
 /** Google says the same of folders that are not there. */
 export function notShared(folderId: string, account = 'the account'): DataProblem {
+  if (folderId === 'FOLDER_ID') return placeholder();
   return new DataProblem({
     code: 'TARGET_NOT_FOUND',
     message: `${account} sees no folder ${folderId}`,
     hint: `Share the folder with ${account} (Editor; in a shared drive: Content manager), and see whether the id is right.`,
+  });
+}
+
+function placeholder(): DataProblem {
+  return new DataProblem({
+    code: 'BAD_TARGET',
+    message: 'FOLDER_ID stands for the id of your folder',
+    hint: 'It is the last part of the address of the folder in the browser: https://drive.google.com/drive/folders/ID.',
   });
 }

@@ -79,7 +79,8 @@ export class DriveTarget implements Target {
       yield* checkDrive({ api, ids, place: this.#place, journal: this.#journal, signal: options.signal });
     } catch (problem) {
       if (!(problem instanceof DataProblem)) throw problem;
-      yield { subject: 'access', state: 'failed', text: 'Nothing can be published there.', problem };
+      const subject = problem.code.startsWith('CREDENTIALS') ? 'credentials' : 'access';
+      yield { subject, state: 'failed', text: 'Nothing can be published there.', problem };
     }
   }
 

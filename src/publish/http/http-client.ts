@@ -5,6 +5,7 @@ import errors from 'undici/lib/core/errors.js';
 import DispatcherClass from 'undici/lib/dispatcher/dispatcher.js';
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 import { DataProblem, isCancellation } from '../../core/index.ts';
+import { isLoopback } from '../address/target-address.ts';
 import { NetworkFailure } from './network-failure.ts';
 
 Object.assign(DispatcherClass.prototype, api); // as undici's own index does
@@ -106,14 +107,28 @@ function failure(origin: string, error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   const isOnTheWay =
     typeof code === 'string' && !(error instanceof DataProblem) && !(error instanceof errors.InvalidArgumentError);
-  return isOnTheWay ? new NetworkFailure(origin, WORDS[code] ?? `${message} (${code})`, error) : error;
+  return isOnTheWay ? new NetworkFailure(placeOf(origin), WORDS[code] ?? `${message} (${code})`, error) : error;
+}
+
+/** The server, and the proxy in between, without its password. */
+function placeOf(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy } = process.env;
+  const plain = http_proxy ?? HTTP_PROXY;
+  const proxy = isLoopback(hostname)
+    ? undefined
+    : protocol === 'https:'
+      ? (https_proxy ?? HTTPS_PROXY ?? plain)
+      : plain;
+  const host = proxy && URL.parse(proxy)?.host;
+  return host ? `${origin}, by the proxy ${host},` : origin;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
   ECONNRESET: 'the connection was cut',
-  ENOTFOUND: 'its name is not known; is there a network, and a proxy to be set (HTTPS_PROXY)?',
-  EAI_AGAIN: 'its name could not be looked up; is there a network, and a proxy to be set (HTTPS_PROXY)?',
+  ENOTFOUND: 'its name is not known (no network, or a proxy that HTTPS_PROXY does not name)',
+  EAI_AGAIN: 'its name could not be looked up (no network, or a proxy that HTTPS_PROXY does not name)',
   EPIPE: 'the connection was cut',
   ENETUNREACH: 'there is no way to it',
   EHOSTUNREACH: 'there is no way to it',

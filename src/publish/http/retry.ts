@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataProblem } from '../../core/index.ts';
+import { DataProblem, type ProblemFields } from '../../core/index.ts';
 import { PassingFailure } from './network-failure.ts';
 
 /** How often and how long something is tried again. */
@@ -77,7 +77,19 @@ export function retryAfterMs(header: string | undefined, now = Date.now()): numb
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
+const GO_ON = 'Nothing that was sent is lost: the same command goes on where it was.';
+
 function gaveUp(problem: DataProblem, tries: number): DataProblem {
   if (tries <= 1) return problem;
-  return new DataProblem({ ...problem.toJSON(), message: `${problem.summary} (tried ${tries} times)`, cause: problem });
+  return new DataProblem({
+    hint: GO_ON,
+    ...definedOf(problem),
+    message: `${problem.summary} (tried ${tries} times)`,
+    cause: problem,
+  });
+}
+
+function definedOf(problem: DataProblem): ProblemFields {
+  const fields = Object.entries(problem.toJSON()).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(fields) as unknown as ProblemFields;
 }

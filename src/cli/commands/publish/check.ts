@@ -32,8 +32,22 @@ const check: CommandFunction<Args> = async (context, args) => {
   return hasFailed ? 'failed' : 'done';
 };
 
+const INDENT = 22;
+
+/** Lines of whole words, at most so wide; a word that is wider has one for itself. */
+function wrapped(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').filter((part) => part !== '')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length < columns) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 function tell({ stdout }: CommandContext, { subject, state, text, problem }: Finding): void {
   const [colour, word] = MARKS[state];
   stdout.line(`${stdout.style(colour, word.padEnd(7))}  ${subject.padEnd(11)}  ${text}`);
-  if (problem) stdout.line(`${' '.repeat(22)}${problem.message}`);
+  for (const line of wrapped(problem?.message ?? '', stdout.columns - INDENT))
+    stdout.line(`${' '.repeat(INDENT)}${line}`);
 }

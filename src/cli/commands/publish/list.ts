@@ -29,11 +29,14 @@ export const addPublishList: AddCommand = (program, run) => {
 const list: CommandFunction<Args> = async (context, args) => {
   const chosen = await targetOf(context, args.target, args);
   await using target = await chosen.open();
+  let count = 0;
   for await (const file of target.list(args.prefix, { signal: context.signal })) {
     const { key, size, modified, url } = file;
-    const time = modified?.toISOString().slice(0, 16).replace('T', ' ') ?? '';
+    const time = modified === undefined ? '' : `${modified.toISOString().slice(0, 16).replace('T', ' ')}Z`;
     const facts = [withoutControls(key), size === undefined ? '' : bytesText(size), time, url];
+    count += 1;
     context.stdout.line(args.json ? JSON.stringify(file) : facts.filter(Boolean).join('  '));
   }
+  if (count === 0) context.stderr.line(args.prefix ? `Nothing there begins with ${args.prefix}.` : 'There is nothing.');
   return 'done';
 };

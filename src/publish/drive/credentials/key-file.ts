@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { asDataProblem, DataProblem } from '../../../core/index.ts';
 import { isLoopback } from '../../address/target-address.ts';
 
@@ -60,14 +61,16 @@ export async function readKeyFile(path: string): Promise<ServiceAccountKey | Lib
 async function readPrivately(path: string): Promise<string> {
   try {
     await using handle = await open(path, 'r');
-    const { mode, size } = await handle.stat();
+    const state = await handle.stat();
+    const { mode, size } = state;
+    if (!state.isFile()) throw noFile(path, 'this is a folder, not a key file');
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) throw exposed(path, mode);
     if (size > MOST_BYTES) throw invalid(path, 'it is far too large for a key');
     return await handle.readFile('utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') {
-      throw new DataProblem({ code: 'CREDENTIALS_MISSING', message: 'there is no key file', file: path });
+      throw noFile(path, 'there is no key file');
     }
     throw asDataProblem(error, {
       code: 'CREDENTIALS_MISSING',
@@ -75,6 +78,15 @@ async function readPrivately(path: string): Promise<string> {
       file: path,
     });
   }
+}
+
+function noFile(path: string, message: string): DataProblem {
+  return new DataProblem({
+    code: 'CREDENTIALS_MISSING',
+    message,
+    file: path,
+    hint: `Looked for it at ${resolve(path)}. docs/publish.md tells how to get one.`,
+  });
 }
 
 function parsed(path: string, text: string): Record<string, unknown> {
