@@ -23,7 +23,8 @@ const toFolder = (...args: string[]) => [bench.path('in'), '--to', `file:${bench
 const toDrive = (...args: string[]) => [bench.path('in'), '--to', 'lab', ...args];
 const published = () => readdirSync(bench.path('out'), { recursive: true, encoding: 'utf8' }).sort();
 const logText = (folder = bench.path('out', 'daqscope-log')) =>
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.log'))
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('');
@@ -77,8 +78,8 @@ describe('beside a program that records', () => {
       () => logText() === run.stdout,
       () => `${logText()}\n---\n${run.stdout}`,
     );
-    expect(await second.end('SIGTERM')).toMatchObject({ code: 2 });
-    expect(second.stderr).toMatch(/is being watched for this target already.*\(USAGE\)/);
+    expect(await second.end('SIGTERM')).toMatchObject({ code: 1 });
+    expect(second.stderr).toMatch(/is being watched for this target already.*\(ALREADY_WATCHED\)/);
 
     const { code, seconds } = await run.end('SIGTERM');
     expect(code).toBe(0);
@@ -231,11 +232,43 @@ describe('--once', () => {
   });
 });
 
+describe('two watches to one target', () => {
+  test('have a log each, and with --as a place each', async () => {
+    bench.write(recordingText(1, 20), 'other in', 'a.lvm');
+    record('a.lvm', 2);
+    const args = [bench.path('other in'), '--to', `file:${bench.path('out')}`];
+    const runs = [await watchOnce(bench, toFolder()), await watchOnce(bench, [...args, '--as', 'machine2/'])];
+    expect(runs).toMatchObject([
+      { code: 0, stderr: '' },
+      { code: 0, stderr: '' },
+    ]);
+    expect(runs[1].events).toContainEqual(expect.stringMatching(/^published {2}machine2\/a\.lvm {2}created/));
+    expect(readFileSync(bench.path('out', 'a.lvm'), 'utf8')).toBe(recordingText(2, 20));
+    expect(readFileSync(bench.path('out', 'machine2', 'a.lvm'), 'utf8')).toBe(recordingText(1, 20));
+    const logs = published().filter((name) => name.endsWith('.log'));
+    expect(logs).toEqual([
+      expect.stringMatching(/^daqscope-log\/[\w.-]+-in-[0-9a-f]{4}\/\d{4}-\d\d-\d\d\.log$/),
+      expect.stringMatching(/^machine2\/daqscope-log\/[\w.-]+-other_in-[0-9a-f]{4}\/\d{4}-\d\d-\d\d\.log$/),
+    ]);
+
+    const { code, events } = await watchOnce(bench, [...args, '--as', 'machine3/']);
+    expect([code, events]).toEqual([0, expect.arrayContaining([expect.stringMatching(/^published {2}machine3\/a/)])]);
+    await watchOnce(bench, args);
+    const folders = readdirSync(bench.path('out', 'daqscope-log'));
+    expect(folders).toHaveLength(2);
+  });
+});
+
 describe('what cannot go well is refused before anything is done', () => {
   const inside = (name: string) => bench.path('in', name);
   test.each([
     ['no target', () => [bench.path('in')], 2, /expected --to TARGET/],
-    ['a folder that is not there', () => [bench.path('no'), '--to', 'lab'], 1, /FILE_NOT_FOUND/],
+    [
+      'a folder that is not there',
+      () => [bench.path('no'), '--to', 'lab'],
+      1,
+      /there is no such folder \(FILE_NOT_FOUND\)/,
+    ],
     ['a file', () => [bench.write('', 'x'), '--to', 'lab'], 2, /not a folder.*daqscope publish/],
     ['a target inside', () => [bench.path('in'), '--to', `file:${inside('x')}`], 2, /lies in the watched folder/],
     ['the folder as target', () => [bench.path('in'), '--to', `file:${inside('.')}`], 2, /lies in the watched folder/],
@@ -245,6 +278,8 @@ describe('what cannot go well is refused before anything is done', () => {
     ['an audience that is none', () => toDrive('--share', 'friends'), 2, /It is user:MAIL/],
     ['a spec that is none', () => toFolder('--plot', bench.write('{', 'fig.json')), 1, /FIGURE_INVALID/],
     ['a schema that is not there', () => toFolder('--schema', bench.path('no.yaml')), 1, /FILE_NOT_FOUND/],
+    ['a prefix without a slash', () => toFolder('--as', 'machine2'), 2, /ends with a slash/],
+    ['a prefix that leads out', () => toFolder('--as', '../x/'), 2, /cannot be the beginning of a place/],
     ['an empty pattern', () => toFolder('--match', ''), 2, /empty pattern/],
     [
       'a target folder that is not there',

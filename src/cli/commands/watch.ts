@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { hostname } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { DataProblem, isCancellation, type ProblemCode } from '../../core/index.ts';
 import { TARGET_IDS, type TargetId } from '../../formats/index.ts';
 import { openingProblem, stateFolder } from '../../host/index.ts';
@@ -10,6 +12,7 @@ import {
   type ChosenTarget,
   checkSecretsOutside,
   lockKey,
+  namesOfKey,
   type Target,
 } from '../../publish/index.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
@@ -30,6 +33,7 @@ import { Watcher } from '../watch/watcher.ts';
 interface Args extends TargetArgs, InputArgs {
   readonly folder: string;
   readonly to?: string;
+  readonly as?: string;
   readonly match?: readonly string[];
   readonly convert?: TargetId;
   readonly plot?: readonly string[];
@@ -50,6 +54,11 @@ export const addWatch: AddCommand = (program, run) => {
     .description('publish recordings as they are finished: converted, drawn, with a report, and a log of it all')
     .argument('<folder>', 'where the recording program writes; its subfolders as well')
     .option('--to <target>', 'drive:FOLDER_ID/path, dav+https://server/path, file:folder, or a name of the config file')
+    .option(
+      '--as <prefix>',
+      'what all places below the target begin with, with a slash at its end: machine2/',
+      prefixOf,
+    )
     .option('--match <pattern>', 'only such files: "*.tdms" (may be repeated)', list)
     .option('--convert <format>', 'convert to h5, tdms, parquet or csv', choice(...TARGET_IDS))
     .option('--plot <spec>', 'draw this figure spec of each (may be repeated)', list)
@@ -79,12 +88,12 @@ export const addWatch: AddCommand = (program, run) => {
 };
 
 const watch: CommandFunction<Args> = async (context, args) => {
-  const { to, share = [], keep, signal } = { ...args, signal: context.signal };
+  const { to, as: prefix = '', share = [], keep, signal } = { ...args, signal: context.signal };
   if (to === undefined) throw notSaid();
   const isMeant = namePattern(args.match ?? []);
   const watched = await folderAt(args.folder);
   const chosen = await targetOf(context, to, args);
-  const state = stateOf(watched, chosen);
+  const state = stateOf({ watched, target: chosen, prefix });
   await checkSecretsOutside(chosen.secrets, [watched]);
   await checkOutside(watched, { target: chosen, keep, state });
   const recipe = await recipeOf({ ...args, report: args.report === true ? 'pdf' : args.report });
@@ -92,12 +101,17 @@ const watch: CommandFunction<Args> = async (context, args) => {
   await using _lock = await onlyOne(state, watched, signal);
   await using ledger = await WatchLedger.open(join(state, 'ledger.jsonl'));
   await using target = new FreshTarget(chosen);
-  const log = await WatchLog.open(join(state, 'log'), context.stdout);
+  const log = await WatchLog.open({
+    folder: join(state, 'log'),
+    output: context.stdout,
+    prefix: prefix + logFolder(watched, state),
+  });
   return await untilStopped(log, signal, async () => {
     await checkTarget(context, await target.get(), shared);
     const watcher = new Watcher({
       watched,
       target,
+      prefix,
       audiences: shared,
       recipe,
       ledger,
@@ -132,7 +146,9 @@ function endingOf({ isAllDone, hasFailed }: Awaited<ReturnType<Watcher['runOnce'
 
 async function folderAt(path: string): Promise<string> {
   const state = await stat(path).catch(async (error) => {
-    throw await openingProblem(path, error);
+    const problem = await openingProblem(path, error);
+    if (error.code !== 'ENOENT') throw problem;
+    throw new DataProblem({ ...problem.toJSON(), message: 'there is no such folder', cause: error });
   });
   if (state.isDirectory()) return realpath(path);
   throw new DataProblem({
@@ -162,13 +178,36 @@ async function checkOutside(watched: string, { target: { address }, keep, state 
   }
 }
 
-/** Where the state of this watch is: a folder of the user, the same for the same folder and target. */
-function stateOf(watched: string, { address }: ChosenTarget): string {
-  const name = createHash('sha256')
-    .update(`${watched}\n${addressText(address)}`)
-    .digest('hex')
-    .slice(0, 16);
+interface Watch {
+  readonly watched: string;
+  readonly target: ChosenTarget;
+  readonly prefix: string;
+}
+
+/** Where the state of this watch is: a folder of the user, the same for the same folder, target and prefix. */
+function stateOf({ watched, target: { address }, prefix }: Watch): string {
+  const parts = [watched, addressText(address), ...(prefix === '' ? [] : [prefix])];
+  const name = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
   return join(stateFolder(), 'watch', name);
+}
+
+/** `daqscope-log/lab1-run-3f2a/`: by it people know a watch, and no other watch has it. */
+function logFolder(watched: string, state: string): string {
+  const names = [hostname(), basename(watched)].map((name) => name.replace(/[^\w.-]+/g, '_').slice(0, MOST_LETTERS));
+  return `daqscope-log/${[...names, basename(state).slice(0, 4)].join('-')}/`;
+}
+
+const MOST_LETTERS = 64;
+
+/** A prefix of keys, as `--as` takes it. */
+function prefixOf(text: string): string {
+  if (!text.endsWith('/')) throw new InvalidArgumentError('It ends with a slash: machine2/');
+  try {
+    const names = namesOfKey(`${text}x`).slice(0, -1);
+    return names.map((name) => `${name}/`).join('');
+  } catch (error) {
+    throw new InvalidArgumentError(`It cannot be the beginning of a place: ${(error as DataProblem).summary}.`);
+  }
 }
 
 const LOCK_WAIT_MS = 3000;
@@ -181,7 +220,7 @@ async function onlyOne(state: string, watched: string, signal: AbortSignal): Pro
     signal.throwIfAborted();
     if (!patience.aborted) throw error;
     throw new DataProblem({
-      code: 'USAGE',
+      code: 'ALREADY_WATCHED',
       message: `${watched} is being watched for this target already`,
       hint: `Another daqscope watch is at work; its state is in ${state}.`,
     });

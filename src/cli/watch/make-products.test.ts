@@ -34,7 +34,11 @@ afterEach(() => ledger[Symbol.asyncDispose]());
 
 async function workshop(wishes: Partial<Wishes>, more: Partial<Workshop> = {}): Promise<Workshop> {
   const recipe: Recipe = await recipeOf({ plotAs: 'png', ...wishes });
-  const log = await WatchLog.open(join(folder, 'log'), new TextOutput(new PassThrough()));
+  const log = await WatchLog.open({
+    folder: join(folder, 'log'),
+    output: new TextOutput(new PassThrough()),
+    prefix: 'daqscope-log/lab1/',
+  });
   const { signal } = new AbortController();
   return { recipe, ledger, log, folder: join(folder, 'products'), keepsProducts: false, signal, ...more };
 }

@@ -5,6 +5,8 @@ import type { WatchLog } from './watch-log.ts';
 
 export interface Publishing {
   readonly target: Target;
+  /** What the keys of all products begin with; may be empty. */
+  readonly prefix: string;
   readonly audiences: readonly Audience[];
   readonly log: WatchLog;
   readonly signal: AbortSignal;
@@ -12,7 +14,7 @@ export interface Publishing {
 
 /** Publishes everything that was made of a recording. Rejects with the problem of the first thing that could not be published. */
 export async function publishProducts({ products }: LedgerEntry, publishing: Publishing): Promise<void> {
-  for (const { path, key } of products) await publishFile(path, key, publishing);
+  for (const { path, key } of products) await publishFile(path, publishing.prefix + key, publishing);
 }
 
 async function publishFile(path: string, key: string, { target, audiences, log, signal }: Publishing): Promise<void> {
@@ -28,7 +30,7 @@ export async function removeTemporary({ products }: LedgerEntry): Promise<void> 
 }
 
 /** Publishes the log of every day that has news. Rejects if one cannot be; it will be tried again with the next ones. */
-export async function publishLogs({ target, log, signal }: Omit<Publishing, 'audiences'>): Promise<void> {
+export async function publishLogs({ target, log, signal }: Omit<Publishing, 'audiences' | 'prefix'>): Promise<void> {
   for (const day of log.due) {
     log.take(day);
     try {

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const open = () => WatchLog.open(folder, new TextOutput(stream));
+const open = () => WatchLog.open({ folder, output: new TextOutput(stream), prefix: 'log/lab1/' });
 const shown = () => String(stream.read() ?? '');
 const written = (day: string) => readFileSync(join(folder, `${day}.log`), 'utf8');
 const days = (log: WatchLog) => log.due.map(({ day }) => day);
@@ -30,8 +30,8 @@ test('lines are shown and kept, each in the file of its day', async () => {
   expect(written('2026-03-03')).toBe('2026-03-03T00:00:01Z  published  run7.h5\n');
   expect(shown()).toBe(written('2026-03-02') + written('2026-03-03'));
   expect(log.due).toEqual([
-    { day: '2026-03-02', path: join(folder, '2026-03-02.log'), key: 'daqscope-log/2026-03-02.log' },
-    { day: '2026-03-03', path: join(folder, '2026-03-03.log'), key: 'daqscope-log/2026-03-03.log' },
+    { day: '2026-03-02', path: join(folder, '2026-03-02.log'), key: 'log/lab1/2026-03-02.log' },
+    { day: '2026-03-03', path: join(folder, '2026-03-03.log'), key: 'log/lab1/2026-03-03.log' },
   ]);
 });
 

@@ -3,6 +3,15 @@ import { join } from 'node:path';
 import { withoutControls } from '../../core/index.ts';
 import type { TextOutput } from '../terminal/text-output.ts';
 
+/** Where the lines of a watch go. */
+export interface LogPlaces {
+  readonly output: TextOutput;
+  /** A folder of the user. */
+  readonly folder: string;
+  /** What the keys of its files begin with, so that no other watch has the same: `daqscope-log/lab1-run-3f2a/`. */
+  readonly prefix: string;
+}
+
 /** Lines of one day: a file that is published like everything else. */
 export interface DayLog {
   /** `2026-03-02` */
@@ -13,20 +22,18 @@ export interface DayLog {
 
 /** One line per event, on standard output and in a file per day (UTC), so that no file grows for ever. */
 export class WatchLog {
-  readonly #folder: string;
-  readonly #output: TextOutput;
+  readonly #places: LogPlaces;
   /** Days that have lines that are not published yet. */
   readonly #due = new Set<string>();
 
-  private constructor(folder: string, output: TextOutput) {
-    this.#folder = folder;
-    this.#output = output;
+  private constructor(places: LogPlaces) {
+    this.#places = places;
   }
 
   /** The last day that was written about is due: whoever ended the run before did not let it publish its last lines. */
-  static async open(folder: string, output: TextOutput): Promise<WatchLog> {
-    const log = new WatchLog(folder, output);
-    const days = (await readdir(folder).catch(() => [])).flatMap(
+  static async open(places: LogPlaces): Promise<WatchLog> {
+    const log = new WatchLog(places);
+    const days = (await readdir(places.folder).catch(() => [])).flatMap(
       (name) => /^(\d{4}-\d\d-\d\d)\.log$/.exec(name)?.[1] ?? [],
     );
     const last = days.sort().at(-1);
@@ -38,11 +45,11 @@ export class WatchLog {
   async write(event: string, name: string, more = ''): Promise<void> {
     const time = new Date().toISOString();
     const line = withoutControls([`${time.slice(0, 19)}Z`, event.padEnd(9), name, more].filter(Boolean).join('  '));
-    this.#output.line(line);
+    this.#places.output.line(line);
     const day = time.slice(0, 10);
     this.#due.add(day);
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await mkdir(this.#places.folder, { recursive: true, mode: 0o700 });
       await appendFile(this.#dayLog(day).path, `${line}\n`, { mode: 0o600 });
     } catch {
       // the disk is full, say: the line was shown at least
@@ -65,6 +72,7 @@ export class WatchLog {
   }
 
   #dayLog(day: string): DayLog {
-    return { day, path: join(this.#folder, `${day}.log`), key: `daqscope-log/${day}.log` };
+    const { folder, prefix } = this.#places;
+    return { day, path: join(folder, `${day}.log`), key: `${prefix}${day}.log` };
   }
 }

@@ -61,10 +61,15 @@ async function watcher(
   return new Watcher({
     watched: join(folder, 'in'),
     target: new FreshTarget({ open } as unknown as ChosenTarget),
+    prefix: '',
     audiences: [],
     recipe: await recipeOf({ plotAs: 'png', ...wishes }),
     ledger,
-    log: await WatchLog.open(join(folder, 'log'), new TextOutput(new PassThrough())),
+    log: await WatchLog.open({
+      folder: join(folder, 'log'),
+      output: new TextOutput(new PassThrough()),
+      prefix: 'daqscope-log/lab1/',
+    }),
     folder: join(folder, 'products'),
     keepsProducts,
     isMeant: () => true,

@@ -18,6 +18,8 @@ export interface WatchSettings extends Workshop {
   /** The folder that is watched. */
   readonly watched: string;
   readonly target: FreshTarget;
+  /** What the keys of all products begin with; may be empty. */
+  readonly prefix: string;
   readonly audiences: readonly Audience[];
   /** Is a file of this name meant? */
   readonly isMeant: (name: string) => boolean;
@@ -178,8 +180,8 @@ export class Watcher {
   }
 
   async #publish(entry: LedgerEntry): Promise<void> {
-    const { audiences, ledger, log, signal, target } = this.#settings;
-    await publishProducts(entry, { target: await target.get(), audiences, log, signal });
+    const { audiences, ledger, log, prefix, signal, target } = this.#settings;
+    await publishProducts(entry, { target: await target.get(), prefix, audiences, log, signal });
     await ledger.add({ ...entry, stage: 'published' });
     await removeTemporary(entry);
   }

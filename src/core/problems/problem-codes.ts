@@ -81,6 +81,7 @@ export const PROBLEM_CODES = {
   TARGET_FAILED: 'The target answered with what it should not.',
   TARGET_CANNOT: 'This kind of target has no such thing.',
   UPLOAD_NOT_VERIFIED: 'What the target has after an upload is not what was sent.',
+  ALREADY_WATCHED: 'Another watch of this folder, for this target, is at work.',
   JOURNAL_FAILED: 'What is needed to go on after a kill could not be written down.',
 } as const;
 
