@@ -8,6 +8,8 @@ import { PublishBench } from './publish/publish-bench.ts';
 import { runCli } from './run-cli.ts';
 import { until, WatchRun, watchOnce } from './watch/watch-run.ts';
 
+const NOTHING_NEW = 'ended  nothing new';
+
 let bench: PublishBench;
 
 beforeEach(async () => {
@@ -62,7 +64,7 @@ describe('beside a program that records', () => {
     clearInterval(grow);
     await run.says('published  growing.png');
     expect(run.events).toContainEqual(expect.stringMatching(/^converted {2}cut\.tdms {2}cut\.h5 {2}warning: .*\(.*\)/));
-    expect(run.events).toContainEqual(expect.stringMatching(/^failed {2}note\.txt {2}note\.h5: .*\(SCHEMA_NEEDED\)/));
+    expect(run.events).toContainEqual(expect.stringMatching(/^skipped {2}note\.txt {2}no reader .*\(SCHEMA_NEEDED\)/));
     const link = (name: string) => `created  file://${bench.path('out', '2026', name)}`;
     expect(run.events.filter((line) => line.includes('2026/a'))).toEqual([
       expect.stringMatching(/^found {2}2026\/a\.lvm {2}\d+ bytes$/),
@@ -88,7 +90,7 @@ describe('beside a program that records', () => {
     expect(run.stderr).toBe('');
 
     const again = await watchOnce(bench, toFolder('--convert', 'h5', '--plot', spec, '--original'));
-    expect(again).toMatchObject({ code: 0, events: [expect.stringMatching(/^started/)], stderr: '' });
+    expect(again).toMatchObject({ code: 0, events: [expect.stringMatching(/^started/), NOTHING_NEW], stderr: '' });
     expect(logText()).toBe(run.stdout + again.stdout);
     const products = ['2026/a', 'cut', 'growing'].flatMap((base) => [`${base}.h5`, `${base}.png`]);
     const originals = ['2026/a.lvm', 'cut.tdms', 'growing.lvm', 'note.txt'];
@@ -144,7 +146,7 @@ describe('killed', () => {
       expect(id).toBe(ids.get(name) ?? id);
     }
     const { uploads } = bench.emulator.counts;
-    expect((await watchOnce(bench, args)).events).toHaveLength(1);
+    expect((await watchOnce(bench, args)).events.slice(1)).toEqual([NOTHING_NEW]);
     expect(bench.emulator.counts.uploads - uploads).toBe(1); // the log
     const products = readdirSync(bench.stateFolder, { recursive: true, encoding: 'utf8' });
     expect(products.filter((name) => name.endsWith('.h5') || name.endsWith('.part'))).toEqual([]);
@@ -157,7 +159,8 @@ describe('a network that is gone', () => {
     for (const name of ['a.lvm', 'b.lvm']) record(name);
     await using run = new WatchRun(bench, toDrive('--convert', 'h5', '--share', 'anyone'));
     await run.says(/^waiting {2}a\.lvm {2}.*\(TARGET_UNREACHABLE\).* It is tried again in 2 s\.$/);
-    expect(run.stderr).toContain('warning:');
+    expect(run.events).toContainEqual(expect.stringMatching(/^warning {2}.*\(TARGET_UNREACHABLE\)/));
+    expect(run.stderr).toBe('');
     await run.says('converted  b.lvm'); // while nothing can be published
     unlinkSync(bench.path('in', 'a.lvm'));
     await run.says(/^waiting {2}a\.lvm {2}.* in 4 s\.$/);
@@ -212,21 +215,45 @@ describe('--once', () => {
       expect(await watchOnce(bench, args)).toMatchObject({ code: 0, stderr: '' });
       const names = server.tree.childrenOf(server.root).map(([path]) => path.split('/').at(-1) ?? '');
       expect(names.filter((name) => !name.startsWith('.')).sort()).toEqual(['a.h5', 'a.lvm', 'daqscope-log']);
-      expect((await watchOnce(bench, args)).events).toHaveLength(1);
+      expect((await watchOnce(bench, args)).events.slice(1)).toEqual([NOTHING_NEW]);
     },
   );
 
-  test('ends with 3 if something could not be read, and with 0 when that is known', async () => {
-    bench.write('hello', 'in', 'note.txt');
-    expect(await watchOnce(bench, toFolder('--convert', 'h5'))).toMatchObject({ code: 3 });
-    expect(await watchOnce(bench, toFolder('--convert', 'h5'))).toMatchObject({ code: 0 });
+  test('ends with 3 as long as something is there that could not be read', async () => {
+    record('a.lvm');
+    const empty = bench.write('', 'in', 'empty.tdms');
+    const args = toFolder('--convert', 'h5', '--report', 'html');
+    const first = await watchOnce(bench, args);
+    expect([first.code, first.events.at(-1)]).toEqual([3, 'ended  1 published, 1 failed, 0 waiting']);
+    const failed = first.events.filter((line) => line.startsWith('failed'));
+    expect(failed).toEqual([expect.stringMatching(/^failed {2}empty\.tdms {2}the file is empty \(EMPTY_FILE\)\./)]);
+    const second = await watchOnce(bench, args);
+    expect([second.code, second.events.at(-1)]).toEqual([3, 'ended  nothing new, 1 that failed before']);
+    unlinkSync(empty);
+    const third = await watchOnce(bench, args);
+    expect([third.code, third.events.at(-1)]).toEqual([0, NOTHING_NEW]);
+  });
+
+  test('passes over what is no recording, unless --match says that it is one', async () => {
+    bench.write('Monday: all is well', 'in', 'note.txt');
+    const plain = toFolder('--convert', 'h5');
+    const run = await watchOnce(bench, plain);
+    expect([run.code, run.events.at(-1)]).toEqual([0, 'ended  0 published, 0 failed, 0 waiting, 1 skipped']);
+    const again = await watchOnce(bench, plain);
+    expect([again.code, again.events.at(-1)]).toEqual([0, NOTHING_NEW]);
+    const meant = await watchOnce(bench, [...plain, '--match', '*.txt']);
+    expect([meant.code, meant.events.at(-1)]).toEqual([3, 'ended  nothing new, 1 that failed before']);
+    const none = await watchOnce(bench, [...plain, '--match', 'nix/*']);
+    expect([none.code, none.events.at(-1)]).toEqual([0, 'ended  no file of 1 fits nix/*']);
   });
 
   test('ends with 1 if the disk is full, and does it when it is not', async () => {
     record('a.lvm', 1, 5000);
     const full = await watchOnce(bench, toFolder('--convert', 'h5'), 'ulimit -f 40;');
     expect(full.code).toBe(1);
-    expect(full.events).toContainEqual(expect.stringMatching(/^waiting {2}a\.lvm {2}a\.h5: .*\(OUTPUT_FAILED\)/));
+    expect(full.events).toContainEqual(
+      expect.stringMatching(/^waiting {2}a\.lvm {2}a\.h5: .*\(OUTPUT_FAILED\).* It waits for the next run\.$/),
+    );
     expect(await watchOnce(bench, toFolder('--convert', 'h5'))).toMatchObject({ code: 0 });
     expect(published()).toContain('a.h5');
   });

@@ -26,6 +26,7 @@ import { choice, list, wholeNumber } from '../run/option-values.ts';
 import { FreshTarget } from '../watch/fresh-target.ts';
 import { namePattern } from '../watch/name-pattern.ts';
 import { recipeOf } from '../watch/recipe.ts';
+import { Warnings } from '../watch/warnings.ts';
 import { WatchLedger } from '../watch/watch-ledger.ts';
 import { WatchLog } from '../watch/watch-log.ts';
 import { Watcher } from '../watch/watcher.ts';
@@ -90,9 +91,11 @@ export const addWatch: AddCommand = (program, run) => {
 const watch: CommandFunction<Args> = async (context, args) => {
   const { to, as: prefix = '', share = [], keep, signal } = { ...args, signal: context.signal };
   if (to === undefined) throw notSaid();
-  const isMeant = namePattern(args.match ?? []);
+  const { match: patterns = [] } = args;
+  const isMeant = namePattern(patterns);
   const watched = await folderAt(args.folder);
-  const chosen = await targetOf(context, to, args);
+  using warnings = new Warnings(context.report);
+  const chosen = await targetOf({ ...context, report: warnings.report }, to, args);
   const state = stateOf({ watched, target: chosen, prefix });
   await checkSecretsOutside(chosen.secrets, [watched]);
   await checkOutside(watched, { target: chosen, keep, state });
@@ -107,7 +110,7 @@ const watch: CommandFunction<Args> = async (context, args) => {
     prefix: prefix + logFolder(watched, state),
   });
   return await untilStopped(log, signal, async () => {
-    await checkTarget(context, await target.get(), shared);
+    await checkTarget({ signal, report: warnings.report }, await target.get(), shared);
     const watcher = new Watcher({
       watched,
       target,
@@ -118,12 +121,14 @@ const watch: CommandFunction<Args> = async (context, args) => {
       log,
       folder: keep === undefined ? join(state, 'products') : resolve(keep),
       keepsProducts: keep !== undefined,
+      patterns,
       isMeant,
       settleMs: args.settle * 1000,
       everyMs: args.every * 1000,
       signal,
     });
     await log.write('started', watched, `to ${addressText(chosen.address)}`);
+    warnings.writeTo(log);
     return args.once ? endingOf(await watcher.runOnce()) : await watcher.run().then(() => 'done');
   });
 };
@@ -231,18 +236,22 @@ async function onlyOne(state: string, watched: string, signal: AbortSignal): Pro
 const CHECK_MS = 20_000;
 
 /** What is wrong for good is told at once; a network may come back. */
-async function checkTarget(context: CommandContext, target: Target, audiences: readonly Audience[]): Promise<void> {
+async function checkTarget(
+  { signal, report }: Pick<CommandContext, 'signal' | 'report'>,
+  target: Target,
+  audiences: readonly Audience[],
+): Promise<void> {
   checkAudiences(target, audiences);
   const patience = AbortSignal.timeout(CHECK_MS);
   try {
-    for await (const { state, problem } of target.check({ signal: AbortSignal.any([context.signal, patience]) })) {
+    for await (const { state, problem } of target.check({ signal: AbortSignal.any([signal, patience]) })) {
       if (problem === undefined || state === 'fine') continue;
       if (state === 'failed' && !MAY_PASS.has(problem.code)) throw problem;
-      context.report(problem);
+      report(problem);
     }
   } catch (error) {
-    if (context.signal.aborted || !patience.aborted || !isCancellation(error)) throw error;
-    context.report(unanswered(target));
+    if (signal.aborted || !patience.aborted || !isCancellation(error)) throw error;
+    report(unanswered(target));
   }
 }
 

@@ -127,8 +127,38 @@ describe('what goes wrong', () => {
     endings = { 'run.h5': { state: 'failed', words: ['a warning', 'run.tdms: damaged (TRUNCATED).'] } };
     const [entry] = await make({ convert: 'h5', report: 'pdf' }, 'run.tdms');
     expect([entry.stage, keysOf([entry])]).toEqual(['made', ['run.pdf']]);
-    expect(log()).toMatch(/failed {5}run\.tdms {2}run\.h5: run\.tdms: damaged \(TRUNCATED\)\.\n/);
-    expect(log()).toMatch(/reported {3}run\.tdms {2}run\.pdf\n$/);
+    expect(log()).toMatch(/failed {5}run\.tdms {2}run\.h5: damaged \(TRUNCATED\)\.\n/);
+    expect(log()).toMatch(/reported {3}run\.tdms {2}run\.pdf\n/);
+  });
+
+  test('with several is one line per reason', async () => {
+    const empty = 'run.tdms: the file is empty (EMPTY_FILE). Was it stopped?';
+    endings = {
+      'run.h5': { state: 'failed', words: [empty] },
+      'run.pdf': { state: 'failed', words: [empty] },
+      'other.h5': { state: 'failed', words: ['other.tdms @0x10: damaged (TRUNCATED).'] },
+      'other.pdf': { state: 'failed', words: ['nothing to draw (NO_DATA).'] },
+    };
+    const entries = await make({ convert: 'h5', report: 'pdf' }, 'run.tdms', 'other.tdms');
+    expect(entries).toMatchObject([{ failure: 'failed' }, { failure: 'failed' }]);
+    const lines = log().trim().split('\n');
+    expect(lines.map((line) => line.slice(22))).toEqual([
+      'failed     run.tdms  the file is empty (EMPTY_FILE). Was it stopped?',
+      'failed     other.tdms  other.h5: @0x10: damaged (TRUNCATED).',
+      'failed     other.tdms  other.pdf: nothing to draw (NO_DATA).',
+    ]);
+  });
+
+  test('because no reader recognises the file is skipping it', async () => {
+    const words = ['note.txt: no reader recognises this text (SCHEMA_NEEDED). Take them out.'];
+    endings = { 'note.h5': { state: 'failed', words }, 'note.pdf': { state: 'failed', words } };
+    const [entry] = await make({ convert: 'h5', report: 'pdf', original: true }, 'note.txt');
+    expect([entry.failure, keysOf([entry])]).toEqual(['skipped', ['note.txt']]);
+    expect(log().trim().split('\n')).toEqual([
+      expect.stringMatching(
+        /skipped {4}note\.txt {2}no reader .*\(SCHEMA_NEEDED\)\. Take them out\. If it is no recording: --match says which files are\.$/,
+      ),
+    ]);
   });
 
   test('with all of them makes it a failed one', async () => {

@@ -2,6 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
 import { outputProblem } from '../../host/index.ts';
+import { type Failure, failureKind, logFailures } from './failures.ts';
 import { removeTemporary } from './publish-products.ts';
 import type { Recipe, Step } from './recipe.ts';
 import { runStep, type StepEnding } from './run-step.ts';
@@ -31,9 +32,10 @@ interface Place {
  * not the fault of the recording, so that it may go well later: then nothing is left of it.
  */
 export async function makeProducts(workshop: Workshop, file: FoundFile): Promise<LedgerEntry> {
-  const { recipe, ledger } = workshop;
+  const { recipe, ledger, log } = workshop;
   const base = baseOf(file.name, workshop);
   const products = recipe.isOriginalWanted ? originals(file, ledger) : [];
+  const failures: Failure[] = [];
   const entry: LedgerEntry = {
     name: file.name,
     state: file.state,
@@ -43,12 +45,18 @@ export async function makeProducts(workshop: Workshop, file: FoundFile): Promise
     products,
   };
   try {
-    for (const step of recipe.steps) products.push(...(await make(step, { file, base }, workshop)));
+    for (const step of recipe.steps) {
+      const made = await make(step, { file, base }, workshop);
+      if ('reason' in made) failures.push(made);
+      else products.push(made);
+    }
   } catch (error) {
     await removeTemporary(entry);
     throw error;
   }
-  return products.length > 0 ? entry : { ...entry, stage: 'failed' };
+  await logFailures(log, file, failures, recipe.steps.length);
+  const failure = failureKind(failures, recipe.steps.length);
+  return { ...entry, ...(products.length === 0 && { stage: 'failed' }), ...(failure && { failure }) };
 }
 
 /** Those that are still there as they were made, so that nothing is made twice after a kill. */
@@ -62,7 +70,7 @@ async function make(
   { word, ending, arguments: argumentsOf }: Step,
   { file, base }: Place,
   { log, folder, keepsProducts, signal }: Workshop,
-): Promise<Product[]> {
+): Promise<Product | Failure> {
   const key = base + ending;
   const path = join(folder, key);
   await mkdir(dirname(path), { recursive: true, mode: keepsProducts ? 0o777 : 0o700 }).catch((error) => {
@@ -71,12 +79,9 @@ async function make(
   const ended = await runStep(argumentsOf(file.path, path), signal);
   if (ended.state === 'disturbed') throw disturbed(key, ended);
   const state = ended.state === 'failed' ? undefined : await stateOf(path);
-  if (state === undefined) {
-    await log.write('failed', file.name, `${key}: ${ended.words.at(-1) ?? 'nothing was said'}`);
-    return [];
-  }
+  if (state === undefined) return { key, reason: ended.words.at(-1) ?? 'nothing was said' };
   await log.write(word, file.name, [key, ...(ended.state === 'incomplete' ? warningsIn(ended.words) : [])].join('  '));
-  return [{ path, key, state, isTemporary: !keepsProducts }];
+  return { path, key, state, isTemporary: !keepsProducts };
 }
 
 /** The recording itself, and what belongs to it. */

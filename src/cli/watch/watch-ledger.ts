@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { outputProblem } from '../../host/index.ts';
+import type { FailureKind } from './failures.ts';
 
 /** A file that was made of a recording, and where it is published. */
 export interface Product {
@@ -24,6 +25,8 @@ export interface LedgerEntry {
   /** What all keys of its products begin with. */
   readonly base: string;
   readonly products: readonly Product[];
+  /** Something that was wished for could not be made. */
+  readonly failure?: FailureKind;
 }
 
 /** Lines more than there are recordings, before the file is written anew. */

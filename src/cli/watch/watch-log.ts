@@ -25,6 +25,8 @@ export class WatchLog {
   readonly #places: LogPlaces;
   /** Days that have lines that are not published yet. */
   readonly #due = new Set<string>();
+  /** Lines are in the file in the order in which they were shown. */
+  #written: Promise<void> = Promise.resolve();
 
   private constructor(places: LogPlaces) {
     this.#places = places;
@@ -48,6 +50,11 @@ export class WatchLog {
     this.#places.output.line(line);
     const day = time.slice(0, 10);
     this.#due.add(day);
+    this.#written = this.#written.then(() => this.#keep(day, line));
+    await this.#written;
+  }
+
+  async #keep(day: string, line: string): Promise<void> {
     try {
       await mkdir(this.#places.folder, { recursive: true, mode: 0o700 });
       await appendFile(this.#dayLog(day).path, `${line}\n`, { mode: 0o600 });

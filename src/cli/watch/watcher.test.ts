@@ -72,6 +72,7 @@ async function watcher(
     }),
     folder: join(folder, 'products'),
     keepsProducts,
+    patterns: [],
     isMeant: () => true,
     settleMs: 0,
     everyMs: 0,

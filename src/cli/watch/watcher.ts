@@ -6,10 +6,12 @@ import { openingProblem } from '../../host/index.ts';
 import type { Audience } from '../../publish/index.ts';
 import { isAboutTarget } from '../publish/publish-all.ts';
 import { bytesText, durationText } from '../terminal/quantities.ts';
+import { type FailureKind, failureOf } from './failures.ts';
 import type { FreshTarget } from './fresh-target.ts';
 import { makeProducts, productsThere, type Workshop } from './make-products.ts';
 import { publishLogs, publishProducts, removeTemporary } from './publish-products.ts';
 import { RetryLater } from './retry-later.ts';
+import { summaryText } from './run-summary.ts';
 import { type FoundFile, lookAt, scanFolder } from './scan-folder.ts';
 import { SettledFiles } from './settled-files.ts';
 import type { LedgerEntry } from './watch-ledger.ts';
@@ -21,6 +23,8 @@ export interface WatchSettings extends Workshop {
   /** What the keys of all products begin with; may be empty. */
   readonly prefix: string;
   readonly audiences: readonly Audience[];
+  /** What names of recordings fit; empty: all files are recordings. */
+  readonly patterns: readonly string[];
   /** Is a file of this name meant? */
   readonly isMeant: (name: string) => boolean;
   /** A file that stays the same for so long is finished. */
@@ -51,11 +55,17 @@ export class Watcher {
   readonly #logLater: RetryLater;
   #unreadable: ReadonlySet<string> = new Set<string>();
   #logPublished = Number.NEGATIVE_INFINITY;
-  #hasFailed = false;
+  /** Does it end, and leave what cannot be done to the next run? */
+  #isOnce = false;
+  /** What was done in this run. */
+  readonly #published = new Set<string>();
+  readonly #failures = new Map<string, FailureKind>();
+  /** What the last look found that is meant, of so many files, and which of these are not finished. */
+  #found: FoundFile[] = [];
+  #files = 0;
+  #growing = new Set<string>();
   /** What the last look at the folder took. */
   #scanMs = 0;
-  /** Was something made at the last look that could not be published then? */
-  #isWorkLeft = false;
 
   constructor(settings: WatchSettings) {
     this.#settings = settings;
@@ -76,18 +86,56 @@ export class Watcher {
 
   /** Looks twice, as far apart as finished files must rest, and does the work that there is. */
   async runOnce(): Promise<{ readonly isAllDone: boolean; readonly hasFailed: boolean }> {
+    this.#isOnce = true;
     await this.#removeRemains();
     await this.look();
     await sleep(this.#settings.settleMs + EARLY_MS, undefined, { signal: this.#settings.signal });
     await this.look();
+    const waiting = this.#waiting().size;
+    const failuresBefore = this.#failuresBefore();
+    await this.#tellEnd(waiting, failuresBefore.length);
     await this.#publishLogs();
-    const isAllDone = !this.#isWorkLeft && this.#later.isEmpty && this.#logLater.isEmpty && this.#unreadable.size === 0;
-    return { isAllDone, hasFailed: this.#hasFailed };
+    const isAllDone = waiting === 0 && this.#logLater.isEmpty && this.#unreadable.size === 0;
+    return { isAllDone, hasFailed: [...this.#failures.values(), ...failuresBefore].some((kind) => this.#counts(kind)) };
+  }
+
+  async #tellEnd(waiting: number, failedBefore: number): Promise<void> {
+    const kinds = [...this.#failures.values()];
+    const summary = summaryText({
+      published: this.#published.size,
+      failed: kinds.filter((kind) => kind === 'failed').length,
+      skipped: kinds.filter((kind) => kind === 'skipped').length,
+      waiting,
+      growing: this.#growing.size,
+      failedBefore,
+      files: this.#files,
+      meant: this.#found.length,
+      patterns: this.#settings.patterns,
+    });
+    await this.#settings.log.write('ended', '', summary);
+  }
+
+  /** Recordings that the next run will work on. */
+  #waiting(): Set<string> {
+    const { ledger, isMeant } = this.#settings;
+    const unfinished = this.#found.filter((file) => !this.#isDone(file) && !this.#growing.has(file.name));
+    return new Set([...unfinished, ...ledger.unpublished].map(({ name }) => name).filter(isMeant));
+  }
+
+  /** Of recordings that failed in a run before and were not written since. */
+  #failuresBefore(): FailureKind[] {
+    const known = this.#found.filter((file) => this.#isDone(file) && !this.#failures.has(file.name));
+    const kinds = known.flatMap(({ name }) => failureOf(this.#settings.ledger.entryOf(name)) ?? []);
+    return kinds.filter((kind) => this.#counts(kind));
+  }
+
+  /** What no reader recognises may be no recording, unless somebody said that it is one. */
+  #counts(kind: FailureKind): boolean {
+    return kind === 'failed' || this.#settings.patterns.length > 0;
   }
 
   /** Looks at the folder once, and works on what is finished. */
   async look(): Promise<void> {
-    this.#isWorkLeft = false;
     const { names, due } = await this.#findDue();
     let publishes = true; // when the target fails, the others are only made: each would wait for it as long again
     for (const file of due) publishes = (await this.#trying(file.name, () => this.#work(file, publishes))) && publishes;
@@ -95,7 +143,7 @@ export class Watcher {
       publishes &&= await this.#trying(entry.name, () => this.#workWithout(entry));
     }
     const isLogDue = due.length === 0 || performance.now() - this.#logPublished > LOG_EVERY_MS;
-    if (isLogDue) await this.#publishLogs();
+    if (isLogDue && !this.#isOnce) await this.#publishLogs();
   }
 
   /** What is there, and what of it is finished and to be worked on now. */
@@ -103,15 +151,21 @@ export class Watcher {
     const { isMeant, signal } = this.#settings;
     const names = new Set<string>();
     const unfinished = new Set<string>();
+    this.#found = [];
+    this.#files = 0;
+    this.#growing = new Set();
     const due: FoundFile[] = [];
     const started = performance.now();
     for await (const file of this.#scan()) {
       signal.throwIfAborted();
+      this.#files += 1;
       if (!isMeant(file.name)) continue;
       names.add(file.name);
+      if (this.#isOnce) this.#found.push(file);
       if (this.#isDone(file)) continue;
       unfinished.add(file.name);
-      if (this.#settled.isSettled(file) && this.#later.isTime(file.name)) due.push(file);
+      if (!this.#settled.isSettled(file)) this.#growing.add(file.name);
+      else if (this.#later.isTime(file.name)) due.push(file);
     }
     this.#scanMs = performance.now() - started;
     this.#settled.keepOnly(unfinished);
@@ -152,7 +206,8 @@ export class Watcher {
     } catch (error) {
       if (signal.aborted) throw error;
       const pause = durationText(this.#later.failed(name) / 1000);
-      await log.write('waiting', name, `${messageOf(error)} It is tried again in ${pause}.`);
+      const next = this.#isOnce ? 'It waits for the next run.' : `It is tried again in ${pause}.`;
+      await log.write('waiting', name, `${messageOf(error)} ${next}`);
       await target.renew();
       return !(error instanceof DataProblem && isAboutTarget(error));
     }
@@ -161,9 +216,7 @@ export class Watcher {
   async #work(file: FoundFile, publishes: boolean): Promise<void> {
     const entry = (await this.#madeBefore(file)) ?? (await this.#make(file));
     if (entry === undefined) return;
-    if (entry.stage === 'failed') this.#hasFailed = true;
-    else if (publishes) await this.#publish(entry);
-    else this.#isWorkLeft = true;
+    if (entry.stage === 'made' && publishes) await this.#publish(entry);
   }
 
   /** The recording was removed; what was made of it is published all the same, and itself if it comes back. */
@@ -173,7 +226,7 @@ export class Watcher {
     if (products.length > 0) {
       await this.#publish({ ...entry, products, state: products.length < entry.products.length ? '' : entry.state });
     } else {
-      this.#hasFailed = true;
+      this.#failures.set(entry.name, 'failed');
       await log.write('failed', entry.name, 'it was removed before it was published');
       await ledger.add({ ...entry, stage: 'failed', state: '' });
     }
@@ -184,6 +237,7 @@ export class Watcher {
     await publishProducts(entry, { target: await target.get(), prefix, audiences, log, signal });
     await ledger.add({ ...entry, stage: 'published' });
     await removeTemporary(entry);
+    this.#published.add(entry.name);
   }
 
   /** What a run that was killed has made already. */
@@ -198,17 +252,17 @@ export class Watcher {
 
   /** Undefined if the recording was written meanwhile: then it was not finished; or if it was removed. */
   async #make(file: FoundFile): Promise<LedgerEntry | undefined> {
-    const { ledger, log, recipe } = this.#settings;
+    const { ledger, log } = this.#settings;
     await log.write('found', file.name, bytesText(file.bytes));
     const entry = await makeProducts(this.#settings, file);
     const now = await lookAt(file.path, file.name).catch(() => undefined);
     if (now && now.state !== file.state) {
       await log.write('changed', file.name, 'it was written while it was worked on, and will be looked at again');
       await removeTemporary(entry);
+      this.#growing.add(file.name);
       return undefined;
     }
-    const wished = recipe.steps.length + (recipe.isOriginalWanted ? 1 + file.companions.length : 0);
-    if (entry.products.length < wished) this.#hasFailed = true;
+    if (entry.failure) this.#failures.set(entry.name, entry.failure);
     await ledger.add(entry);
     return now && entry; // without the recording: at the next look
   }
