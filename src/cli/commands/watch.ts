@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { DataProblem, isCancellation, type ProblemCode } from '../../core/index.ts';
 import { TARGET_IDS, type TargetId } from '../../formats/index.ts';
-import { openingProblem, stateFolder } from '../../host/index.ts';
+import { stateFolder } from '../../host/index.ts';
 import {
   type Audience,
   addressText,
@@ -23,6 +23,7 @@ import { type AddCommand, examples } from '../run/add-command.ts';
 import type { CommandContext, CommandFunction } from '../run/context.ts';
 import type { Ending } from '../run/exit-codes.ts';
 import { choice, list, wholeNumber } from '../run/option-values.ts';
+import { folderProblem } from '../watch/folder-problem.ts';
 import { FreshTarget } from '../watch/fresh-target.ts';
 import { namePattern } from '../watch/name-pattern.ts';
 import { recipeOf } from '../watch/recipe.ts';
@@ -151,9 +152,7 @@ function endingOf({ isAllDone, hasFailed }: Awaited<ReturnType<Watcher['runOnce'
 
 async function folderAt(path: string): Promise<string> {
   const state = await stat(path).catch(async (error) => {
-    const problem = await openingProblem(path, error);
-    if (error.code !== 'ENOENT') throw problem;
-    throw new DataProblem({ ...problem.toJSON(), message: 'there is no such folder', cause: error });
+    throw await folderProblem(path, error);
   });
   if (state.isDirectory()) return realpath(path);
   throw new DataProblem({

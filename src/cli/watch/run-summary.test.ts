@@ -8,6 +8,7 @@ const nothing: RunSummary = {
   waiting: 0,
   growing: 0,
   failedBefore: 0,
+  unreadable: 0,
   files: 4,
   meant: 4,
   patterns: [],
@@ -21,6 +22,7 @@ test.each([
   ['2 published, 1 failed, 3 waiting', { published: 2, failed: 1, waiting: 3 }],
   ['0 published, 0 failed, 0 waiting, 1 skipped', { skipped: 1 }],
   ['nothing new, 1 not finished yet, 2 that failed before', { growing: 1, failedBefore: 2 }],
+  ['nothing new, 1 cannot be looked at', { unreadable: 1 }],
 ] as const)('%s', (text, run) => {
   expect(summaryText({ ...nothing, ...run })).toBe(text);
 });

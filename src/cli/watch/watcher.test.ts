@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -218,6 +218,32 @@ test('what cannot be looked at is told of each time that it comes', async () => 
     await watch.look();
   }
   expect(log().match(/it cannot be looked at: it is a link that leads in a circle/g)).toHaveLength(2);
+});
+
+test('the folder itself that is gone is told of as a folder', async () => {
+  const watch = await watcher();
+  rmSync(join(folder, 'in'), { recursive: true });
+  expect(await watch.runOnce()).toMatchObject({ isAllDone: false });
+  expect(log()).toMatch(/failed .*in {2}it cannot be looked at: there is no such folder\./);
+  expect(log()).toMatch(/ended {6}nothing new, 1 cannot be looked at\n$/);
+});
+
+describe('a run that ends', () => {
+  test('counts what was done, what failed and what waits', async () => {
+    for (const name of ['a.lvm', 'b.lvm', 'c.lvm', 'd.lvm']) record(name);
+    fault = (key) => (key === 'c.h5' ? problem('TARGET_UNREACHABLE') : undefined);
+    vi.mocked(runStep).mockImplementationOnce(async () => ({ state: 'failed', words: ['a.lvm: no (TRUNCATED).'] }));
+    expect(await (await watcher()).runOnce()).toEqual({ isAllDone: false, hasFailed: true });
+    expect(log()).toMatch(/waiting {4}c\.lvm {2}.* It waits for the next run\.\n/);
+    expect(log()).toMatch(/ended {6}[12] published, 1 failed, [12] waiting\n/);
+    fault = () => undefined;
+    expect(await (await watcher()).runOnce()).toEqual({ isAllDone: true, hasFailed: true });
+    expect([...there].find(([key]) => key.startsWith('daqscope-log/'))?.[1]).toBe(log());
+    expect(log()).toMatch(/ended {6}\d published, 0 failed, 0 waiting, 1 that failed before\n$/);
+    record('a.lvm', 'written again');
+    expect(await (await watcher()).runOnce()).toEqual({ isAllDone: true, hasFailed: false });
+    expect(log()).toMatch(/ended {6}1 published, 0 failed, 0 waiting\n$/);
+  });
 });
 
 test('a signal ends it', async () => {

@@ -7,6 +7,7 @@ import type { Audience } from '../../publish/index.ts';
 import { isAboutTarget } from '../publish/publish-all.ts';
 import { bytesText, durationText } from '../terminal/quantities.ts';
 import { type FailureKind, failureOf } from './failures.ts';
+import { folderProblem } from './folder-problem.ts';
 import type { FreshTarget } from './fresh-target.ts';
 import { makeProducts, productsThere, type Workshop } from './make-products.ts';
 import { publishLogs, publishProducts, removeTemporary } from './publish-products.ts';
@@ -108,6 +109,7 @@ export class Watcher {
       waiting,
       growing: this.#growing.size,
       failedBefore,
+      unreadable: this.#unreadable.size,
       files: this.#files,
       meant: this.#found.length,
       patterns: this.#settings.patterns,
@@ -179,7 +181,8 @@ export class Watcher {
     this.#unreadable = new Set(unreadable.keys());
     for (const [path, error] of unreadable) {
       if (before.has(path)) continue;
-      const { summary, hint = '' } = await openingProblem(path, error);
+      const explain = path === this.#settings.watched ? folderProblem : openingProblem;
+      const { summary, hint = '' } = await explain(path, error);
       await this.#settings.log.write('failed', path, `it cannot be looked at: ${summary}. ${hint}`.trimEnd());
     }
   }
