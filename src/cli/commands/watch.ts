@@ -1,28 +1,16 @@
-import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { DataProblem, isCancellation, type ProblemCode } from '../../core/index.ts';
+import { DataProblem } from '../../core/index.ts';
 import { TARGET_IDS, type TargetId } from '../../formats/index.ts';
-import { stateFolder } from '../../host/index.ts';
-import {
-  type Audience,
-  addressText,
-  type ChosenTarget,
-  checkSecretsOutside,
-  lockKey,
-  namesOfKey,
-  type Target,
-} from '../../publish/index.ts';
+import { type Audience, addressText, checkSecretsOutside, namesOfKey } from '../../publish/index.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
-import { checkAudiences } from '../publish/check-audiences.ts';
-import { liesIn } from '../publish/lies-in.ts';
 import { addTargetOptions, audiences, type TargetArgs, targetOf } from '../publish/target-options.ts';
 import { type AddCommand, examples } from '../run/add-command.ts';
-import type { CommandContext, CommandFunction } from '../run/context.ts';
+import type { CommandFunction } from '../run/context.ts';
 import type { Ending } from '../run/exit-codes.ts';
 import { choice, list, wholeNumber } from '../run/option-values.ts';
+import { checkOutside, checkTarget } from '../watch/check-start.ts';
 import { folderProblem } from '../watch/folder-problem.ts';
 import { FreshTarget } from '../watch/fresh-target.ts';
 import { namePattern } from '../watch/name-pattern.ts';
@@ -30,6 +18,7 @@ import { recipeOf } from '../watch/recipe.ts';
 import { Warnings } from '../watch/warnings.ts';
 import { WatchLedger } from '../watch/watch-ledger.ts';
 import { WatchLog } from '../watch/watch-log.ts';
+import { logFolder, onlyOne, stateOf } from '../watch/watch-state.ts';
 import { Watcher } from '../watch/watcher.ts';
 
 interface Args extends TargetArgs, InputArgs {
@@ -163,46 +152,6 @@ async function folderAt(path: string): Promise<string> {
   });
 }
 
-interface Places {
-  readonly target: ChosenTarget;
-  readonly keep: string | undefined;
-  readonly state: string;
-}
-
-/** What is written into the watched folder would be found there, and published again. */
-async function checkOutside(watched: string, { target: { address }, keep, state }: Places): Promise<void> {
-  const places = [keep, address.kind === 'file' ? address.folder : undefined, state];
-  for (const place of places.filter((one) => one !== undefined)) {
-    if (!(await liesIn(watched, place))) continue;
-    throw new DataProblem({
-      code: 'USAGE',
-      message: `${place} lies in the watched folder, where it would be found and published again`,
-      hint: 'Choose a folder beside it.',
-    });
-  }
-}
-
-interface Watch {
-  readonly watched: string;
-  readonly target: ChosenTarget;
-  readonly prefix: string;
-}
-
-/** Where the state of this watch is: a folder of the user, the same for the same folder, target and prefix. */
-function stateOf({ watched, target: { address }, prefix }: Watch): string {
-  const parts = [watched, addressText(address), ...(prefix === '' ? [] : [prefix])];
-  const name = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
-  return join(stateFolder(), 'watch', name);
-}
-
-/** `daqscope-log/lab1-run-3f2a/`: by it people know a watch, and no other watch has it. */
-function logFolder(watched: string, state: string): string {
-  const names = [hostname(), basename(watched)].map((name) => name.replace(/[^\w.-]+/g, '_').slice(0, MOST_LETTERS));
-  return `daqscope-log/${[...names, basename(state).slice(0, 4)].join('-')}/`;
-}
-
-const MOST_LETTERS = 64;
-
 /** A prefix of keys, as `--as` takes it. */
 function prefixOf(text: string): string {
   if (!text.endsWith('/')) throw new InvalidArgumentError('It ends with a slash: machine2/');
@@ -212,57 +161,6 @@ function prefixOf(text: string): string {
   } catch (error) {
     throw new InvalidArgumentError(`It cannot be the beginning of a place: ${(error as DataProblem).summary}.`);
   }
-}
-
-const LOCK_WAIT_MS = 3000;
-
-async function onlyOne(state: string, watched: string, signal: AbortSignal): Promise<AsyncDisposable> {
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(LOCK_WAIT_MS)]);
-  try {
-    return await lockKey(join(state, 'watch.lock'), { signal: patience });
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!patience.aborted) throw error;
-    throw new DataProblem({
-      code: 'ALREADY_WATCHED',
-      message: `${watched} is being watched for this target already`,
-      hint: `Another daqscope watch is at work; its state is in ${state}.`,
-    });
-  }
-}
-
-/** The check ends after so long: the recordings that are there do not wait for a network. */
-const CHECK_MS = 20_000;
-
-/** What is wrong for good is told at once; a network may come back. */
-async function checkTarget(
-  { signal, report }: Pick<CommandContext, 'signal' | 'report'>,
-  target: Target,
-  audiences: readonly Audience[],
-): Promise<void> {
-  checkAudiences(target, audiences);
-  const patience = AbortSignal.timeout(CHECK_MS);
-  try {
-    for await (const { state, problem } of target.check({ signal: AbortSignal.any([signal, patience]) })) {
-      if (problem === undefined || state === 'fine') continue;
-      if (state === 'failed' && !MAY_PASS.has(problem.code)) throw problem;
-      report(problem);
-    }
-  } catch (error) {
-    if (signal.aborted || !patience.aborted || !isCancellation(error)) throw error;
-    report(unanswered(target));
-  }
-}
-
-const MAY_PASS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['TARGET_UNREACHABLE', 'TARGET_BUSY']);
-
-function unanswered({ address }: Target): DataProblem {
-  return new DataProblem({
-    code: 'TARGET_UNREACHABLE',
-    file: address,
-    message: `it did not answer within ${CHECK_MS / 1000} seconds`,
-    hint: 'The watch begins all the same, and publishes when it does.',
-  });
 }
 
 function notSaid(): DataProblem {

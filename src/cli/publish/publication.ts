@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
 import { openingProblem } from '../../host/index.ts';
+import { companionsOf } from './companions.ts';
 
 /** A file that is to be published, and the key that it gets. */
 export interface Publication {
@@ -41,23 +42,17 @@ export async function planPublications(
     if (state?.isDirectory()) {
       folder ??= path;
       for await (const publication of publicationsIn(path, key, onLeftOut)) found.push(publication);
-    } else if (state) found.push({ path, key, bytes: state.size }, ...(await companionOf(path)));
+    } else if (state) {
+      found.push({ path, key, bytes: state.size });
+      for (const { path: beside, name, stats } of await companionsOf(path, key)) {
+        found.push({ path: beside, key: name, bytes: Number(stats.size) });
+      }
+    }
   }
   if (found.length === 0) throw nothingThere(paths);
   if (as !== undefined && folder !== undefined && !as.endsWith('/')) throw isFolder(folder, as);
   const named = as === undefined ? found : withKeys(found, as);
   return unique(named);
-}
-
-/** The values of a .tdm lie in the .tdx beside it, without which it is of no use. */
-async function companionOf(path: string): Promise<Publication[]> {
-  if (!/\.tdm$/i.test(path)) return [];
-  for (const extension of ['.tdx', '.TDX']) {
-    const beside = path.slice(0, -'.tdm'.length) + extension;
-    const state = await stat(beside).catch(() => undefined);
-    if (state?.isFile()) return [{ path: beside, key: basename(beside), bytes: state.size }];
-  }
-  return [];
 }
 
 async function* publicationsIn(folder: string, key: string, onLeftOut: LeftOut): AsyncGenerator<Publication> {

@@ -1,6 +1,8 @@
 import type { BigIntStats, Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { companionsOf } from '../publish/companions.ts';
+import { isGone, unlessGone } from '../publish/is-gone.ts';
 
 /** A file as a scan found it. */
 export interface FoundFile {
@@ -25,9 +27,6 @@ const AT_ONCE = 64;
 
 /** Files that belong to others, or that somebody is still making. */
 const NOT_RECORDINGS = /(?:\.tdms_index|\.tdx|\.part|\.tmp|\.temp|\.lock|\.aliases|~)$/i;
-
-/** What belongs to a recording, by its extension, in the spellings that there are: it is not finished before that. */
-const COMPANIONS: Readonly<Record<string, readonly string[]>> = { '.tdm': ['.tdx', '.TDX'] };
 
 /**
  * Recordings in a folder and its subfolders, in order of their names. What cannot be looked at is told of to `onUnreadable` and passed over;
@@ -72,7 +71,8 @@ async function fileAt(
 export async function lookAt(path: string, name: string): Promise<FoundFile | undefined> {
   const found = await stat(path, { bigint: true }).catch(unlessGone(path));
   if (!found?.isFile()) return undefined;
-  const companions = await companionsOf(path, name);
+  const beside = await companionsOf(path, name);
+  const companions = beside.map(({ stats, ...companion }) => ({ ...companion, state: stateText(stats) }));
   const state = [stateText(found), ...companions.map((companion) => companion.state)].join(' ');
   return { name, path, bytes: Number(found.size), companions, state };
 }
@@ -80,25 +80,4 @@ export async function lookAt(path: string, name: string): Promise<FoundFile | un
 /** Size and time of a file. */
 export function stateText({ size, mtimeNs }: BigIntStats): string {
   return `${size}@${mtimeNs}`;
-}
-
-async function companionsOf(path: string, name: string): Promise<Companion[]> {
-  const [extension = ''] = /\.[^.]+$/.exec(basename(path).toLowerCase()) ?? [];
-  for (const other of COMPANIONS[extension] ?? []) {
-    const beside = (text: string) => text.slice(0, -extension.length) + other;
-    const state = await stat(beside(path), { bigint: true }).catch(unlessGone(path));
-    if (state?.isFile()) return [{ name: beside(name), path: beside(path), state: stateText(state) }];
-  }
-  return [];
-}
-
-/** Files and folders come and go while one looks; but one whose name is not valid UTF-8 is there, and cannot be opened. */
-function isGone(path: string, error: NodeJS.ErrnoException): boolean {
-  return error.code === 'ENOENT' && !path.includes('\uFFFD');
-}
-
-function unlessGone(path: string): (error: NodeJS.ErrnoException) => undefined {
-  return (error) => {
-    if (!isGone(path, error)) throw error;
-  };
 }

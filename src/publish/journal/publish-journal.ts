@@ -3,6 +3,7 @@ import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataProblem } from '../../core/index.ts';
 import { stateFolder } from '../../host/index.ts';
+import { KeyTurns } from '../keys/key-turns.ts';
 import type { WarningListener } from '../target.ts';
 import { lockKey } from './key-lock.ts';
 import { makePrivateFolder, readPrivateJson, writePrivateJson } from './private-file.ts';
@@ -23,7 +24,7 @@ export class PublishJournal {
   readonly #warn: WarningListener;
   #hasWarned = false;
   /** Keys that this process is at work with: a lock of the file system does not know it from itself. */
-  readonly #own = new Map<string, Promise<void>>();
+  readonly #turns = new KeyTurns();
 
   constructor(warn: WarningListener, folder = join(stateFolder(), 'publish')) {
     this.folder = folder;
@@ -40,28 +41,15 @@ export class PublishJournal {
     };
   }
 
-  /** Nobody else is at work with this key until the lock is disposed of. */
-  async lock(key: string, signal?: AbortSignal): Promise<AsyncDisposable> {
-    const before = this.#own.get(key);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#own.set(key, promise);
-    await before;
-    const giveBack = () => {
-      if (this.#own.get(key) === promise) this.#own.delete(key);
-      resolve();
-    };
-    try {
-      const lock = await lockKey(this.#path(key, 'lock'), { signal, onUnlockable: (error) => this.#tell(error) });
-      return {
-        async [Symbol.asyncDispose]() {
-          await lock[Symbol.asyncDispose]();
-          giveBack();
-        },
-      };
-    } catch (error) {
-      giveBack();
-      throw error;
-    }
+  /** Does `work` while nobody else, in this process or another, is at work with this key. */
+  inTurn<Result>(key: string, work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+    return this.#turns.inTurn(key, async () => {
+      await using _lock = await lockKey(this.#path(key, 'lock'), {
+        signal,
+        onUnlockable: (error) => this.#tell(error),
+      });
+      return await work();
+    });
   }
 
   /** Rejects if nothing can be written down. */

@@ -34,10 +34,14 @@ export interface Put extends PutRequest {
 
 /** Makes the file of a key what the source is: nothing, a new content, or a new file. */
 export async function putFile(request: PutRequest, options: PutOptions): Promise<PutResult> {
-  const { names, journal, rootId, published } = request;
+  const { names, journal, rootId } = request;
+  const key = publishedKey(rootId, names, options.sheet ?? false);
+  return journal.inTurn(`drive ${key.key}`, () => putInTurn(request, key, options), options.signal);
+}
+
+async function putInTurn(request: PutRequest, key: PublishedKey, options: PutOptions): Promise<PutResult> {
+  const { published } = request;
   const isSheet = options.sheet ?? false;
-  const key = publishedKey(rootId, names, isSheet);
-  await using _lock = await journal.lock(`drive ${key.key}`, options.signal);
   const put: Put = { ...request, key, isSheet, options, ...(await describe(request, key, options)) };
   const found = (await published.find(key, options)) ?? (await adopted(put));
   const result = await whole(put, found ? await updated(put, found) : await createFile(put));
