@@ -11,6 +11,7 @@ const CONFIGURATION = [
   'tsconfig.base.json',
   'package.json',
   'package-lock.json',
+  'scripts/assembly.mjs',
   'scripts/build-page.mjs',
   'scripts/bundle.mjs',
   'scripts/compress-page.mjs',
@@ -31,6 +32,7 @@ export function buildIsCurrent() {
 /** Compiles what changed, and removes from `dist` what has no source any more. */
 export function build() {
   const stamp = fingerprint();
+  step('scripts/assembly.mjs');
   const { status } = spawnSync(/** @type {string} */ (findNode()), ['node_modules/typescript/bin/tsc', '-b'], {
     cwd: ROOT,
     stdio: ['ignore', 2, 2],
@@ -56,7 +58,7 @@ function step(script) {
 /** Path, size and time of every file the build is made from. */
 function fingerprint() {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(tsx?|json|css|html|svg)$/.test(file) && !TEST.test(file))
+    .filter((file) => !file.endsWith('kernel-code.ts') && /\.(tsx?|json|css|html|svg)$/.test(file) && !TEST.test(file))
     .map((file) => join('src', file));
   return [...CONFIGURATION, ...sources.sort()]
     .map((file) => {

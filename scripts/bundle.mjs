@@ -13,11 +13,11 @@ const ENTRIES = {
 };
 
 /** Libraries that bring files beside their code, or are so large that they are loaded only when they are needed. */
-const APART = [/^h5wasm/, /^pdfkit/, /^@resvg\//, /^mathjax/, /^@expo-google-fonts\//, /^dejavu-fonts-ttf/];
+const APART = [/^h5wasm/, /^pdfkit/, /^@resvg\//, /^mathjax/, /^@expo-google-fonts\//, /^dejavu-fonts-ttf/, /^koffi/];
 
 /** Modules of ours do nothing when they are loaded: what a command has no use for does not come with it. */
 const OURS =
-  /[\\/]dist[\\/](?!cli[\\/]main\.js|.*-worker\.js)(core|formats|summary|figure|engine|report|host|server|cli)[\\/]/;
+  /[\\/]dist[\\/](?!cli[\\/]main\.js|.*-worker\.js)(core|formats|summary|analysis|figure|engine|report|host|server|cli)[\\/]/;
 
 /** Bundles what the compiler left in `dist`. */
 async function bundle() {

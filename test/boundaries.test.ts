@@ -59,6 +59,7 @@ const LIBRARIES: Record<string, string | readonly string[]> = {
   zustand: 'src/web',
   immer: 'src/web/state',
   undici: 'src/publish/http',
+  koffi: 'src/host/blas',
   'google-auth-library': 'src/publish/drive/credentials',
 };
 

@@ -5,6 +5,7 @@ import { DEBIAN_PACKAGES, findProgram, findPython } from '../scripts/oracles.mjs
 const ORACLES = {
   h5py: () => findPython(['numpy', 'h5py']),
   tables: () => findPython(['numpy', 'tables']),
+  scipy: () => findPython(['numpy', 'scipy']),
   h5dump: () => findProgram('h5dump'),
   /** Speaks with Google Drive and WebDAV in its own way. */
   rclone: () => findProgram('rclone'),

@@ -47,6 +47,13 @@ export const PROBLEM_CODES = {
   NOTHING_TO_DRAW: 'A trace has no value that can be drawn.',
   FIGURE_TOO_SMALL: 'The texts of a figure leave no room for what it shows.',
   MISSING_GLYPHS: 'A text has characters that the fonts of figures lack.',
+  // computing
+  BAD_MATRIX: 'Matrices do not fit together, or hold what they must not.',
+  SINGULAR_MATRIX: 'A matrix is singular, or not positive definite, so that there is no answer.',
+  NO_CONVERGENCE: 'An iteration came to no end.',
+  PIPELINE_INVALID: 'The steps of an analysis are not understood, or do not fit together.',
+  ANALYSIS_IMPOSSIBLE: 'An analysis cannot be made of these data.',
+  BLAS_UNUSABLE: 'A library for linear algebra cannot be used.',
   // the engine and its page
   BAD_REQUEST: 'A page or program asked for something that there is not, or too much at a time.',
   VIEW_INVALID: 'The address of a page holds no view: it is cut off, damaged, or of another version.',

@@ -1,0 +1,2 @@
+export type * from './linear-algebra/linear-algebra.ts';
+export * from './linear-algebra/matrix.ts';

@@ -1,0 +1,7 @@
+// Kernels for matrices. Memory belongs to who calls: pointers are byte offsets of doubles, aligned to 16.
+
+/** Makes the memory at least so large. Returns false where there is no more. */
+export function reserve(bytes: usize): bool {
+  const missing = <i32>((bytes + 0xffff) >> 16) - memory.size();
+  return missing <= 0 || memory.grow(missing) >= 0;
+}

@@ -1,0 +1,16 @@
+import { DataProblem } from '../../core/index.ts';
+
+/** A matrix of doubles, row-major without gaps: element (i, j) is `values[i * columns + j]`. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float64Array;
+}
+
+/** A matrix over values that are there; without them, of zeros. Problem: `BAD_MATRIX` if they do not fill it. */
+export function matrix(rows: number, columns: number, values = new Float64Array(rows * columns)): Matrix {
+  if (values.length !== rows * columns) {
+    throw new DataProblem({ code: 'BAD_MATRIX', message: `${values.length} values do not fill ${rows} x ${columns}` });
+  }
+  return { rows, columns, values };
+}
