@@ -1,6 +1,7 @@
 // views.ts WAY IN: what it takes to look at a file of doubles; prints `{"seconds": …, "p95": …, "worst": …}` over all views.
 // WAY: a row of WAYS, for views of windows of all widths, or `build`, for the pyramid that they need.
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { Samples } from '../../src/core/index.ts';
 import { FileSource } from '../../src/host/index.ts';
 import {
   type ColumnsOptions,
@@ -8,7 +9,6 @@ import {
   columnsOfArray,
   type Pyramid,
   PyramidBuilder,
-  type Samples,
 } from '../../src/summary/index.ts';
 
 const PIXELS = 1000;

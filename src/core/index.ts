@@ -36,6 +36,7 @@ export * from './tree/memory-tree.ts';
 export * from './tree/names.ts';
 export * from './tree/node.ts';
 export * from './tree/read-all.ts';
+export * from './tree/samples.ts';
 export * from './tree/selection.ts';
 export * from './tree/source-link.ts';
 export * from './tree/sweep.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ReadingOptions, type Samples, samplesOf } from './columns.ts';
+import { type ReadingOptions, type Samples, samplesOf } from '../core/index.ts';
 import { columnsOf } from './columns-of.ts';
 import { columnsOfArray } from './columns-of-array.ts';
 import { BUCKET } from './pyramid.ts';

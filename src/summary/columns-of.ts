@@ -1,5 +1,6 @@
+import type { Samples } from '../core/index.ts';
 import { ColumnTallies } from './column-tallies.ts';
-import type { Columns, Samples } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { BUCKET, type Pyramid, tallyBuckets } from './pyramid.ts';
 import { type Piece, raggedEnds, wholeBuckets } from './ragged-ends.ts';
 import { type Reading, readings } from './readings.ts';

@@ -5,9 +5,9 @@ import {
   doublesOf,
   type FixedValues,
   type ProgressListener,
+  type Samples,
   throttled,
 } from '../../core/index.ts';
-import type { Samples } from '../../summary/index.ts';
 import type { MemoryBudget } from './memory-budget.ts';
 import { StoredValues } from './stored-values.ts';
 

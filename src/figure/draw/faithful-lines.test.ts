@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Columns, columnsOf, columnsOfArray, PyramidBuilder, samplesOf } from '../../summary/index.ts';
+import { samplesOf } from '../../core/index.ts';
+import { type Columns, columnsOf, columnsOfArray, PyramidBuilder } from '../../summary/index.ts';
 import type { Path } from '../geometry/path.ts';
 import { newScale } from '../scales/scale.ts';
 import type { Scene } from '../scene/scene.ts';
