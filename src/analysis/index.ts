@@ -1,2 +1,3 @@
 export type * from './linear-algebra/linear-algebra.ts';
 export * from './linear-algebra/matrix.ts';
+export { withChecks } from './linear-algebra/with-checks.ts';

@@ -8,7 +8,7 @@ export interface Matrix {
 }
 
 /** A matrix over values that are there; without them, of zeros. Problem: `BAD_MATRIX` if they do not fill it. */
-export function matrix(rows: number, columns: number, values = new Float64Array(rows * columns)): Matrix {
+export function matrix(rows: number, columns: number, values: Float64Array = new Float64Array(rows * columns)): Matrix {
   if (values.length !== rows * columns) {
     throw new DataProblem({ code: 'BAD_MATRIX', message: `${values.length} values do not fill ${rows} x ${columns}` });
   }

@@ -1,7 +1,8 @@
-// Kernels for matrices. Memory belongs to who calls: pointers are byte offsets of doubles, aligned to 16.
+// Kernels for matrices of doubles. Memory belongs to who calls: places are counted in doubles from the start of the memory.
+export { gemm } from './gemm';
 
 /** Makes the memory at least so large. Returns false where there is no more. */
-export function reserve(bytes: usize): bool {
-  const missing = <i32>((bytes + 0xffff) >> 16) - memory.size();
+export function reserve(bytes: f64): bool {
+  const missing = <i32>Math.ceil(bytes / 65536) - memory.size();
   return missing <= 0 || memory.grow(missing) >= 0;
 }
