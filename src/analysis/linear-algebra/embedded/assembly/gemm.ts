@@ -1,5 +1,5 @@
-import { packColumns, packRows } from './pack';
-import { tile } from './tile';
+import { packColumns, packRows } from './pack.ts';
+import { tile } from './tile.ts';
 
 /** Rows and columns of a tile. */
 const TILE: i32 = 4;
