@@ -35,7 +35,10 @@ async function compile(folder) {
   /** @type {Uint8Array | undefined} */
   let made;
   const { error, stderr } = await asc.main(['index.ts', '-o', 'kernel.wasm', ...OPTIONS], {
-    readFile: (name) => (existsSync(join(sources, name)) ? readFileSync(join(sources, name), 'utf8') : null),
+    readFile: (name) => {
+      const file = join(sources, name.replace(/\.ts\.ts$/, '.ts')); // imports name files as everywhere, asc adds the extension again
+      return existsSync(file) ? readFileSync(file, 'utf8') : null;
+    },
     writeFile: (_, contents) => {
       made = /** @type {Uint8Array} */ (contents);
     },
