@@ -1,3 +1,5 @@
 export type * from './linear-algebra/linear-algebra.ts';
 export * from './linear-algebra/matrix.ts';
 export { withChecks } from './linear-algebra/with-checks.ts';
+export * from './smoothing/savitzky-golay.ts';
+export * from './smoothing/savitzky-golay-options.ts';

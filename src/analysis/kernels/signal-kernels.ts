@@ -1,0 +1,49 @@
+/** Loops over many samples, in WebAssembly and in JavaScript. Numbers named after places are byte offsets of doubles; complex numbers are (re, im) side by side. */
+export interface SignalKernels {
+  /** output[i] = Σ weights[t] input[i + t], t < taps, for i < count. */
+  correlate(input: number, output: number, count: number, weights: number, taps: number): void;
+  /**
+   * One pass of Stockham's transform, decimated in frequency: `rows` times `radix` numbers of `lanes` lanes, from rows that begin
+   * `stride` numbers apart to rows without gaps. `twiddles`: exp(-2πi p j / (rows radix)) for j = 1..radix - 1 of every p < rows; then,
+   * for a radix not in {@link OWN_BUTTERFLIES}, exp(-2πi j / radix), j < radix.
+   */
+  butterflies(
+    radix: number,
+    from: number,
+    to: number,
+    rows: number,
+    lanes: number,
+    stride: number,
+    twiddles: number,
+  ): void;
+  /**
+   * Rows of `width` numbers, times twiddles, into tiles: those of `tile` rows at a time become the columns from `column` on of a part
+   * of `to` with `stride` columns. Twiddles are in the order in which they are needed: by tiles, columns, rows.
+   */
+  tileRows(
+    from: number,
+    to: number,
+    rows: number,
+    width: number,
+    tile: number,
+    column: number,
+    stride: number,
+    twiddles: number,
+  ): void;
+  /** Rows of `width` numbers to where each begins `stride` numbers after the one before. */
+  spreadRows(from: number, to: number, rows: number, width: number, stride: number): void;
+  /** x = scale conj(x) */
+  conjugate(x: number, count: number, scale: number): void;
+  /** to = a b, conjugated where that is asked for. */
+  multiply(a: number, b: number, to: number, count: number, conjugate: boolean): void;
+  /**
+   * From the transform of (even samples) + i (odd samples) of 2 `count` samples, with room for one number more, to the first half of
+   * theirs, in place. `twiddles`: exp(-2πi k / (2 count)), k <= count / 2.
+   */
+  untangle(x: number, count: number, twiddles: number): void;
+  /** The way back, to the conjugates of what {@link untangle} takes. The imaginary parts of the first and last number do not count. */
+  entangle(x: number, count: number, twiddles: number): void;
+}
+
+/** Radices whose butterflies need no table of roots. */
+export const OWN_BUTTERFLIES: ReadonlySet<number> = new Set([2, 3, 4, 5, 8]);
