@@ -35,6 +35,7 @@ export * from './tree/format.ts';
 export * from './tree/memory-tree.ts';
 export * from './tree/names.ts';
 export * from './tree/node.ts';
+export * from './tree/parse-slice.ts';
 export * from './tree/read-all.ts';
 export * from './tree/samples.ts';
 export * from './tree/selection.ts';

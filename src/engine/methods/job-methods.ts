@@ -1,10 +1,9 @@
-import { DataProblem, type Dataset, type Handlers } from '../../core/index.ts';
+import { DataProblem, type Dataset, type Handlers, parseSlice } from '../../core/index.ts';
 import type { EngineHost } from '../engine-host.ts';
 import type { OpenFiles } from '../files/open-files.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { EngineMethodTable } from '../protocol.ts';
 import { datasetAt } from '../traces/find-dataset.ts';
-import { parseSlice } from '../traces/parse-slice.ts';
 import { checkParams } from './check-params.ts';
 import { drawFile } from './draw-file.ts';
 

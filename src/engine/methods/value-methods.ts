@@ -1,9 +1,16 @@
-import { DataProblem, type Dataset, dtypeRow, dtypeText, type Handlers, valueCount } from '../../core/index.ts';
+import {
+  DataProblem,
+  type Dataset,
+  dtypeRow,
+  dtypeText,
+  type Handlers,
+  parseSlice,
+  valueCount,
+} from '../../core/index.ts';
 import type { OpenFiles } from '../files/open-files.ts';
 import type { EngineMethodTable } from '../protocol.ts';
 import { recordPlace } from '../records/records.ts';
 import { datasetAt } from '../traces/find-dataset.ts';
-import { parseSlice } from '../traces/parse-slice.ts';
 import { readPicked } from '../values/picked-values.ts';
 import { LONGEST_SHOWN, valueTexts } from '../values/value-texts.ts';
 import { checkParams } from './check-params.ts';

@@ -1,4 +1,4 @@
-import { DataProblem, dtypeRow } from '../../core/index.ts';
+import { DataProblem, dtypeRow, parseSlice } from '../../core/index.ts';
 import {
   type DataSpec,
   DEFAULT_CYCLE,
@@ -11,7 +11,6 @@ import {
 } from '../../figure/index.ts';
 import type { Channel } from './channels.ts';
 import { dropUndefined } from './drop-undefined.ts';
-import { parseSlice } from './parse-slice.ts';
 import { X_WORDS } from './x-axis.ts';
 
 /** What the command line says of what is drawn. */

@@ -6,13 +6,14 @@ import {
   dtypeRow,
   dtypeText,
   type FixedValues,
+  type Picked,
   type ProgressListener,
+  parseSlice,
   type Recording,
   valueCount,
 } from '../../core/index.ts';
 import type { DataSpec, Quantity } from '../../figure/index.ts';
 import { datasetAt } from './find-dataset.ts';
-import { type Picked, parseSlice } from './parse-slice.ts';
 import { type Component, type Numbers, numbersOf, runOf, watched } from './samples.ts';
 
 /** A recording, and the name by which whoever draws it knows it. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { memoryDataset, typedArray } from '../../core/index.ts';
-import { parseSlice } from '../traces/parse-slice.ts';
+import { memoryDataset, parseSlice, typedArray } from '../../core/index.ts';
 import { readPicked } from './picked-values.ts';
 
 const shapes = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 0, maxLength: 4 });

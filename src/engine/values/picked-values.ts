@@ -1,5 +1,12 @@
-import { concatenate, type Dataset, type Selection, type Slice, type Values, valueCount } from '../../core/index.ts';
-import type { Picked } from '../traces/parse-slice.ts';
+import {
+  concatenate,
+  type Dataset,
+  type Picked,
+  type Selection,
+  type Slice,
+  type Values,
+  valueCount,
+} from '../../core/index.ts';
 
 /**
  * Selections of a dataset that together are the values `[start, start + count)` of a slice of it, row-major: of all rows that are

@@ -9,10 +9,11 @@ import {
   dtypeRow,
   isoText,
   makeDataset,
+  type Picked,
+  parseSlice,
   type Timestamp,
   timestampFromIso,
 } from '../../core/index.ts';
-import { type Picked, parseSlice } from '../traces/parse-slice.ts';
 import { readPicked } from './picked-values.ts';
 
 /** Values of a type without a fixed size that are read at a time. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseSlice } from '../../engine/traces/parse-slice.ts';
+import { parseSlice } from '../../core/index.ts';
 import { indexedDimensions, partLength, readSlice, sliceText, subPart, withAtMost } from './slices.ts';
 
 const shapes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 });

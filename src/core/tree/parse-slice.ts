@@ -1,4 +1,5 @@
-import { DataProblem, type Selection } from '../../core/index.ts';
+import { DataProblem } from '../problems/data-problem.ts';
+import type { Selection } from './node.ts';
 
 /** Which values of a dataset are taken, and the shape that is left: dimensions that a number was given for are gone. */
 export interface Picked {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DataProblem, type Selection } from '../../core/index.ts';
+import { DataProblem } from '../problems/data-problem.ts';
+import type { Selection } from './node.ts';
 import { parseSlice } from './parse-slice.ts';
 
 const SHAPE = [4, 5, 6];

@@ -1,0 +1,112 @@
+import { type Attributes, attribute, DataProblem, type Dataset, didYouMean, type Group } from '../../core/index.ts';
+import { type HistoryStep, historyText } from './history.ts';
+import type { Stage } from './signal/signal.ts';
+import { rowSizes, signalDataset } from './signal/signal-dataset.ts';
+import { type FindDataset, signalOf } from './signal/signal-of-dataset.ts';
+import type { Step, StepContext } from './steps/step.ts';
+import { STEPS, stepNamed } from './steps/steps.ts';
+import type { Parameter } from './syntax/parameter.ts';
+import { parsePipeline } from './syntax/parse-pipeline.ts';
+import type { StepCall } from './syntax/pipeline-call.ts';
+import { pipelineProblem } from './syntax/pipeline-problem.ts';
+import { readArguments } from './syntax/read-arguments.ts';
+import { perUnit, unitFactor } from './syntax/units.ts';
+import { tableGroup } from './table/table-group.ts';
+
+/** What came of a pipeline: datasets whose values are computed when they are read, or columns of a table. */
+export interface Derived {
+  readonly node: Dataset | Group;
+  /** Lengths of its rows, if they vary. */
+  readonly rowSizes: Dataset | undefined;
+}
+
+/**
+ * What the steps of a pipeline make of a dataset. Signals are lazy: any part of them is computed from what it needs of the dataset. Tables are
+ * computed here. The result has the attributes `history` (the steps with all their parameters) and `source_path`. Problems:
+ * `PIPELINE_INVALID`, `ANALYSIS_IMPOSSIBLE`, and those of reading.
+ */
+export async function derive(dataset: Dataset, text: string, context: StepContext): Promise<Derived> {
+  const { steps, column } = parsePipeline(text);
+  const planned = steps.map((call) => ({ call, step: knownStep(text, call) }));
+  checkKinds(text, planned);
+  let stage: Stage = await signalOf(dataset, context.find, context);
+  const history: HistoryStep[] = [];
+  for (const { call, step } of planned) {
+    const values = readArguments(text, call, step.parameters, unitsOf(stage));
+    stage = await applied(step, stage, values, context);
+    history.push({ name: step.name, values });
+  }
+  const last = steps[steps.length - 1].name;
+  const slash = dataset.path.lastIndexOf('/');
+  const naming = {
+    name: `${dataset.name}_${last}`,
+    parent: dataset.path.slice(0, slash) || '/',
+    attributes: provenance(dataset, history),
+  };
+  if (stage.kind === 'signal') {
+    if (column !== undefined) throw noTable(text, last);
+    return { node: signalDataset(stage, naming), rowSizes: rowSizes(stage, naming) };
+  }
+  const group = tableGroup(stage, naming);
+  return { node: column === undefined ? group : columnOf(text, group, column), rowSizes: undefined };
+}
+
+/** Problems of a step name the dataset. */
+async function applied(step: Step, stage: Stage, values: object, context: StepContext): Promise<Stage> {
+  try {
+    return await step.apply(stage, values as never, context);
+  } catch (error) {
+    throw error instanceof DataProblem && error.path === undefined ? error.with({ path: step.name }) : error;
+  }
+}
+
+function knownStep(text: string, call: StepCall): Step {
+  const step = stepNamed(call.name);
+  if (step) return step;
+  const names = STEPS.map(({ name }) => name);
+  const hint = didYouMean(call.name, names) ?? `There are ${names.join(', ')}.`;
+  throw pipelineProblem(text, call.at, `there is no step ${call.name}`, { hint });
+}
+
+/** Can each step take what the one before it gives? */
+function checkKinds(text: string, planned: readonly { call: StepCall; step: Step }[]): void {
+  for (const [index, { call, step }] of planned.entries()) {
+    const before = index === 0 ? undefined : planned[index - 1].step;
+    const given = before?.gives ?? 'signal';
+    if (given === 'signal' ? step.takes !== 'peaks' : before?.name === 'peaks' && step.takes !== 'signal') continue;
+    const hint = given === 'table' ? `${before?.name} gives a table, which is an end.` : 'Put `peaks` before it.';
+    throw pipelineProblem(text, call.at, `${step.name} cannot follow ${before?.name ?? 'samples'}`, { hint });
+  }
+}
+
+/** Units as the data have them at this place of the pipeline. */
+function unitsOf(stage: Stage) {
+  return (unit: string, { measure }: Parameter<unknown>): number | undefined => {
+    if (stage.kind === 'table' || measure === undefined) return undefined;
+    const units = { x: stage.axis.unit, frequency: perUnit(stage.axis.unit), y: stage.unit };
+    const wanted = units[measure];
+    return wanted === undefined ? undefined : unitFactor(unit, wanted);
+  };
+}
+
+function provenance(dataset: Dataset, history: readonly HistoryStep[]): Attributes {
+  return new Map([
+    ['history', attribute(historyText(history))],
+    ['source_path', attribute(dataset.path)],
+  ]);
+}
+
+function columnOf(text: string, group: Group, name: string): Dataset {
+  const datasets = group.children.filter((child) => child.kind === 'dataset');
+  const found = datasets.find((child) => child.name === name);
+  if (found) return found;
+  const names = datasets.map((child) => child.name);
+  const hint = didYouMean(name, names) ?? `There are ${names.join(', ')}.`;
+  throw pipelineProblem(text, text.lastIndexOf('/'), `there is no column ${name}`, { hint });
+}
+
+function noTable(text: string, last: string): DataProblem {
+  return pipelineProblem(text, text.lastIndexOf('/'), `${last} gives samples, and no table with columns`);
+}
+
+export type { FindDataset };

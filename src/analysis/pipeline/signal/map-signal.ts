@@ -1,0 +1,97 @@
+import type { ReadOptions } from '../../../core/index.ts';
+import { rowLength } from './rows.ts';
+import { recordedOf, type Signal } from './signal.ts';
+
+/** What a step changes of a signal besides its samples. */
+export type Changes = Partial<Pick<Signal, 'unit' | 'axis' | 'rowAxis' | 'rows' | 'recorded'>>;
+
+/** Makes the samples of a row of those of another; what it gives may be changed by nobody else. */
+export type RowMap = (values: Float64Array, row: number) => Float64Array | Promise<Float64Array>;
+
+/**
+ * A signal each row of which is made of a row of another one as a whole. Of rows that are read in parts the last one is kept. `changes` tell
+ * how long rows are, if they are not as long as they were.
+ */
+export function mapRows(signal: Signal, map: RowMap, changes: Changes = {}): Signal {
+  let kept: { readonly row: number; readonly values: Promise<Float64Array> } | undefined;
+  const wholeRow = async (row: number, options?: ReadOptions) =>
+    map(await signal.readPart(row, 0, rowLength(signal.rows, row), options), row);
+  const mapped: Signal = {
+    ...signal,
+    recorded: undefined,
+    ...changes,
+    async readRows(first, count, options) {
+      const values = await signal.readRows(first, count, options);
+      const parts: Float64Array[] = [];
+      let at = 0;
+      for (let row = first; row < first + count; row++) {
+        options?.signal?.throwIfAborted();
+        const length = rowLength(signal.rows, row);
+        parts.push(await map(values.subarray(at, at + length), row));
+        at += length;
+      }
+      return endToEnd(parts);
+    },
+    async readPart(row, start, count, options) {
+      if (kept?.row !== row) {
+        const values = wholeRow(row, options);
+        kept = { row, values };
+        values.catch(() => (kept = kept?.values === values ? undefined : kept)); // a failure is not kept
+      }
+      return (await kept.values).slice(start, start + count);
+    },
+  };
+  return mapped;
+}
+
+/** Longer rows are worked through in parts. */
+const LONG = 2 ** 16;
+
+/**
+ * A signal whose samples depend on others not further away than `reach`, with a rule of its own for both ends of a row: a part of a row is
+ * made as a row is, with so many more samples at both sides that its own are right.
+ */
+export function mapNeighbours(
+  signal: Signal,
+  reach: number,
+  map: (values: Float64Array) => Float64Array,
+  changes: Changes = {},
+): Signal {
+  const whole = mapRows(signal, map, {
+    ...changes,
+    recorded: 'recorded' in changes ? changes.recorded : recordedOf(signal),
+  });
+  return {
+    ...whole,
+    async readPart(row, start, count, options) {
+      const length = rowLength(signal.rows, row);
+      if (length <= LONG) return whole.readPart(row, start, count, options);
+      const from = Math.max(0, start - 2 * reach);
+      const to = Math.min(length, start + count + 2 * reach);
+      return map(await signal.readPart(row, from, to - from, options)).slice(start - from, start - from + count);
+    },
+  };
+}
+
+/** A signal each sample of which is made of one of another. */
+export function mapSamples(signal: Signal, map: (value: number) => number, changes: Changes = {}): Signal {
+  const all = (values: Float64Array) => values.map(map);
+  return {
+    ...signal,
+    recorded: undefined,
+    ...changes,
+    readRows: async (first, count, options) => all(await signal.readRows(first, count, options)),
+    readPart: async (row, start, count, options) => all(await signal.readPart(row, start, count, options)),
+  };
+}
+
+export function endToEnd(parts: readonly Float64Array[]): Float64Array {
+  if (parts.length === 1) return parts[0];
+  const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

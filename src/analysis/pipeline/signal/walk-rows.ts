@@ -1,0 +1,53 @@
+import { DataProblem, type ReadOptions } from '../../../core/index.ts';
+import { rowLength } from './rows.ts';
+import type { Signal } from './signal.ts';
+
+/** Samples that are read at a time, about, where rows are short: 2 MiB. */
+const BATCH_SAMPLES = 2 ** 18;
+
+/** Most samples of a row that must be in memory as a whole: 512 MB. */
+export const MOST_IN_MEMORY = 2 ** 26;
+
+export interface Row {
+  readonly row: number;
+  /** Valid until the next row is asked for. */
+  readonly values: Float64Array;
+}
+
+/** The rows of a signal one after the other, each as a whole. Problem: `ANALYSIS_IMPOSSIBLE` if one does not fit into memory. */
+export async function* walkRows(signal: Signal, options: ReadOptions = {}): AsyncGenerator<Row> {
+  const { rows } = signal;
+  for (let first = 0; first < rows.count; ) {
+    options.signal?.throwIfAborted();
+    const count = batchOf(signal, first, BATCH_SAMPLES);
+    const values = await signal.readRows(first, count, options);
+    let at = 0;
+    for (let row = first; row < first + count; row++) {
+      const length = rowLength(rows, row);
+      yield { row, values: values.subarray(at, at + length) };
+      at += length;
+    }
+    first += count;
+  }
+}
+
+/** How many rows from `first` on have together no more samples than that; at least one. */
+export function batchOf({ rows, name }: Signal, first: number, samples: number): number {
+  const { count, lengths } = rows;
+  let many = 0;
+  let sum = 0;
+  if (typeof lengths === 'number')
+    many = Math.max(1, Math.min(count - first, Math.floor(samples / Math.max(1, lengths))));
+  else
+    while (first + many < count && (many === 0 || sum + lengths[first + many] <= samples))
+      sum += lengths[first + many++];
+  const length = rowLength(rows, first);
+  if (length <= MOST_IN_MEMORY) return many;
+  throw new DataProblem({
+    code: 'ANALYSIS_IMPOSSIBLE',
+    path: name,
+    message: `${length} samples are more than can be worked on in one piece`,
+    expected: `at most ${MOST_IN_MEMORY}`,
+    hint: 'Take a part (gate), or fewer of them (decimate), before this step.',
+  });
+}

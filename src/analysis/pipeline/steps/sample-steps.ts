@@ -1,0 +1,109 @@
+import { DataProblem } from '../../../core/index.ts';
+import { placesOf } from '../signal/axis.ts';
+import { cutRows } from '../signal/cut-rows.ts';
+import { mapSamples } from '../signal/map-signal.ts';
+import { longestRow } from '../signal/rows.ts';
+import type { Signal } from '../signal/signal.ts';
+import { listedAxis } from '../signal/signal-of-dataset.ts';
+import { optional, real, text, word } from '../syntax/parameters.ts';
+import { type Step, signalStep } from './step.ts';
+
+/** What is said about samples, or done with each of them. */
+export const SAMPLE_STEPS: readonly Step[] = [
+  signalStep(
+    {
+      name: 'axis',
+      topic: 'samples',
+      about: 'says where samples lie that the file does not say it of: at even distances',
+      source: 'x[i] = start + i * step',
+      parameters: {
+        step: real('distance of samples', { above: 0 }),
+        start: real('place of the first one', { fallback: 0 }),
+        unit: text('unit of both', 's'),
+        label: text('what it is', 'Time'),
+      },
+    },
+    (signal, { step, start, unit, label }) => ({
+      ...signal,
+      axis: { kind: 'even', label, unit: unit || undefined, start, step },
+      recorded: undefined,
+    }),
+  ),
+  signalStep(
+    {
+      name: 'x',
+      topic: 'samples',
+      about: 'takes the places of samples from another dataset: one for each, or those of every row',
+      source: 'the recording',
+      parameters: { path: text('path of the dataset') },
+    },
+    (signal, { path }, { find }) => {
+      const listed = find(path);
+      if (!listed) throw new DataProblem({ code: 'NO_SUCH_PATH', path, message: 'there is no dataset at this path' });
+      return { ...signal, axis: listedAxis(listed, signal.rows, listed.name), recorded: undefined };
+    },
+  ),
+  signalStep(
+    {
+      name: 'gate',
+      topic: 'samples',
+      about: 'a part of every row, by where its samples lie',
+      source: 'from <= x < to',
+      parameters: {
+        from: real('where it begins, on the x axis', { fallback: Number.NEGATIVE_INFINITY, measure: 'x' }),
+        to: real('where it ends', { fallback: Number.POSITIVE_INFINITY, measure: 'x' }),
+      },
+    },
+    async (signal, { from, to }, options) => {
+      const first = await firstAtLeast(signal, from, options.signal);
+      return cutRows(signal, first, await firstAtLeast(signal, to, options.signal));
+    },
+  ),
+  signalStep(
+    {
+      name: 'scale',
+      topic: 'samples',
+      about: 'a linear scale, into another unit',
+      source: 'factor * y + offset',
+      parameters: {
+        factor: real('factor', { fallback: 1 }),
+        offset: real('what is added', { fallback: 0 }),
+        unit: optional(text('unit of the result')),
+      },
+    },
+    (signal, { factor, offset, unit }) =>
+      mapSamples(signal, (value) => factor * value + offset, { unit: unit ?? signal.unit }),
+  ),
+  signalStep(
+    {
+      name: 'decibel',
+      topic: 'samples',
+      about: 'levels relative to a reference',
+      source: '10 log10(y / reference) of powers, 20 log10(|y| / reference) of amplitudes',
+      parameters: {
+        of: word('what samples are', ['power', 'amplitude'], 'power'),
+        reference: real('0 dB', { fallback: 1, above: 0, measure: 'y' }),
+      },
+    },
+    (signal, { of, reference }) => {
+      const factor = of === 'power' ? 10 : 20;
+      return mapSamples(signal, (value) => factor * Math.log10(Math.abs(value) / reference), { unit: 'dB' });
+    },
+  ),
+];
+
+/** The first sample at or behind a place, of places that rise. */
+async function firstAtLeast(signal: Signal, place: number, abort?: AbortSignal): Promise<number> {
+  const { axis, rows } = signal;
+  const length = longestRow(rows);
+  if (axis.kind === 'even') {
+    // a place that is meant to be a sample's is one, whatever its last digits are
+    const at = (place - axis.start) / axis.step;
+    const near = Math.round(at);
+    return Math.min(length, Math.max(0, Math.abs(at - near) < 1e-9 * Math.abs(near) + 1e-12 ? near : Math.ceil(at)));
+  }
+  if (rows.count === 0) return 0;
+  const places = await placesOf(axis, 0, 0, length, { signal: abort });
+  const found = places.findIndex((one) => one >= place);
+  return found < 0 ? length : found;
+}
