@@ -1,3 +1,4 @@
+import type { LinearAlgebra } from '../analysis/index.ts';
 import type { DataProblem, Monitor, ProgressListener, Recording } from '../core/index.ts';
 import type { Pyramid } from '../summary/index.ts';
 import type { FindFonts } from './figure/draw.ts';
@@ -69,6 +70,8 @@ export interface EngineHost {
   folder(path: string): Promise<FolderListing>;
   readonly summaries?: SummaryCache | undefined;
   readonly findFonts: FindFonts;
+  /** What computes with matrices; undefined: what comes with daqscope. */
+  readonly linearAlgebra?: (() => Promise<LinearAlgebra>) | undefined;
   convert(params: ConvertParams, options: WorkOptions): Promise<JobOutput>;
   /** Undefined where nothing can be published. */
   readonly publisher?: Publisher | undefined;

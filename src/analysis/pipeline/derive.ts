@@ -37,10 +37,9 @@ export async function derive(dataset: Dataset, text: string, context: StepContex
     history.push({ name: step.name, values });
   }
   const last = steps[steps.length - 1].name;
-  const slash = dataset.path.lastIndexOf('/');
   const naming = {
     name: `${dataset.name}_${last}`,
-    parent: dataset.path.slice(0, slash) || '/',
+    path: `${dataset.path} | ${withoutColumn(text, column)}`,
     attributes: provenance(dataset, history),
   };
   if (stage.kind === 'signal') {
@@ -103,6 +102,10 @@ function columnOf(text: string, group: Group, name: string): Dataset {
   const names = datasets.map((child) => child.name);
   const hint = didYouMean(name, names) ?? `There are ${names.join(', ')}.`;
   throw pipelineProblem(text, text.lastIndexOf('/'), `there is no column ${name}`, { hint });
+}
+
+function withoutColumn(text: string, column: string | undefined): string {
+  return column === undefined ? text : text.slice(0, text.lastIndexOf(`/${column}`)).trim();
 }
 
 function noTable(text: string, last: string): DataProblem {

@@ -2,15 +2,19 @@ import {
   asDataProblem,
   DataProblem,
   type Dataset,
+  type Group,
   isCancellation,
   type Recording,
+  type TreeNode,
   walkTree,
 } from '../../core/index.ts';
+import type { DeriveOptions } from '../derived/derived-nodes.ts';
 import type { EngineHost, OpenFile } from '../engine-host.ts';
 import type { Job, Jobs } from '../jobs/jobs.ts';
 import type { MessageLog } from '../monitor/message-log.ts';
 import type { FileInfo, FileKey } from '../protocol.ts';
 import { firstLook } from '../traces/channels.ts';
+import { datasetAt, nodeAt } from '../traces/find-dataset.ts';
 
 interface Entry {
   info: FileInfo;
@@ -76,6 +80,21 @@ export class OpenFiles {
       throw isCancellation(error) ? notOpen(file) : error;
     });
     return recording;
+  }
+
+  /** A node of an open file, or what steps make of one. Problems: those of {@link get}, `NO_SUCH_PATH`, and those of the steps. */
+  async node(file: FileKey, path: string, signal?: AbortSignal): Promise<Group | TreeNode> {
+    return nodeAt(await this.get(file), path, file, this.deriving(signal));
+  }
+
+  /** The same for a dataset. */
+  async dataset(file: FileKey, path: string, signal?: AbortSignal): Promise<Dataset> {
+    return datasetAt(await this.get(file), path, file, this.deriving(signal));
+  }
+
+  /** How nodes are computed that are not in files. */
+  deriving(signal?: AbortSignal): DeriveOptions {
+    return { signal, linearAlgebra: this.#options.host.linearAlgebra };
   }
 
   info(file: FileKey): FileInfo | undefined {

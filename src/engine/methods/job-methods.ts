@@ -3,7 +3,6 @@ import type { EngineHost } from '../engine-host.ts';
 import type { OpenFiles } from '../files/open-files.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { EngineMethodTable } from '../protocol.ts';
-import { datasetAt } from '../traces/find-dataset.ts';
 import { checkParams } from './check-params.ts';
 import { drawFile } from './draw-file.ts';
 
@@ -17,11 +16,11 @@ export function jobMethods(host: EngineHost, files: OpenFiles, jobs: Jobs): JobM
       return { bytes, problems: problems.map((problem) => problem.toJSON()) };
     },
 
-    async convert(params) {
+    async convert(params, { signal }) {
       checkParams(params, { file: 'text', to: 'text?', only: 'texts?', slice: 'text?', isTemporary: 'flag?' });
-      const recording = await files.get(params.file);
+      await files.get(params.file);
       if (params.slice !== undefined) {
-        checkSlice(params.slice, params.only, (path) => datasetAt(recording, path, params.file));
+        await checkSlice(params.slice, params.only, (path) => files.dataset(params.file, path, signal));
       }
       const { label } = host.targets.find(({ id }) => id === (params.to ?? 'h5')) ?? { label: params.to };
       const title = `Converting ${files.info(params.file)?.name} to ${label}`;
@@ -43,7 +42,11 @@ export function jobMethods(host: EngineHost, files: OpenFiles, jobs: Jobs): JobM
 }
 
 /** A slice is of one dataset, and within it: said before a job begins. */
-function checkSlice(slice: string, only: readonly string[] = [], find: (path: string) => Dataset): void {
+async function checkSlice(
+  slice: string,
+  only: readonly string[] = [],
+  find: (path: string) => Promise<Dataset>,
+): Promise<void> {
   if (only.length !== 1) {
     throw new DataProblem({
       code: 'BAD_REQUEST',
@@ -52,5 +55,5 @@ function checkSlice(slice: string, only: readonly string[] = [], find: (path: st
       expected: 'one dataset in `only`',
     });
   }
-  parseSlice(slice, find(only[0]).shape);
+  parseSlice(slice, (await find(only[0])).shape);
 }

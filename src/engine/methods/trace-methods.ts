@@ -15,13 +15,13 @@ type TraceMethods = Pick<Handlers<EngineMethodTable>, 'suggest' | 'describe' | '
 /** What figures show. */
 export function traceMethods(files: OpenFiles, traces: SharedTraces, summaries: Summaries): TraceMethods {
   return {
-    async suggest(params) {
+    async suggest(params, { signal }) {
       checkParams(params, { operands: 'list', args: 'object?' });
       for (const operand of params.operands) checkParams(operand, { file: 'text', paths: 'texts' });
       summaries.retry(({ file, path }) =>
         params.operands.some((operand) => operand.file === file && operand.paths.includes(path)),
       );
-      const channels = await findChannels(params.operands, (file) => files.get(file));
+      const channels = await findChannels(params.operands, (file) => files.get(file), files.deriving(signal));
       return buildSpec(channels, params.args ?? {});
     },
 

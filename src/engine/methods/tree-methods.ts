@@ -10,7 +10,6 @@ import {
 import type { OpenFiles } from '../files/open-files.ts';
 import type { EngineMethodTable, FoundNode, NodeDetail, NodeInfo } from '../protocol.ts';
 import { recordCount } from '../records/records.ts';
-import { nodeAt } from '../traces/find-dataset.ts';
 import { isDrawable } from '../traces/read-data.ts';
 import { attributeText } from '../values/value-texts.ts';
 import { checkParams } from './check-params.ts';
@@ -23,10 +22,10 @@ type TreeMethods = Pick<Handlers<EngineMethodTable>, 'children' | 'search' | 'no
 /** What the trees of open files hold. */
 export function treeMethods(files: OpenFiles): TreeMethods {
   return {
-    async children(params) {
+    async children(params, { signal }) {
       checkParams(params, { file: 'text', path: 'text', start: 'count?', count: 'count?' });
       const { file, path, start = 0, count = MOST_CHILDREN } = params;
-      const node = nodeAt(await files.get(file), path, file);
+      const node = await files.node(file, path, signal);
       const children = node.kind === 'group' ? node.children : [];
       const some = children.slice(start, start + Math.min(count, MOST_CHILDREN));
       return { nodes: some.map(nodeInfo), total: children.length };
@@ -48,11 +47,10 @@ export function treeMethods(files: OpenFiles): TreeMethods {
       return { nodes, isAll: true };
     },
 
-    async node(params) {
+    async node(params, { signal }) {
       checkParams(params, { file: 'text', path: 'text' });
-      const recording = await files.get(params.file);
-      const node = nodeAt(recording, params.path, params.file);
-      return nodeDetail(node, recording);
+      const node = await files.node(params.file, params.path, signal);
+      return nodeDetail(node, await files.get(params.file));
     },
   };
 }

@@ -10,7 +10,6 @@ import {
 import type { OpenFiles } from '../files/open-files.ts';
 import type { EngineMethodTable } from '../protocol.ts';
 import { recordPlace } from '../records/records.ts';
-import { datasetAt } from '../traces/find-dataset.ts';
 import { readPicked } from '../values/picked-values.ts';
 import { LONGEST_SHOWN, valueTexts } from '../values/value-texts.ts';
 import { checkParams } from './check-params.ts';
@@ -20,18 +19,24 @@ const MOST_VALUES = 2 ** 21;
 
 type ValueMethods = Pick<Handlers<EngineMethodTable>, 'cells' | 'record' | 'slice' | 'sliceValues'>;
 
+interface Sliced {
+  readonly file: string;
+  readonly path: string;
+  readonly slice?: string | undefined;
+}
+
 /** The values of datasets themselves. */
 export function valueMethods(files: OpenFiles): ValueMethods {
-  const find = async ({ file, path, slice }: { file: string; path: string; slice?: string | undefined }) => {
+  const find = async ({ file, path, slice }: Sliced, signal: AbortSignal) => {
     const recording = await files.get(file);
-    const dataset = datasetAt(recording, path, file);
+    const dataset = await files.dataset(file, path, signal);
     if (dataset.withoutValues) throw dataset.withoutValues;
     return { recording, dataset, picked: parseSlice(slice, dataset.shape) };
   };
   return {
     async cells(params, { signal }) {
       checkParams(params, { file: 'text', path: 'text', slice: 'text?' });
-      const { dataset, picked } = await find(params);
+      const { dataset, picked } = await find(params, signal);
       checkCount(dataset, valueCount(picked.shape), MOST_CELLS);
       const values = await dataset.read(picked.selection, { signal });
       return { shape: picked.shape, texts: valueTexts(values, dataset.path, LONGEST_SHOWN) };
@@ -39,13 +44,13 @@ export function valueMethods(files: OpenFiles): ValueMethods {
 
     async record(params, { signal }) {
       checkParams(params, { file: 'text', path: 'text', record: 'count' });
-      const { recording, dataset } = await find({ file: params.file, path: params.path });
+      const { recording, dataset } = await find({ file: params.file, path: params.path }, signal);
       return recordPlace(dataset, recording, params.record, signal);
     },
 
-    async slice(params) {
+    async slice(params, { signal }) {
       checkParams(params, { file: 'text', path: 'text', slice: 'text?' });
-      const { dataset, picked } = await find(params);
+      const { dataset, picked } = await find(params, signal);
       const { name, dtype } = dataset;
       return {
         name,
@@ -66,7 +71,7 @@ export function valueMethods(files: OpenFiles): ValueMethods {
         count: 'count',
         asText: 'flag?',
       });
-      const { dataset, picked } = await find(params);
+      const { dataset, picked } = await find(params, signal);
       const { start, count, asText } = params;
       checkCount(dataset, count, MOST_VALUES);
       checkCount(dataset, start + count, valueCount(picked.shape));

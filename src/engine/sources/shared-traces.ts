@@ -42,7 +42,7 @@ export class SharedTraces {
   /** Where traces find their data, for as long as somebody waits for them. */
   binding(signal: AbortSignal): Binding {
     return {
-      signal,
+      ...this.#files.deriving(signal),
       open: async (file) => (file === undefined ? undefined : { recording: await this.#files.get(file), file }),
       samplesOf: (data) => this.#samplesOf(data),
       kept: (data) => (data.origin ? this.#summaries.kept(this.#keyOf(data.origin), data.numbers) : data.numbers),

@@ -5,8 +5,10 @@ import {
   dtypeRow,
   type Group,
   type Recording,
+  type TreeNode,
   walkTree,
 } from '../../core/index.ts';
+import type { DeriveOptions } from '../derived/derived-nodes.ts';
 import { coordinatesOf } from './coordinates.ts';
 import { nodeAt } from './find-dataset.ts';
 import { isDrawable } from './read-data.ts';
@@ -31,23 +33,23 @@ const MOST_UNASKED = 10;
 export async function findChannels(
   operands: readonly Operand[],
   open: (file: string) => Promise<Recording>,
+  options?: DeriveOptions,
 ): Promise<Channel[]> {
   const channels: Channel[] = [];
   for (const { file, paths } of operands) {
     const recording = await open(file);
-    const datasets =
-      paths.length === 0 ? unasked(recording, file) : paths.flatMap((path) => below(recording, path, file));
+    const datasets = paths.length === 0 ? unasked(recording, file) : [];
+    for (const path of paths) datasets.push(...below(await nodeAt(recording, path, file, options), file));
     channels.push(...datasets.map((dataset) => ({ file, dataset, unit: unitOf(dataset) })));
   }
   return channels;
 }
 
-function below(recording: Recording, path: string, file: string): Dataset[] {
-  const node = nodeAt(recording, path, file);
+function below(node: Group | TreeNode, file: string): Dataset[] {
   if (node.kind === 'dataset') return [node];
   const lines = linesIn(node);
   if (lines.length > 0) return lines;
-  throw nothing(file, path, 'nothing in this group can be drawn as a line');
+  throw nothing(file, node.path, 'nothing in this group can be drawn as a line');
 }
 
 function unasked(recording: Recording, file: string): Dataset[] {

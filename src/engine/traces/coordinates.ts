@@ -8,6 +8,7 @@ import type { DataSpec, Quantity, TraceSpec } from '../../figure/index.ts';
 export function coordinatesOf(dataset: Pick<Dataset, 'path' | 'attributes' | 'derivedAttributes'>): string | undefined {
   const name = allAttributes(dataset).get('coordinates')?.value;
   if (typeof name !== 'string' || name === '') return undefined;
+  if (name.startsWith('/')) return name;
   return childPath(dataset.path.slice(0, dataset.path.lastIndexOf('/')) || '/', name);
 }
 

@@ -8,21 +8,47 @@ import {
   unescapeName,
   walkTree,
 } from '../../core/index.ts';
+import { type DeriveOptions, derivedNode, splitAddress } from '../derived/derived-nodes.ts';
 
 /**
- * The node at a path, with or without the first slash; names may also be written as they are, slashes and all. Problem:
- * `NO_SUCH_PATH` with the paths that are near.
+ * The node at a path, with or without the first slash; names may also be written as they are, slashes and all. `/path | steps` is what
+ * these steps make of the dataset. Problems: `NO_SUCH_PATH` with the paths that are near, and those of the steps.
  */
-export function nodeAt(recording: Recording, path: string, file: string): Group | TreeNode {
+export async function nodeAt(
+  recording: Recording,
+  path: string,
+  file: string,
+  options?: DeriveOptions,
+): Promise<Group | TreeNode> {
+  const found = recordedNode(recording, path);
+  if (found) return found;
+  const find = (wanted: string) => datasetOf(recordedNode(recording, wanted));
+  const address = splitAddress(path, find);
+  if (!address) throw noSuchPath(recording, path.split('|')[0].trim(), file);
+  try {
+    return (await derivedNode(recording, address, find, options)).node;
+  } catch (error) {
+    throw error instanceof DataProblem ? error.with({ file }) : error;
+  }
+}
+
+function recordedNode(recording: Recording, path: string): Group | TreeNode | undefined {
   const wanted = path.startsWith('/') ? path : `/${path}`;
   if (wanted === '/') return recording;
   const nodes = nodesOf(recording);
-  const found = nodes.get(wanted) ?? [...nodes.values()].find((node) => plainPath(node.path) === wanted);
-  if (found) return found;
-  const paths = [...nodes.keys()];
+  return nodes.get(wanted) ?? [...nodes.values()].find((node) => plainPath(node.path) === wanted);
+}
+
+function datasetOf(node: Group | TreeNode | undefined): Dataset | undefined {
+  return node?.kind === 'dataset' ? node : undefined;
+}
+
+function noSuchPath(recording: Recording, path: string, file: string): DataProblem {
+  const wanted = path.startsWith('/') ? path : `/${path}`;
+  const paths = [...nodesOf(recording).keys()];
   const ends = paths.filter((one) => one.toLowerCase().endsWith(wanted.toLowerCase()));
   const near = ends.length > 0 ? ends.slice(0, 3) : nearNames(wanted, paths);
-  throw new DataProblem({
+  return new DataProblem({
     code: 'NO_SUCH_PATH',
     file,
     path: wanted,
@@ -32,8 +58,13 @@ export function nodeAt(recording: Recording, path: string, file: string): Group 
 }
 
 /** A dataset at a path. Problem: `NO_SUCH_PATH`, also if there is a group. */
-export function datasetAt(recording: Recording, path: string, file: string): Dataset {
-  const node = nodeAt(recording, path, file);
+export async function datasetAt(
+  recording: Recording,
+  path: string,
+  file: string,
+  options?: DeriveOptions,
+): Promise<Dataset> {
+  const node = await nodeAt(recording, path, file, options);
   if (node.kind === 'dataset') return node;
   throw new DataProblem({
     code: 'NO_SUCH_PATH',

@@ -13,6 +13,7 @@ import {
   valueCount,
 } from '../../core/index.ts';
 import type { DataSpec, Quantity } from '../../figure/index.ts';
+import type { DeriveOptions } from '../derived/derived-nodes.ts';
 import { datasetAt } from './find-dataset.ts';
 import { type Component, type Numbers, numbersOf, runOf, watched } from './samples.ts';
 
@@ -28,6 +29,7 @@ export interface DataPlace {
   open(file: string | undefined): Promise<NamedRecording | undefined>;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ProgressListener | undefined;
+  readonly linearAlgebra?: DeriveOptions['linearAlgebra'];
 }
 
 /** Numbers that a trace names, and what they are. */
@@ -62,7 +64,7 @@ export async function readData(spec: DataSpec, place: DataPlace): Promise<Data> 
   const opened = await place.open(file);
   if (!opened) throw noFile(path);
   const { recording, file: where } = opened;
-  const dataset = datasetAt(recording, path, where);
+  const dataset = await datasetAt(recording, path, where, place);
   if (dataset.withoutValues) throw dataset.withoutValues;
   checkNumbers(dataset, where);
   const picked = pick(slice, dataset, where);

@@ -4,7 +4,6 @@ import {
   attribute,
   type Block,
   type BlockOptions,
-  childPath,
   type Dataset,
   makeDataset,
   memoryDataset,
@@ -17,19 +16,18 @@ import { batchOf } from './walk-rows.ts';
 /** What a derived dataset is called, and what it says of itself beyond its samples. */
 export interface Naming {
   readonly name: string;
-  /** Path of the group that it is in. */
-  readonly parent: string;
+  readonly path: string;
   readonly attributes: Attributes;
 }
 
 /** A signal as a dataset whose values are computed when they are read. Rows of various lengths follow each other (contiguous ragged array). */
-export function signalDataset(signal: Signal, { name, parent, attributes }: Naming): Dataset {
+export function signalDataset(signal: Signal, { name, path, attributes }: Naming): Dataset {
   const { rows, unit } = signal;
   const { shape, lengths } = rows;
   const starts = rowStarts(rows);
   return makeDataset({
     name,
-    path: childPath(parent, name),
+    path,
     dtype: { name: 'f8' },
     shape: typeof lengths === 'number' ? [...shape, lengths] : [totalSamples(rows)],
     attributes: new Map([
@@ -43,11 +41,11 @@ export function signalDataset(signal: Signal, { name, parent, attributes }: Nami
 }
 
 /** The lengths of rows that are not all the same. */
-export function rowSizes(signal: Signal, { name, parent }: Pick<Naming, 'name' | 'parent'>): Dataset | undefined {
+export function rowSizes(signal: Signal, { name }: Pick<Naming, 'name'>): Dataset | undefined {
   const { lengths, shape } = signal.rows;
   if (typeof lengths === 'number') return undefined;
   const attributes = new Map([['sample_dimension', attribute(name)]]);
-  return memoryDataset({ name: `${name}_row_size`, values: Uint32Array.from(lengths), shape, attributes }, parent);
+  return memoryDataset({ name: `${name}_row_size`, values: Uint32Array.from(lengths), shape, attributes });
 }
 
 type Stream = Required<Pick<BlockOptions, 'start' | 'count' | 'maxBytes'>> & BlockOptions;

@@ -2,7 +2,6 @@ import {
   type Attribute,
   type Attributes,
   attribute,
-  childPath,
   type Group,
   memoryDataset,
 } from '../../../core/index.ts';
@@ -10,8 +9,7 @@ import type { Column, Table } from '../signal/signal.ts';
 import type { Naming } from '../signal/signal-dataset.ts';
 
 /** A table as a group of columns. */
-export function tableGroup(table: Table, { name, parent, attributes }: Naming): Group {
-  const path = childPath(parent, name);
+export function tableGroup(table: Table, { name, path, attributes }: Naming): Group {
   return {
     kind: 'group',
     name,

@@ -1,0 +1,68 @@
+import { type Derived, derive, embeddedLinearAlgebra, type LinearAlgebra } from '../../analysis/index.ts';
+import {
+  type Dataset,
+  type Group,
+  type ProgressListener,
+  type ReadOptions,
+  type Recording,
+  valueCount,
+} from '../../core/index.ts';
+import { LoadCache } from '../loads/load-cache.ts';
+
+/** How nodes that must be computed are. */
+export interface DeriveOptions extends ReadOptions {
+  /** What computes with matrices; default: what comes with daqscope. */
+  readonly linearAlgebra?: (() => Promise<LinearAlgebra>) | undefined;
+  readonly onProgress?: ProgressListener | undefined;
+}
+
+/** Tables of a recording that are kept. */
+const KEPT_BYTES = 64 * 2 ** 20;
+/** What is counted for a node that has no values in memory. */
+const NODE_BYTES = 4096;
+
+const DERIVED = new WeakMap<Recording, LoadCache<Derived>>();
+
+/**
+ * What a pipeline makes of a dataset: `/measurements/trace | savgol(15, 3)`, a table as a group, `… | peaks(prominence=1)/position` a column of
+ * it. `find` gives other datasets of the recording. Problems: as `derive`.
+ */
+export function derivedNode(
+  recording: Recording,
+  { dataset, pipeline }: DerivedAddress,
+  find: (path: string) => Dataset | undefined,
+  { signal, onProgress, linearAlgebra = embedded }: DeriveOptions = {},
+): Promise<Derived> {
+  let cache = DERIVED.get(recording);
+  if (!cache) {
+    cache = new LoadCache<Derived>(KEPT_BYTES, bytesOf);
+    DERIVED.set(recording, cache);
+  }
+  const load = (until: AbortSignal) => derive(dataset, pipeline, { find, linearAlgebra, onProgress, signal: until });
+  return cache.get(`${dataset.path}\n${pipeline}`, load, signal);
+}
+
+const embedded = async () => embeddedLinearAlgebra();
+
+/** A dataset, and what is done with it. */
+export interface DerivedAddress {
+  readonly dataset: Dataset;
+  readonly pipeline: string;
+}
+
+/** Takes `/path | steps` apart: a name may have a | in it, so what is before it must be a dataset. Undefined if it is no such thing. */
+export function splitAddress(text: string, find: (path: string) => Dataset | undefined): DerivedAddress | undefined {
+  for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) {
+    const dataset = find(text.slice(0, at).trim());
+    if (dataset) return { dataset, pipeline: text.slice(at + 1).trim() };
+  }
+  return undefined;
+}
+
+function bytesOf({ node }: Derived): number {
+  return NODE_BYTES + (node.kind === 'group' ? tableBytes(node) : 0);
+}
+
+function tableBytes({ children }: Group): number {
+  return children.reduce((sum, child) => sum + (child.kind === 'dataset' ? 8 * valueCount(child.shape) : 0), 0);
+}
