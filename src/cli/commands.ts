@@ -11,6 +11,7 @@ const COMMANDS: readonly LazyCommand[] = [
   { name: 'info', load: async () => (await import('./commands/info.ts')).addInfo },
   { name: 'open', load: async () => (await import('./commands/open.ts')).addOpen },
   { name: 'plot', load: async () => (await import('./commands/plot.ts')).addPlot },
+  { name: 'analyze', load: async () => (await import('./commands/analyze.ts')).addAnalyze },
   { name: 'report', load: async () => (await import('./commands/report.ts')).addReport },
   { name: 'convert', load: async () => (await import('./commands/convert.ts')).addConvert },
   { name: 'publish', load: async () => (await import('./commands/publish.ts')).addPublish },

@@ -1,3 +1,4 @@
+export type { DeriveOptions } from './derived/derived-nodes.ts';
 export { Engine } from './engine.ts';
 export type * from './engine-host.ts';
 export { bindFigure } from './figure/bind-figure.ts';
@@ -8,6 +9,7 @@ export { buildSpec, DATA_OPTIONS, type DataArgs } from './traces/build-spec.ts';
 export { type Channel, findChannels, linesIn, type Operand, unitOf } from './traces/channels.ts';
 export { coordinatesOf } from './traces/coordinates.ts';
 export { dropUndefined } from './traces/drop-undefined.ts';
+export { deriveAt, nodeAt } from './traces/find-dataset.ts';
 export { oneFigure } from './traces/one-figure.ts';
 export { type DataPlace, isDrawable, type NamedRecording } from './traces/read-data.ts';
 export { regularAxis } from './traces/x-axis.ts';

@@ -1,7 +1,7 @@
 import { type Attributes, attribute, DataProblem, type Dataset, didYouMean, type Group } from '../../core/index.ts';
 import { type HistoryStep, historyText } from './history.ts';
-import type { Stage } from './signal/signal.ts';
-import { rowSizes, signalDataset } from './signal/signal-dataset.ts';
+import type { Signal, Stage } from './signal/signal.ts';
+import { type Naming, PLACES, placesDataset, rowSizes, signalDataset } from './signal/signal-dataset.ts';
 import { type FindDataset, signalOf } from './signal/signal-of-dataset.ts';
 import type { Step, StepContext } from './steps/step.ts';
 import { STEPS, stepNamed } from './steps/steps.ts';
@@ -17,7 +17,9 @@ import { tableGroup } from './table/table-group.ts';
 export interface Derived {
   readonly node: Dataset | Group;
   /** Lengths of its rows, if they vary. */
-  readonly rowSizes: Dataset | undefined;
+  readonly rowSizes?: Dataset | undefined;
+  /** Places of its samples, if they are listed: what its attribute `coordinates` names. */
+  readonly coordinates?: Dataset | undefined;
 }
 
 /**
@@ -27,27 +29,45 @@ export interface Derived {
  */
 export async function derive(dataset: Dataset, text: string, context: StepContext): Promise<Derived> {
   const { steps, column } = parsePipeline(text);
-  const planned = steps.map((call) => ({ call, step: knownStep(text, call) }));
-  checkKinds(text, planned);
+  const planned = steps.map((call) => ({ call, step: knownStep(call) }));
+  checkKinds(planned);
   let stage: Stage = await signalOf(dataset, context.find, context);
   const history: HistoryStep[] = [];
   for (const { call, step } of planned) {
-    const values = readArguments(text, call, step.parameters, unitsOf(stage));
+    const values = readArguments(call, step.parameters, unitsOf(stage));
     stage = await applied(step, stage, values, context);
     history.push({ name: step.name, values });
   }
-  const last = steps[steps.length - 1].name;
   const naming = {
-    name: `${dataset.name}_${last}`,
+    name: nameOf(
+      dataset,
+      planned.map(({ step }) => step),
+    ),
     path: `${dataset.path} | ${withoutColumn(text, column)}`,
     attributes: provenance(dataset, history),
   };
-  if (stage.kind === 'signal') {
-    if (column !== undefined) throw noTable(text, last);
-    return { node: signalDataset(stage, naming), rowSizes: rowSizes(stage, naming) };
-  }
+  if (stage.kind === 'signal') return derivedSignal(text, stage, naming, column);
   const group = tableGroup(stage, naming);
-  return { node: column === undefined ? group : columnOf(text, group, column), rowSizes: undefined };
+  return { node: column === undefined ? group : columnOf(text, group, column) };
+}
+
+/** The name of the dataset, and of the last step that made something else of its samples. */
+function nameOf({ name }: Dataset, steps: readonly Step[]): string {
+  const last = steps.findLast(({ topic }) => !SAME_SAMPLES.has(topic));
+  return last ? `${name}_${last.name}` : name;
+}
+
+const SAME_SAMPLES: ReadonlySet<Step['topic']> = new Set(['samples', 'records']);
+
+function derivedSignal(text: string, signal: Signal, naming: Naming, column: string | undefined): Derived {
+  const places = placesDataset(signal, naming);
+  if (column === PLACES) return { node: places };
+  if (column !== undefined) throw noTable(text, naming.name);
+  return {
+    node: signalDataset(signal, naming),
+    rowSizes: rowSizes(signal, naming),
+    coordinates: signal.axis.kind === 'listed' ? places : undefined,
+  };
 }
 
 /** Problems of a step name the dataset. */
@@ -59,29 +79,29 @@ async function applied(step: Step, stage: Stage, values: object, context: StepCo
   }
 }
 
-function knownStep(text: string, call: StepCall): Step {
+function knownStep(call: StepCall): Step {
   const step = stepNamed(call.name);
   if (step) return step;
   const names = STEPS.map(({ name }) => name);
   const hint = didYouMean(call.name, names) ?? `There are ${names.join(', ')}.`;
-  throw pipelineProblem(text, call.at, `there is no step ${call.name}`, { hint });
+  throw pipelineProblem(call.at, `there is no step ${call.name}`, { hint });
 }
 
 /** Can each step take what the one before it gives? */
-function checkKinds(text: string, planned: readonly { call: StepCall; step: Step }[]): void {
+function checkKinds(planned: readonly { call: StepCall; step: Step }[]): void {
   for (const [index, { call, step }] of planned.entries()) {
     const before = index === 0 ? undefined : planned[index - 1].step;
     const given = before?.gives ?? 'signal';
     if (given === 'signal' ? step.takes !== 'peaks' : before?.name === 'peaks' && step.takes !== 'signal') continue;
     const hint = given === 'table' ? `${before?.name} gives a table, which is an end.` : 'Put `peaks` before it.';
-    throw pipelineProblem(text, call.at, `${step.name} cannot follow ${before?.name ?? 'samples'}`, { hint });
+    throw pipelineProblem(call.at, `${step.name} cannot follow ${before?.name ?? 'samples'}`, { hint });
   }
 }
 
 /** Units as the data have them at this place of the pipeline. */
 function unitsOf(stage: Stage) {
   return (unit: string, { measure }: Parameter<unknown>): number | undefined => {
-    if (stage.kind === 'table' || measure === undefined) return undefined;
+    if (stage.kind === 'table' || measure === undefined || measure === 'own') return undefined;
     const units = { x: stage.axis.unit, frequency: perUnit(stage.axis.unit), y: stage.unit };
     const wanted = units[measure];
     return wanted === undefined ? undefined : unitFactor(unit, wanted);
@@ -101,7 +121,7 @@ function columnOf(text: string, group: Group, name: string): Dataset {
   if (found) return found;
   const names = datasets.map((child) => child.name);
   const hint = didYouMean(name, names) ?? `There are ${names.join(', ')}.`;
-  throw pipelineProblem(text, text.lastIndexOf('/'), `there is no column ${name}`, { hint });
+  throw pipelineProblem(text.lastIndexOf('/'), `there is no column ${name}`, { hint });
 }
 
 function withoutColumn(text: string, column: string | undefined): string {
@@ -109,7 +129,7 @@ function withoutColumn(text: string, column: string | undefined): string {
 }
 
 function noTable(text: string, last: string): DataProblem {
-  return pipelineProblem(text, text.lastIndexOf('/'), `${last} gives samples, and no table with columns`);
+  return pipelineProblem(text.lastIndexOf('/'), `${last} gives samples, and no table with columns`);
 }
 
 export type { FindDataset };

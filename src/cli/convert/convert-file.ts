@@ -1,19 +1,17 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import type { Attributes, DataProblem, Dataset, ProgressListener } from '../../core/index.ts';
+import type { DeriveOptions } from '../../engine/index.ts';
 import { type ExternalRegion, type StoreOptions, TARGETS, type TargetId } from '../../formats/index.ts';
 import { AtomicFile, type FileSource, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
 import type { LinkForm } from '../link/link-options.ts';
 import type { WorkContext } from '../run/context.ts';
 import { provenance } from './provenance.ts';
-import { type Selected, selectTree } from './select-tree.ts';
-import { sliceTree } from './slice-tree.ts';
+import { type Stored, storedTree } from './stored-tree.ts';
 import { verifyOutput } from './verify-output.ts';
 
-export interface ConvertOptions extends StoreOptions, Selected {
-  /** Nothing but this slice of the one dataset that `only` names, as numpy has it. */
-  readonly slice?: string | undefined;
+export interface ConvertOptions extends StoreOptions, Stored {
   /** What the output is; default HDF5. */
   readonly to?: TargetId | undefined;
   readonly overwrite: boolean;
@@ -21,6 +19,8 @@ export interface ConvertOptions extends StoreOptions, Selected {
   readonly flush: boolean;
   /** Compute the SHA-256 of the source and keep it in the output. */
   readonly sourceChecksum: boolean;
+  /** What computes with matrices, where something is computed. */
+  readonly linearAlgebra?: DeriveOptions['linearAlgebra'];
   /** Point into the source instead of copying large arrays: see `convert/link-file.ts`. */
   readonly link?: LinkForm | undefined;
 }
@@ -57,15 +57,15 @@ const deflateAsync = promisify(deflate);
 export async function convertFile(
   { recording, source, companions }: Input,
   output: string,
-  { overwrite, flush, sourceChecksum, only, skip, slice, link, to = 'h5', ...store }: ConvertOptions,
+  { overwrite, flush, sourceChecksum, only, skip, slice, link, to = 'h5', linearAlgebra, ...store }: ConvertOptions,
   { progress, signal }: WorkContext,
   links?: Links,
 ): Promise<Converted> {
   const target = TARGETS[to];
-  const tree = slice === undefined ? selectTree(recording, { only, skip }) : sliceTree(recording, only[0], slice);
   const expectedBytes = links ? undefined : sizeOf([source, ...companions]);
   await using file = await AtomicFile.create(output, { overwrite, flush, expectedBytes });
   const work = async (onProgress: ProgressListener): Promise<Converted> => {
+    const tree = await storedTree(recording, { only, skip, slice }, source.name, { onProgress, signal, linearAlgebra });
     const sha256 = sourceChecksum ? sha256OfFile(source.path, { signal }) : undefined;
     sha256?.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
     const companionSums = sourceChecksum ? sha256OfEach(companions, signal) : undefined;

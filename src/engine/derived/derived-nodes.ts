@@ -1,5 +1,6 @@
-import { type Derived, derive, embeddedLinearAlgebra, type LinearAlgebra } from '../../analysis/index.ts';
+import { type Derived, derive, type LinearAlgebra } from '../../analysis/index.ts';
 import {
+  DataProblem,
   type Dataset,
   type Group,
   type ProgressListener,
@@ -42,7 +43,9 @@ export function derivedNode(
   return cache.get(`${dataset.path}\n${pipeline}`, load, signal);
 }
 
-const embedded = async () => embeddedLinearAlgebra();
+const embedded = async (): Promise<LinearAlgebra> => {
+  throw new DataProblem({ code: 'BLAS_UNUSABLE', message: 'nothing computes with matrices' });
+};
 
 /** A dataset, and what is done with it. */
 export interface DerivedAddress {

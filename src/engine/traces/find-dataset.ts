@@ -1,3 +1,4 @@
+import type { Derived } from '../../analysis/index.ts';
 import {
   DataProblem,
   type Dataset,
@@ -20,13 +21,21 @@ export async function nodeAt(
   file: string,
   options?: DeriveOptions,
 ): Promise<Group | TreeNode> {
-  const found = recordedNode(recording, path);
-  if (found) return found;
+  return recordedNode(recording, path) ?? (await deriveAt(recording, path, file, options)).node;
+}
+
+/** What `/path | steps` makes of a dataset, with what belongs to it. Problems: as {@link nodeAt}. */
+export async function deriveAt(
+  recording: Recording,
+  path: string,
+  file: string,
+  options?: DeriveOptions,
+): Promise<Derived> {
   const find = (wanted: string) => datasetOf(recordedNode(recording, wanted));
   const address = splitAddress(path, find);
   if (!address) throw noSuchPath(recording, path.split('|')[0].trim(), file);
   try {
-    return (await derivedNode(recording, address, find, options)).node;
+    return await derivedNode(recording, address, find, options);
   } catch (error) {
     throw error instanceof DataProblem ? error.with({ file }) : error;
   }

@@ -8,7 +8,8 @@ import {
   makeDataset,
   memoryDataset,
 } from '../../../core/index.ts';
-import type { Axis } from './axis.ts';
+import { type Axis, COUNTED, placesOf } from './axis.ts';
+import { endToEnd } from './map-signal.ts';
 import { placeOfSample, rowLength, rowStarts, totalSamples } from './rows.ts';
 import type { Signal } from './signal.ts';
 import { batchOf } from './walk-rows.ts';
@@ -32,12 +33,34 @@ export function signalDataset(signal: Signal, { name, path, attributes }: Naming
     shape: typeof lengths === 'number' ? [...shape, lengths] : [totalSamples(rows)],
     attributes: new Map([
       ...(unit ? [['units', attribute(unit)] as const] : []),
-      ...axisAttributes(signal.axis),
+      ...axisAttributes(signal.axis, path),
       ...attributes,
     ]),
     storedByteOrder: undefined,
     stream: (options) => blocksOf(signal, starts, options),
   });
+}
+
+/** How the places of the samples of a derived dataset are called, below it. */
+export const PLACES = 'x';
+
+/** Where the samples of a signal lie, one for each. */
+export function placesDataset(signal: Signal, { name, path, attributes }: Naming): Dataset {
+  const { axis } = signal;
+  const places: Signal = {
+    ...signal,
+    unit: axis.unit,
+    axis: COUNTED,
+    readPart: (row, start, count, options) => placesOf(axis, row, start, count, options),
+    readRows: async (first, count, options) => {
+      const parts: Float64Array[] = [];
+      for (let row = first; row < first + count; row++) {
+        parts.push(await placesOf(axis, row, 0, rowLength(signal.rows, row), options));
+      }
+      return endToEnd(parts);
+    },
+  };
+  return signalDataset(places, { name: `${name}_${PLACES}`, path: `${path}/${PLACES}`, attributes });
 }
 
 /** The lengths of rows that are not all the same. */
@@ -79,10 +102,10 @@ function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array<A
 }
 
 /** An axis in the words that datasets have for it: `t0` and `dt` of times in seconds, `x0` and `dx` of others, `coordinates`. */
-function axisAttributes(axis: Axis): [string, Attribute][] {
+function axisAttributes(axis: Axis, path: string): [string, Attribute][] {
   if (axis.kind === 'listed') {
     return [
-      ['coordinates', attribute(axis.path)],
+      ['coordinates', attribute(`${path}/${PLACES}`)],
       ['X_Dimension', attribute(axis.label)],
     ];
   }

@@ -17,8 +17,8 @@ export const SAMPLE_STEPS: readonly Step[] = [
       about: 'says where samples lie that the file does not say it of: at even distances',
       source: 'x[i] = start + i * step',
       parameters: {
-        step: real('distance of samples', { above: 0 }),
-        start: real('place of the first one', { fallback: 0 }),
+        step: real('distance of samples', { above: 0, measure: 'own' }),
+        start: real('place of the first one', { fallback: 0, measure: 'own' }),
         unit: text('unit of both', 's'),
         label: text('what it is', 'Time'),
       },

@@ -26,7 +26,17 @@ export interface Step {
   apply(stage: Stage, values: never, context: StepContext): Stage | Promise<Stage>;
 }
 
-export type Topic = 'samples' | 'smoothing' | 'filters' | 'spectra' | 'records' | 'results';
+/** What steps are about, in the order in which they are told. */
+export const TOPICS = {
+  samples: 'Samples and where they lie',
+  smoothing: 'Smoothing, derivatives, baselines',
+  filters: 'Filters and rates',
+  spectra: 'Spectra',
+  records: 'Records (rows)',
+  results: 'Results: tables',
+} as const;
+
+export type Topic = keyof typeof TOPICS;
 
 type Facts<Table extends Parameters> = Pick<Step, 'name' | 'topic' | 'about' | 'source'> & {
   readonly parameters: Table;

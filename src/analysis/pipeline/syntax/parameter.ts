@@ -7,7 +7,9 @@ export type Measure =
   /** Per unit of the x axis: `Hz`, if that is in `s`. */
   | 'frequency'
   /** As the samples. */
-  | 'y';
+  | 'y'
+  /** As another argument of the step says, its `unit`. */
+  | 'own';
 
 /** A parameter of a step: what it is called is its key in the table of the step. */
 export interface Parameter<Value> {

@@ -84,12 +84,10 @@ function listValues(reader: TokenReader): StepValue[] {
 
 /** Goes through the tokens of a text. */
 class TokenReader {
-  readonly #text: string;
   readonly #tokens: readonly Token[];
   #position = 0;
 
   constructor(text: string) {
-    this.#text = text;
     this.#tokens = tokensOf(text);
   }
 
@@ -113,12 +111,12 @@ class TokenReader {
   }
 
   problem(message: string) {
-    return pipelineProblem(this.#text, this.token.at, message);
+    return pipelineProblem(this.token.at, message);
   }
 
   unexpected(expected: string) {
     const { kind, text } = this.token;
     const found = kind === 'end' ? 'the end' : JSON.stringify(text);
-    return pipelineProblem(this.#text, this.token.at, 'the steps are not understood', { expected, found });
+    return pipelineProblem(this.token.at, 'the steps are not understood', { expected, found });
   }
 }

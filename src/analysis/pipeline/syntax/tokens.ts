@@ -19,7 +19,7 @@ const MARK = /[()[\],=|]/y;
 
 /** The tokens of a pipeline. Problem: `PIPELINE_INVALID` with the column of what is none. */
 export function tokensOf(text: string): Token[] {
-  if (text.length > MOST_CHARACTERS) throw pipelineProblem(text, 0, `it has ${text.length} characters, more than any`);
+  if (text.length > MOST_CHARACTERS) throw pipelineProblem(0, `it has ${text.length} characters, more than any`);
   const tokens: Token[] = [];
   let at = 0;
   const take = (pattern: RegExp) => {
@@ -67,6 +67,6 @@ function numberOf(text: string): number {
 
 function unknown(text: string, at: number) {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  if (character === '"' || character === "'") return pipelineProblem(text, at, 'a text that is not closed');
-  return pipelineProblem(text, at, `${JSON.stringify(character)} means nothing here`);
+  if (character === '"' || character === "'") return pipelineProblem(at, 'a text that is not closed');
+  return pipelineProblem(at, `${JSON.stringify(character)} means nothing here`);
 }

@@ -1,10 +1,4 @@
-import {
-  type Attribute,
-  type Attributes,
-  attribute,
-  type Group,
-  memoryDataset,
-} from '../../../core/index.ts';
+import { type Attribute, type Attributes, attribute, type Group, memoryDataset } from '../../../core/index.ts';
 import type { Column, Table } from '../signal/signal.ts';
 import type { Naming } from '../signal/signal-dataset.ts';
 

@@ -1,0 +1,65 @@
+import {
+  attribute,
+  childPath,
+  type Dataset,
+  type Group,
+  type Recording,
+  type TreeNode,
+  uniqueNames,
+} from '../../core/index.ts';
+import { type DeriveOptions, deriveAt } from '../../engine/index.ts';
+
+/** Does a path name what steps make of a dataset? */
+export function isDerived(path: string): boolean {
+  return path.includes('|');
+}
+
+/**
+ * A tree with what steps make of datasets, `/path | steps` each, in a group of its own under the root if it is a table; with the lengths of rows
+ * and the places of samples that belong to it. Problems: `NO_SUCH_PATH`, and those of the steps.
+ */
+export async function derivedTree(
+  recording: Recording,
+  addresses: readonly string[],
+  file: string,
+  options: DeriveOptions,
+): Promise<Group> {
+  const nodes: TreeNode[][] = [];
+  for (const address of addresses) {
+    const { node, rowSizes, coordinates } = await deriveAt(recording, address, file, options);
+    nodes.push([node, rowSizes, coordinates].filter((one) => one !== undefined) as TreeNode[]);
+  }
+  const names = uniqueNames(nodes.map(([node]) => node.name));
+  return { ...recording, children: nodes.flatMap((belonging, i) => placed(belonging, names[i])) };
+}
+
+/** A node under the root, and what belongs to it, by the names that they get there. */
+function placed([node, ...belonging]: readonly TreeNode[], name: string): TreeNode[] {
+  const rename = (text: string) => (text.startsWith(node.name) ? `${name}${text.slice(node.name.length)}` : text);
+  const others = belonging.map((other) => ({
+    ...other,
+    name: rename(other.name),
+    path: childPath('/', rename(other.name)),
+  }));
+  const places = others.find((other) => other.name === `${name}_x`);
+  const sizes = others.find((other) => other.name === `${name}_row_size`);
+  if (node.kind === 'group') return [groupAt(node, name)];
+  return [
+    datasetAt(node, name, places && new Map([['coordinates', attribute(places.name)]])),
+    ...others.map((other) => (other === sizes ? withAttribute(other as Dataset, 'sample_dimension', name) : other)),
+  ];
+}
+
+function groupAt(group: Group, name: string): Group {
+  const path = childPath('/', name);
+  const children = group.children.map((child) => ({ ...child, path: childPath(path, child.name) }));
+  return { ...group, name, path, children };
+}
+
+function datasetAt(dataset: Dataset, name: string, more: Dataset['attributes'] = new Map()): Dataset {
+  return { ...dataset, name, path: childPath('/', name), attributes: new Map([...dataset.attributes, ...more]) };
+}
+
+function withAttribute(dataset: Dataset, name: string, value: string): Dataset {
+  return { ...dataset, attributes: new Map([...dataset.attributes, [name, attribute(value)]]) };
+}
