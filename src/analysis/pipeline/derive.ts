@@ -5,12 +5,11 @@ import { type Naming, PLACES, placesDataset, rowSizes, signalDataset } from './s
 import { type FindDataset, signalOf } from './signal/signal-of-dataset.ts';
 import type { Step, StepContext } from './steps/step.ts';
 import { STEPS, stepNamed } from './steps/steps.ts';
-import type { Parameter } from './syntax/parameter.ts';
 import { parsePipeline } from './syntax/parse-pipeline.ts';
 import type { StepCall } from './syntax/pipeline-call.ts';
 import { pipelineProblem } from './syntax/pipeline-problem.ts';
-import { readArguments } from './syntax/read-arguments.ts';
-import { perUnit, unitFactor } from './syntax/units.ts';
+import { readArguments, type UnitOf } from './syntax/read-arguments.ts';
+import { perUnit } from './syntax/units.ts';
 import { tableGroup } from './table/table-group.ts';
 
 /** What came of a pipeline: datasets whose values are computed when they are read, or columns of a table. */
@@ -99,13 +98,10 @@ function checkKinds(planned: readonly { call: StepCall; step: Step }[]): void {
 }
 
 /** Units as the data have them at this place of the pipeline. */
-function unitsOf(stage: Stage) {
-  return (unit: string, { measure }: Parameter<unknown>): number | undefined => {
-    if (stage.kind === 'table' || measure === undefined || measure === 'own') return undefined;
-    const units = { x: stage.axis.unit, frequency: perUnit(stage.axis.unit), y: stage.unit };
-    const wanted = units[measure];
-    return wanted === undefined ? undefined : unitFactor(unit, wanted);
-  };
+function unitsOf(stage: Stage): UnitOf {
+  if (stage.kind === 'table') return () => undefined;
+  const units = { x: stage.axis.unit, frequency: perUnit(stage.axis.unit), y: stage.unit, own: undefined };
+  return ({ measure }) => measure && units[measure];
 }
 
 function provenance(dataset: Dataset, history: readonly HistoryStep[]): Attributes {

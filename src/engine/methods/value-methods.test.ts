@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { memoryTree } from '../../core/index.ts';
+import { type Dataset, memoryTree } from '../../core/index.ts';
 import type { OpenFiles } from '../files/open-files.ts';
 import { valueMethods } from './value-methods.ts';
 
 const LONG = 'ä'.repeat(50_000);
 const root = memoryTree({ children: [{ name: 'notes', values: ['short', LONG] }] });
-const methods = valueMethods({ get: async () => root } as unknown as OpenFiles);
+const files = { get: async () => root, dataset: async () => root.children[0] as Dataset };
+const methods = valueMethods(files as unknown as OpenFiles);
 const context = { signal: new AbortController().signal, onProgress: () => {} };
 const of = { file: 'a.tdms', path: '/notes' };
 

@@ -1,14 +1,14 @@
 import type { ReadOptions } from '../../../core/index.ts';
 import type { Axis } from './axis.ts';
 import { endToEnd } from './map-signal.ts';
-import { rowLength } from './rows.ts';
+import { evenIfSame, rowLength } from './rows.ts';
 import type { Signal } from './signal.ts';
 
 /** The samples `[from, to)` of every row; of shorter rows what there is of them. */
 export function cutRows(signal: Signal, from: number, to: number): Signal {
   const { rows, axis, recorded } = signal;
   const cut = (length: number) => Math.max(0, Math.min(to, length) - from);
-  const lengths = typeof rows.lengths === 'number' ? cut(rows.lengths) : rows.lengths.map(cut);
+  const lengths = typeof rows.lengths === 'number' ? cut(rows.lengths) : evenIfSame(rows.lengths.map(cut));
   const isWhole = from === 0 && typeof rows.lengths === 'number' && to >= rows.lengths;
   if (isWhole) return signal;
   const part = (row: number, start: number, count: number, options?: ReadOptions) =>

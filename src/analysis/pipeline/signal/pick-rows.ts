@@ -1,7 +1,7 @@
 import type { ReadOptions } from '../../../core/index.ts';
 import type { Axis } from './axis.ts';
 import { endToEnd } from './map-signal.ts';
-import { rowLength } from './rows.ts';
+import { evenIfSame, rowLength } from './rows.ts';
 import type { Signal } from './signal.ts';
 
 /** Some rows of a signal, in an order of their own. `shape`: the sizes that they have now; none if it is a single row. */
@@ -31,10 +31,6 @@ export function pickRows(signal: Signal, picked: Float64Array, shape: readonly n
 function pickedAxis(axis: Axis, picked: Float64Array): Axis {
   if (axis.kind === 'even') return axis;
   return { ...axis, read: (row, start, count, options) => axis.read(picked[row], start, count, options) };
-}
-
-function evenIfSame(lengths: Float64Array): number | Float64Array {
-  return lengths.every((length) => length === lengths[0]) ? (lengths[0] ?? 0) : lengths;
 }
 
 function isRun(picked: Float64Array, first: number, count: number): boolean {

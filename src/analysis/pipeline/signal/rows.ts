@@ -59,3 +59,8 @@ export function placeOfSample(
   }
   return { row: low, at: sample - starts[low] };
 }
+
+/** Lengths as one number, if they are all the same. */
+export function evenIfSame(lengths: Float64Array): number | Float64Array {
+  return lengths.every((length) => length === lengths[0]) ? (lengths[0] ?? 0) : lengths;
+}

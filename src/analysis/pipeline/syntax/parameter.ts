@@ -22,9 +22,12 @@ export interface Parameter<Value> {
   readonly measure: Measure | undefined;
   /** Words that it may be. */
   readonly words: readonly string[] | undefined;
-  /** The value; a text that says what was expected instead. `factorOf`: what one of a unit is in that of the parameter. */
-  read(value: StepValue, factorOf: (unit: string) => number | undefined): Value | Expected;
+  /** The value, or what was expected instead. */
+  read(value: StepValue, convert: ConvertUnit): Value | Expected;
 }
+
+/** A value in the unit of its parameter; undefined if its own unit is none that becomes it. */
+export type ConvertUnit = (value: number, unit: string) => number | undefined;
 
 /** What a value should have been. */
 export class Expected {

@@ -1,4 +1,4 @@
-import { Expected, type Measure, type Parameter } from './parameter.ts';
+import { type ConvertUnit, Expected, type Measure, type Parameter } from './parameter.ts';
 import type { StepValue } from './pipeline-call.ts';
 
 interface Bounds {
@@ -84,8 +84,8 @@ export function reals(
     kind: 'numbers',
     fallback,
     isRequired: fallback === undefined,
-    read(value, factorOf) {
-      const values = (value.kind === 'list' ? value.values : [value]).map((item) => one.read(item, factorOf));
+    read(value, convert) {
+      const values = (value.kind === 'list' ? value.values : [value]).map((item) => one.read(item, convert));
       const wrong = values.find((item) => item instanceof Expected);
       if (wrong) return new Expected(`${(wrong as Expected).text}, or a list of such in [ ]`);
       return values as number[];
@@ -110,8 +110,8 @@ function numeric(
     isRequired: fallback === undefined,
     measure,
     words: undefined,
-    read(value, factorOf) {
-      const number = numberIn(value, factorOf);
+    read(value, convert) {
+      const number = numberIn(value, convert);
       const fits =
         number !== undefined && isWithin(number, bounds) && (kind === 'number' || Number.isSafeInteger(number));
       return fits ? number : new Expected(expectedText(kind, bounds));
@@ -119,11 +119,9 @@ function numeric(
   };
 }
 
-function numberIn(value: StepValue, factorOf: (unit: string) => number | undefined): number | undefined {
+function numberIn(value: StepValue, convert: ConvertUnit): number | undefined {
   if (value.kind !== 'number') return undefined;
-  if (value.unit === undefined) return value.value;
-  const factor = factorOf(value.unit);
-  return factor === undefined ? undefined : value.value * factor;
+  return value.unit === undefined ? value.value : convert(value.value, value.unit);
 }
 
 function isWithin(

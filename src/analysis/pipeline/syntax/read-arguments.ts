@@ -2,27 +2,26 @@ import { didYouMean } from '../../../core/index.ts';
 import { Expected, type Parameter, type Parameters } from './parameter.ts';
 import type { StepArgument, StepCall } from './pipeline-call.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
-import { unitFactor } from './units.ts';
+import { inUnit } from './units.ts';
 
 /** What a step is given: values by the names of its parameters. Its history says all of them. */
 export type StepArguments = Readonly<Record<string, unknown>>;
 
-/** Tells what one of a unit is in what a parameter is measured in. */
-export type UnitFactor = (unit: string, parameter: Parameter<unknown>) => number | undefined;
+/** The unit in which the values of a parameter are, as the data have it. */
+export type UnitOf = (parameter: Parameter<unknown>) => string | undefined;
 
 /**
  * Arguments of a call by the table of the step: by name, or by position before all that have names. Problem: `PIPELINE_INVALID` for unknown
  * names, values that are none, and what is missing.
  */
-export function readArguments(call: StepCall, parameters: Parameters, factorOf: UnitFactor): StepArguments {
+export function readArguments(call: StepCall, parameters: Parameters, unitOf: UnitOf): StepArguments {
   const own = ownUnit(call, parameters);
-  const factor: UnitFactor = (unit, parameter) =>
-    parameter.measure === 'own' ? unitFactor(unit, own) : factorOf(unit, parameter);
+  const wanted: UnitOf = (parameter) => (parameter.measure === 'own' ? own : unitOf(parameter));
   const given = new Map<string, unknown>();
   for (const [index, argument] of call.args.entries()) {
     const name = nameOf(call, argument, index, Object.keys(parameters));
     if (given.has(name)) throw pipelineProblem(argument.at, `${name} is given twice`);
-    given.set(name, argumentValue(argument, name, parameters[name], factor));
+    given.set(name, argumentValue(argument, name, parameters[name], wanted));
   }
   const values: Record<string, unknown> = {};
   for (const [name, { fallback, isRequired, about }] of Object.entries(parameters)) {
@@ -50,13 +49,17 @@ function argumentValue(
   { value, at }: StepArgument,
   name: string,
   parameter: Parameter<unknown>,
-  factorOf: UnitFactor,
+  unitOf: UnitOf,
 ): unknown {
-  const read = parameter.read(value, (unit) => factorOf(unit, parameter));
+  const wanted = unitOf(parameter);
+  const read = parameter.read(value, (number, unit) =>
+    wanted === undefined ? undefined : inUnit(number, unit, wanted),
+  );
   if (!(read instanceof Expected)) return read;
   const hint = value.kind === 'word' && parameter.words ? didYouMean(value.value, parameter.words) : undefined;
   const found = value.kind === 'number' ? `${value.value}${value.unit ? ` ${value.unit}` : ''}` : undefined;
-  throw pipelineProblem(at, `${name} is not what it should be`, { expected: read.text, found, hint });
+  const expected = wanted === undefined ? read.text : `${read.text}, in ${wanted}`;
+  throw pipelineProblem(at, `${name} is not what it should be`, { expected, found, hint });
 }
 
 /** The unit that a step gets as its own argument. */

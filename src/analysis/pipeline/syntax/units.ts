@@ -1,33 +1,39 @@
+/** Powers of ten. */
 const PREFIXES: Readonly<Record<string, number>> = {
-  '': 1,
-  p: 1e-12,
-  n: 1e-9,
-  u: 1e-6,
-  µ: 1e-6,
-  μ: 1e-6,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
+  '': 0,
+  p: -12,
+  n: -9,
+  u: -6,
+  µ: -6,
+  μ: -6,
+  m: -3,
+  k: 3,
+  M: 6,
+  G: 9,
+  T: 12,
 };
 
-/** What one of a unit is in another (`kHz` in `Hz`: 1000), by the prefixes of the SI; undefined where they are not the same. */
-export function unitFactor(unit: string, wanted: string): number | undefined {
-  if (unit === wanted) return 1;
+/** A value in another unit (2 `kHz` in `Hz`: 2000), by the prefixes of the SI; undefined where the units are not the same. */
+export function inUnit(value: number, unit: string, wanted: string): number | undefined {
+  const power = unit === wanted ? 0 : powerBetween(unit, wanted);
+  if (power === undefined) return undefined;
+  return power < 0 ? value / 10 ** -power : value * 10 ** power; // both powers are exact, so that 200 us are 0.0002 s
+}
+
+function powerBetween(unit: string, wanted: string): number | undefined {
   for (const base of basesOf(wanted)) {
     if (!unit.endsWith(base.unit)) continue;
     const prefix = PREFIXES[unit.slice(0, unit.length - base.unit.length)];
-    if (prefix !== undefined) return prefix / base.size;
+    if (prefix !== undefined) return prefix - base.power;
   }
   return undefined;
 }
 
 /** A unit as it is, and as a prefix and what is behind it. */
-function basesOf(unit: string): { unit: string; size: number }[] {
-  const size = PREFIXES[unit[0]];
-  const whole = { unit, size: 1 };
-  return size === undefined || unit.length < 2 ? [whole] : [whole, { unit: unit.slice(1), size }];
+function basesOf(unit: string): { unit: string; power: number }[] {
+  const power = PREFIXES[unit[0]];
+  const whole = { unit, power: 0 };
+  return power === undefined || unit.length < 2 ? [whole] : [whole, { unit: unit.slice(1), power }];
 }
 
 /** The unit of what is counted per unit: `Hz` per `s`. */
