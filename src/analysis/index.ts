@@ -8,3 +8,6 @@ export { STEPS, stepNamed } from './pipeline/steps/steps.ts';
 export type { Parameter } from './pipeline/syntax/parameter.ts';
 export * from './smoothing/savitzky-golay.ts';
 export * from './smoothing/savitzky-golay-options.ts';
+export * from './peaks/find-peaks.ts';
+export type { PeakOptions, Range } from './peaks/peak-options.ts';
+export type { Peaks } from './peaks/peaks.ts';
