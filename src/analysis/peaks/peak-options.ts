@@ -1,22 +1,22 @@
 import { badParameter, checkNumber, checkWhole } from '../parameters/check-parameter.ts';
 
 /** The least value that is wanted, or the least and the greatest. */
-export type Range = number | readonly [least: number | undefined, most: number | undefined];
+export type PeakRange = number | readonly [least: number | undefined, most: number | undefined];
 
 /** Conditions on peaks, as scipy.signal.find_peaks has them; they are looked at in this order. Lengths are in samples. */
 export interface PeakOptions {
   /** How many equal samples the top has. */
-  readonly plateauSize?: Range | undefined;
+  readonly plateauSize?: PeakRange | undefined;
   /** Value of the peak, in the unit of the signal. */
-  readonly height?: Range | undefined;
+  readonly height?: PeakRange | undefined;
   /** How much it is higher than its two neighbours, in the unit of the signal: the least for the lower, the greatest for the higher. */
-  readonly threshold?: Range | undefined;
+  readonly threshold?: PeakRange | undefined;
   /** Of peaks that are nearer than this the higher stays; of equal ones the later. At least 1. */
   readonly distance?: number | undefined;
   /** How far one must go down from it to get to a higher one, in the unit of the signal. */
-  readonly prominence?: Range | undefined;
+  readonly prominence?: PeakRange | undefined;
   /** Width at {@link relHeight}, in samples. */
-  readonly width?: Range | undefined;
+  readonly width?: PeakRange | undefined;
   /** Prominence is looked for in so many samples about the peak (rounded up to an odd number). Default: in the whole signal. */
   readonly wlen?: number | undefined;
   /** How far below the peak its width is measured, as a part of its prominence. Default: 0.5. */
@@ -68,7 +68,7 @@ export function isWithin(value: number, { least, most }: Bounds): boolean {
   return (least === Number.NEGATIVE_INFINITY || least <= value) && (most === Number.POSITIVE_INFINITY || value <= most);
 }
 
-function readRange(name: string, range: Range | undefined): Bounds {
+function readRange(name: string, range: PeakRange | undefined): Bounds {
   const [least, most] = typeof range === 'number' ? [range, undefined] : (range ?? [undefined, undefined]);
   const bounds = { least: least ?? Number.NEGATIVE_INFINITY, most: most ?? Number.POSITIVE_INFINITY };
   if (bounds.least <= bounds.most) return bounds;

@@ -1,4 +1,4 @@
-import type { PeakOptions, Range } from '../peak-options.ts';
+import type { PeakOptions, PeakRange } from '../peak-options.ts';
 
 /** What scipy.signal.find_peaks does, as it does it: loops that walk from each peak. */
 export function plainPeaks(x: Float64Array, options: PeakOptions) {
@@ -104,15 +104,15 @@ function widthOf(
   return { widthHeight, leftIp, rightIp, width: rightIp - leftIp };
 }
 
-function within(value: number, range: Range | undefined): boolean {
+function within(value: number, range: PeakRange | undefined): boolean {
   const [least, most] = typeof range === 'number' ? [range, undefined] : (range ?? []);
   return (least === undefined || least <= value) && (most === undefined || value <= most);
 }
 
-function lower(range: Range | undefined): Range | undefined {
+function lower(range: PeakRange | undefined): PeakRange | undefined {
   return typeof range === 'object' ? [range[0], undefined] : range;
 }
 
-function upper(range: Range | undefined): Range | undefined {
+function upper(range: PeakRange | undefined): PeakRange | undefined {
   return typeof range === 'object' ? [undefined, range[1]] : undefined;
 }
