@@ -1,3 +1,11 @@
+export { type Curve, type CurveFit, type CurveFitOptions, curveFit, type GoodnessOfFit } from './fitting/curve-fit.ts';
+export * from './fitting/numerical-curve.ts';
+export * from './fitting/shapes/baselines.ts';
+export type * from './fitting/shapes/shape.ts';
+export * from './fitting/shapes/shapes.ts';
+export * from './fitting/shapes/sum-of-terms.ts';
+export * from './fitting/solver/least-squares-problem.ts';
+export * from './fitting/solver/levenberg-marquardt.ts';
 export type * from './linear-algebra/linear-algebra.ts';
 export * from './linear-algebra/matrix.ts';
 
