@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../../../core/index.ts';
 import { rowLength } from './rows.ts';
-import { recordedOf, type Signal } from './signal.ts';
+import type { Signal } from './signal.ts';
 
 /** What a step changes of a signal besides its samples. */
 export type Changes = Partial<Pick<Signal, 'unit' | 'axis' | 'rowAxis' | 'rows' | 'recorded'>>;
@@ -47,28 +47,30 @@ export function mapRows(signal: Signal, map: RowMap, changes: Changes = {}): Sig
 /** Longer rows are worked through in parts. */
 const LONG = 2 ** 16;
 
+/** Makes the samples of rows, all of the same length and end to end, of those of others. */
+export type RowsMap = (values: Float64Array, columns: number) => Float64Array;
+
 /**
- * A signal whose samples depend on others not further away than `reach`, with a rule of its own for both ends of a row: a part of a row is
- * made as a row is, with so many more samples at both sides that its own are right.
+ * A signal whose samples depend on others not further away than `reach`, with a rule of its own for both ends of a row: a part of a long row
+ * is made as a row is, with so many more samples at both sides that its own are right.
  */
-export function mapNeighbours(
-  signal: Signal,
-  reach: number,
-  map: (values: Float64Array) => Float64Array,
-  changes: Changes = {},
-): Signal {
-  const whole = mapRows(signal, map, {
-    ...changes,
-    recorded: 'recorded' in changes ? changes.recorded : recordedOf(signal),
-  });
+export function mapNeighbours(signal: Signal, reach: number, map: RowsMap, changes: Changes = {}): Signal {
+  const { rows } = signal;
+  const whole = mapRows(signal, (values) => map(values, values.length), changes);
+  const { lengths } = rows;
   return {
     ...whole,
+    async readRows(first, count, options) {
+      if (typeof lengths !== 'number') return whole.readRows(first, count, options);
+      return map(await signal.readRows(first, count, options), lengths);
+    },
     async readPart(row, start, count, options) {
-      const length = rowLength(signal.rows, row);
+      const length = rowLength(rows, row);
       if (length <= LONG) return whole.readPart(row, start, count, options);
       const from = Math.max(0, start - 2 * reach);
       const to = Math.min(length, start + count + 2 * reach);
-      return map(await signal.readPart(row, from, to - from, options)).slice(start - from, start - from + count);
+      const part = map(await signal.readPart(row, from, to - from, options), to - from);
+      return part.slice(start - from, start - from + count);
     },
   };
 }

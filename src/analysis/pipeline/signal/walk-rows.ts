@@ -1,5 +1,5 @@
-import { DataProblem, type ReadOptions } from '../../../core/index.ts';
-import { rowLength } from './rows.ts';
+import { DataProblem, type ProgressListener, type ReadOptions } from '../../../core/index.ts';
+import { rowLength, totalSamples } from './rows.ts';
 import type { Signal } from './signal.ts';
 
 /** Samples that are read at a time, about, where rows are short: 2 MiB. */
@@ -8,6 +8,10 @@ const BATCH_SAMPLES = 2 ** 18;
 /** Most samples of a row that must be in memory as a whole: 512 MB. */
 export const MOST_IN_MEMORY = 2 ** 26;
 
+export interface WalkOptions extends ReadOptions {
+  readonly onProgress?: ProgressListener | undefined;
+}
+
 export interface Row {
   readonly row: number;
   /** Valid until the next row is asked for. */
@@ -15,8 +19,10 @@ export interface Row {
 }
 
 /** The rows of a signal one after the other, each as a whole. Problem: `ANALYSIS_IMPOSSIBLE` if one does not fit into memory. */
-export async function* walkRows(signal: Signal, options: ReadOptions = {}): AsyncGenerator<Row> {
+export async function* walkRows(signal: Signal, { onProgress, ...options }: WalkOptions = {}): AsyncGenerator<Row> {
   const { rows } = signal;
+  const total = totalSamples(rows) * 8;
+  let done = 0;
   for (let first = 0; first < rows.count; ) {
     options.signal?.throwIfAborted();
     const count = batchOf(signal, first, BATCH_SAMPLES);
@@ -28,6 +34,8 @@ export async function* walkRows(signal: Signal, options: ReadOptions = {}): Asyn
       at += length;
     }
     first += count;
+    done += values.byteLength;
+    onProgress?.({ phase: 'computing', done, total, unit: 'bytes' });
   }
 }
 

@@ -1,0 +1,34 @@
+import { SavitzkyGolay } from '../../smoothing/savitzky-golay.ts';
+import { EDGE_MODES } from '../../smoothing/savitzky-golay-options.ts';
+import { mapNeighbours } from '../signal/map-signal.ts';
+import { recordedOf } from '../signal/signal.ts';
+import { unitPer } from '../signal/unit-text.ts';
+import { whole, word } from '../syntax/parameters.ts';
+import { evenAxis } from './even-axis.ts';
+import { type Step, signalStep } from './step.ts';
+
+/** What makes samples smoother, or shows what is left beside what changes slowly. */
+export const SMOOTHING_STEPS: readonly Step[] = [
+  signalStep(
+    {
+      name: 'savgol',
+      topic: 'smoothing',
+      about: 'Savitzky-Golay smoothing, or a derivative of it',
+      source: 'scipy.signal.savgol_filter; Savitzky & Golay, Anal. Chem. 36, 1627 (1964)',
+      parameters: {
+        window: whole('samples that each polynomial is fitted to, odd', { min: 1 }),
+        order: whole('degree of the polynomials', { fallback: 3, min: 0 }),
+        deriv: whole('which derivative; 0 smooths', { fallback: 0, min: 0 }),
+        mode: word('what stands for the samples beyond the ends', EDGE_MODES, 'interp'),
+      },
+    },
+    (signal, { window, order, deriv, mode }) => {
+      const { step: delta, unit } = deriv === 0 ? { step: 1, unit: undefined } : evenAxis(signal, 'a derivative');
+      const filter = new SavitzkyGolay({ window, order, deriv, delta, mode });
+      return mapNeighbours(signal, window, (values, columns) => filter.applyRows(values, columns), {
+        unit: unitPer(signal.unit, unit, deriv),
+        recorded: recordedOf(signal),
+      });
+    },
+  ),
+];
