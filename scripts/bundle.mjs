@@ -10,6 +10,7 @@ const ENTRIES = {
   'sha256-worker': 'dist/host/files/sha256-worker.js',
   'reader-worker': 'dist/host/reader/reader-worker.js',
   'memory-worker': 'dist/cli/profile/memory-worker.js',
+  'blas-probe-worker': 'dist/host/blas/probe/blas-probe-worker.js',
 };
 
 /** Libraries that bring files beside their code, or are so large that they are loaded only when they are needed. */

@@ -25,10 +25,10 @@ export const scaledColumns = (a: Matrix, by: Float64Array) =>
 export const maxAbs = ({ values }: { readonly values: Float64Array }) =>
   values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
-/** The largest difference of two elements is at most `units` times eps, `scale` and the larger size. */
+/** The largest difference of two elements is at most `units` times eps, `scale` and the larger size; subnormals are that far apart. */
 export function expectNear(found: Matrix, expected: Matrix, scale: number, units = 10): void {
   expect([found.rows, found.columns]).toEqual([expected.rows, expected.columns]);
-  const bound = units * EPS * Math.max(1, expected.rows, expected.columns) * scale;
+  const bound = units * Math.max(1, expected.rows, expected.columns) * Math.max(EPS * scale, Number.MIN_VALUE);
   const worst = maxAbs({ values: found.values.map((value, i) => value - expected.values[i]) });
   expect(worst).toBeLessThanOrEqual(bound);
 }

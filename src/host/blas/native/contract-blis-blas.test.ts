@@ -1,0 +1,10 @@
+import { describe } from 'vitest';
+import { linearAlgebraContract } from '../../../analysis/linear-algebra/linear-algebra.contract.ts';
+import { machineLibrary, openMachineLibrary } from '../testing/machine-library.ts';
+
+// A process of its own: the LAPACKs of several libraries would mix.
+const path = machineLibrary('blis-pthread', 'libblas.so.3');
+
+describe.skipIf(path === undefined)("with Debian's blis-pthread", () => {
+  linearAlgebraContract('BLIS as libblas.so.3', () => openMachineLibrary(path as string));
+});
