@@ -10,7 +10,8 @@ export type * from './linear-algebra/linear-algebra.ts';
 export * from './linear-algebra/matrix.ts';
 
 export { withChecks } from './linear-algebra/with-checks.ts';
-export * from './peaks/find-peaks.ts';
+export { findPeaks } from './peaks/find-peaks.ts';
+export * from './peaks/find-peaks-of-samples.ts';
 export type { PeakOptions, PeakRange } from './peaks/peak-options.ts';
 export type { Peaks } from './peaks/peaks.ts';
 export { type Derived, derive } from './pipeline/derive.ts';
