@@ -38,6 +38,13 @@ export function matplotlibCommand(script: string, ...args: string[]): string[] {
   return [python, peer(script), ...args];
 }
 
+/** The command line of a peer that computes. */
+export function scipyCommand(script: string, ...args: string[]): string[] {
+  const python = findOracle('scipy');
+  if (!python) throw new Error('the peer needs numpy and scipy; on Debian: apt-get install python3-scipy');
+  return [python, peer(script), ...args];
+}
+
 /** The command line of a script in `inside/`, which measures itself. */
 export function insideCommand(script: string, ...args: string[]): string[] {
   return [process.execPath, fileURLToPath(new URL(`./inside/${script}`, import.meta.url)), ...args];

@@ -12,6 +12,7 @@ import { PYRAMID } from './pyramid.ts';
 import { RAGGED } from './ragged.ts';
 import { RECORDS } from './records.ts';
 import { RESONANCE } from './resonance.ts';
+import { SIGNALS } from './signals.ts';
 import { STORE } from './store.ts';
 import { machineText, tableText } from './table.ts';
 import { TDMS_CONTIGUOUS, TDMS_FRAGMENTED, TDMS_INTERLEAVED } from './tdms.ts';
@@ -31,6 +32,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   RESONANCE,
   BIG_FIGURE,
   PYRAMID,
+  ...SIGNALS,
   VIEWS,
   PUBLISH,
 ];

@@ -20,3 +20,4 @@ export { STEPS, stepNamed } from './pipeline/steps/steps.ts';
 export type { Parameter } from './pipeline/syntax/parameter.ts';
 export * from './smoothing/savitzky-golay.ts';
 export * from './smoothing/savitzky-golay-options.ts';
+export * from './spectra/fourier/fft.ts';

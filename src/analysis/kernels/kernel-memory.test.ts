@@ -9,17 +9,14 @@ const SIZES = { x: 2 * COUNT + 2, y: 2 * COUNT + 2, table: 4 * COUNT };
 
 type Work = (kernels: SignalKernels, x: number, y: number, table: number) => void;
 
-/** Numbers of `radix` · 6 rows of 5 lanes, which lie 7 apart. */
 const pass = (radix: number): [string, Work] => [
   `butterflies of ${radix}`,
-  (kernels, x, y, table) => kernels.butterflies(radix, x, y, 6, 5, 7, table),
+  (kernels, x, y, table) => kernels.butterflies(radix, x, y, 6, 5, table),
 ];
 
 const WORKS: [string, Work][] = [
   ['correlate', (kernels, x, y, table) => kernels.correlate(x, y, 1003, table, 15)],
   ...[2, 3, 4, 5, 8].map(pass),
-  ['tileRows', (kernels, x, y, table) => kernels.tileRows(x, y, 19, 4, 8, 3, 31, table)],
-  ['spreadRows', (kernels, x, y) => kernels.spreadRows(x, y, 11, 3, 50)],
   ['conjugate', (kernels, x) => kernels.conjugate(x, COUNT, 0.125)],
   ['multiply', (kernels, x, y, table) => kernels.multiply(x, table, y, COUNT, false)],
   ['multiply and conjugate', (kernels, x, y, table) => kernels.multiply(x, table, y, COUNT, true)],

@@ -10,6 +10,11 @@ export function plainKernels(memory: Float64Array): SignalKernels {
     memory[to + 1] = re * memory[w + 1] + im * memory[w];
   }
 
+  function put(re: number, im: number, to: number): void {
+    memory[to] = re;
+    memory[to + 1] = im;
+  }
+
   return {
     correlate(input, output, count, weights, taps) {
       const [from, to, w] = [input / 8, output / 8, weights / 8];
@@ -20,15 +25,15 @@ export function plainKernels(memory: Float64Array): SignalKernels {
       }
     },
 
-    butterflies(radix, from, to, rows, lanes, stride, twiddles) {
+    butterflies(radix, from, to, rows, lanes, twiddles) {
       const roots = rootsOf(radix);
-      const far = 2 * rows * stride;
+      const far = 2 * rows * lanes;
       let output = to / 8;
       for (let row = 0; row < rows; row++) {
         for (let j = 0; j < radix; j++) {
           const twiddle = twiddles / 8 + 2 * (row * (radix - 1) + j - 1);
           for (let lane = 0; lane < lanes; lane++, output += 2) {
-            const x = from / 8 + 2 * (row * stride + lane);
+            const x = from / 8 + 2 * (row * lanes + lane);
             let [re, im] = [0, 0];
             for (let k = 0; k < radix; k++) {
               const root = 2 * ((k * j) % radix);
@@ -37,30 +42,9 @@ export function plainKernels(memory: Float64Array): SignalKernels {
               im += memory[a] * roots[root + 1] + memory[a + 1] * roots[root];
             }
             if (j > 0) times(re, im, twiddle, output);
-            else memory.set([re, im], output);
+            else put(re, im, output);
           }
         }
-      }
-    },
-
-    tileRows(from, to, rows, width, tile, column, stride, twiddles) {
-      let twiddle = twiddles / 8;
-      for (let row = 0; row < rows; row += tile) {
-        const height = Math.min(tile, rows - row);
-        let output = to / 8 + 2 * (row * stride + column * height);
-        for (let j = 0; j < width; j++) {
-          for (let i = 0; i < height; i++, output += 2, twiddle += 2) {
-            const x = from / 8 + 2 * ((row + i) * width + j);
-            times(memory[x], memory[x + 1], twiddle, output);
-          }
-        }
-      }
-    },
-
-    spreadRows(from, to, rows, width, stride) {
-      for (let row = 0; row < rows; row++) {
-        const start = from / 8 + 2 * row * width;
-        memory.copyWithin(to / 8 + 2 * row * stride, start, start + 2 * width);
       }
     },
 
@@ -82,28 +66,28 @@ export function plainKernels(memory: Float64Array): SignalKernels {
     untangle(x, count, twiddles) {
       let [low, high, w] = [x / 8, x / 8 + 2 * count, twiddles / 8];
       const [re, im] = [memory[low], memory[low + 1]];
-      memory.set([re + im, 0], low);
-      memory.set([re - im, 0], high);
+      put(re + im, 0, low);
+      put(re - im, 0, high);
       for (low += 2, high -= 2, w += 2; low <= high; low += 2, high -= 2, w += 2) {
         const even = [(memory[low] + memory[high]) / 2, (memory[low + 1] - memory[high + 1]) / 2];
         const odd = [(memory[low + 1] + memory[high + 1]) / 2, (memory[high] - memory[low]) / 2];
         times(odd[0], odd[1], w, low);
         const [oddRe, oddIm] = [memory[low], memory[low + 1]];
-        memory.set([even[0] - oddRe, oddIm - even[1]], high);
-        memory.set([even[0] + oddRe, even[1] + oddIm], low);
+        put(even[0] - oddRe, oddIm - even[1], high);
+        put(even[0] + oddRe, even[1] + oddIm, low);
       }
     },
 
     entangle(x, count, twiddles) {
       let [low, high, w] = [x / 8, x / 8 + 2 * count, twiddles / 8];
-      memory.set([(memory[low] + memory[high]) / 2, (memory[high] - memory[low]) / 2], low);
+      put((memory[low] + memory[high]) / 2, (memory[high] - memory[low]) / 2, low);
       for (low += 2, high -= 2, w += 2; low <= high; low += 2, high -= 2, w += 2) {
         const even = [(memory[low] + memory[high]) / 2, (memory[low + 1] - memory[high + 1]) / 2];
         const odd = [(memory[low] - memory[high]) / 2, (memory[low + 1] + memory[high + 1]) / 2];
         const oddRe = odd[0] * memory[w] + odd[1] * memory[w + 1];
         const oddIm = odd[1] * memory[w] - odd[0] * memory[w + 1];
-        memory.set([even[0] + oddIm, even[1] - oddRe], high);
-        memory.set([even[0] - oddIm, -(even[1] + oddRe)], low);
+        put(even[0] + oddIm, even[1] - oddRe, high);
+        put(even[0] - oddIm, -(even[1] + oddRe), low);
       }
     },
   };

@@ -3,35 +3,10 @@ export interface SignalKernels {
   /** output[i] = Σ weights[t] input[i + t], t < taps, for i < count. */
   correlate(input: number, output: number, count: number, weights: number, taps: number): void;
   /**
-   * One pass of Stockham's transform, decimated in frequency: `rows` times `radix` numbers of `lanes` lanes, from rows that begin
-   * `stride` numbers apart to rows without gaps. `twiddles`: exp(-2πi p j / (rows radix)) for j = 1..radix - 1 of every p < rows; then,
-   * for a radix not in {@link OWN_BUTTERFLIES}, exp(-2πi j / radix), j < radix.
+   * One pass of Stockham's transform, decimated in frequency: `radix` times `rows` numbers, each of `lanes`. `twiddles`: exp(-2πi p j /
+   * (rows radix)) for j = 1..radix - 1 of every p < rows; then, for a radix not in {@link OWN_BUTTERFLIES}, exp(-2πi j / radix), j < radix.
    */
-  butterflies(
-    radix: number,
-    from: number,
-    to: number,
-    rows: number,
-    lanes: number,
-    stride: number,
-    twiddles: number,
-  ): void;
-  /**
-   * Rows of `width` numbers, times twiddles, into tiles: those of `tile` rows at a time become the columns from `column` on of a part
-   * of `to` with `stride` columns. Twiddles are in the order in which they are needed: by tiles, columns, rows.
-   */
-  tileRows(
-    from: number,
-    to: number,
-    rows: number,
-    width: number,
-    tile: number,
-    column: number,
-    stride: number,
-    twiddles: number,
-  ): void;
-  /** Rows of `width` numbers to where each begins `stride` numbers after the one before. */
-  spreadRows(from: number, to: number, rows: number, width: number, stride: number): void;
+  butterflies(radix: number, from: number, to: number, rows: number, lanes: number, twiddles: number): void;
   /** x = scale conj(x) */
   conjugate(x: number, count: number, scale: number): void;
   /** to = a b, conjugated where that is asked for. */

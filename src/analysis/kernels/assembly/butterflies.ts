@@ -1,31 +1,21 @@
 import { imaginary, times, turned } from './complex.ts';
 
 /**
- * One pass of Stockham's transform, decimated in frequency: `rows` times `radix` numbers of `lanes` lanes, from rows that begin `stride`
- * numbers apart to rows without gaps. `twiddles`: exp(-2πi p j / (rows radix)) for j = 1..radix - 1 of every p < rows; then, for a
- * radix without butterflies of its own, exp(-2πi j / radix).
+ * One pass of Stockham's transform, decimated in frequency: `radix` times `rows` numbers, each of `lanes`. `twiddles`: exp(-2πi p j /
+ * (rows radix)) for j = 1..radix - 1 of every p < rows; then, for a radix without butterflies of its own, exp(-2πi j / radix).
  */
-export function butterflies(
-  radix: i32,
-  from: usize,
-  to: usize,
-  rows: i32,
-  lanes: i32,
-  stride: i32,
-  twiddles: usize,
-): void {
-  const step = (<usize>stride) << 4;
+export function butterflies(radix: i32, from: usize, to: usize, rows: i32, lanes: i32, twiddles: usize): void {
   const width = (<usize>lanes) << 4;
-  if (radix === 2) by2(from, to, rows, width, step, twiddles);
-  else if (radix === 3) by3(from, to, rows, width, step, twiddles);
-  else if (radix === 4) by4(from, to, rows, width, step, twiddles);
-  else if (radix === 5) by5(from, to, rows, width, step, twiddles);
-  else if (radix === 8) by8(from, to, rows, width, step, twiddles);
-  else byAny(<usize>radix, from, to, rows, width, step, twiddles);
+  if (radix === 2) by2(from, to, rows, width, twiddles);
+  else if (radix === 3) by3(from, to, rows, width, twiddles);
+  else if (radix === 4) by4(from, to, rows, width, twiddles);
+  else if (radix === 5) by5(from, to, rows, width, twiddles);
+  else if (radix === 8) by8(from, to, rows, width, twiddles);
+  else byAny(<usize>radix, from, to, rows, width, twiddles);
 }
 
-function by2(from: usize, to: usize, rows: i32, width: usize, step: usize, twiddles: usize): void {
-  const far = <usize>rows * step;
+function by2(from: usize, to: usize, rows: i32, width: usize, twiddles: usize): void {
+  const far = <usize>rows * width;
   for (let row = 0; row < rows; row++) {
     const re = v128.load64_splat(twiddles);
     const im = imaginary(twiddles);
@@ -37,13 +27,13 @@ function by2(from: usize, to: usize, rows: i32, width: usize, step: usize, twidd
       to += 16;
     }
     to += width;
-    from += step;
+    from += width;
     twiddles += 16;
   }
 }
 
-function by3(from: usize, to: usize, rows: i32, width: usize, step: usize, twiddles: usize): void {
-  const far = <usize>rows * step;
+function by3(from: usize, to: usize, rows: i32, width: usize, twiddles: usize): void {
+  const far = <usize>rows * width;
   for (let row = 0; row < rows; row++) {
     const re1 = v128.load64_splat(twiddles);
     const im1 = imaginary(twiddles);
@@ -62,13 +52,13 @@ function by3(from: usize, to: usize, rows: i32, width: usize, step: usize, twidd
       to += 16;
     }
     to += 2 * width;
-    from += step;
+    from += width;
     twiddles += 32;
   }
 }
 
-function by4(from: usize, to: usize, rows: i32, width: usize, step: usize, twiddles: usize): void {
-  const far = <usize>rows * step;
+function by4(from: usize, to: usize, rows: i32, width: usize, twiddles: usize): void {
+  const far = <usize>rows * width;
   for (let row = 0; row < rows; row++) {
     const re1 = v128.load64_splat(twiddles);
     const im1 = imaginary(twiddles);
@@ -92,7 +82,7 @@ function by4(from: usize, to: usize, rows: i32, width: usize, step: usize, twidd
       to += 16;
     }
     to += 3 * width;
-    from += step;
+    from += width;
     twiddles += 48;
   }
 }
@@ -102,8 +92,8 @@ const COS_2_5: f64 = -0.8090169943749475;
 const SIN_1_5: f64 = 0.9510565162951535;
 const SIN_2_5: f64 = 0.5877852522924731;
 
-function by5(from: usize, to: usize, rows: i32, width: usize, step: usize, twiddles: usize): void {
-  const far = <usize>rows * step;
+function by5(from: usize, to: usize, rows: i32, width: usize, twiddles: usize): void {
+  const far = <usize>rows * width;
   for (let row = 0; row < rows; row++) {
     for (let x = from; x < from + width; x += 16) {
       const a = v128.load(x);
@@ -127,7 +117,7 @@ function by5(from: usize, to: usize, rows: i32, width: usize, step: usize, twidd
       to += 16;
     }
     to += 4 * width;
-    from += step;
+    from += width;
     twiddles += 64;
   }
 }
@@ -143,8 +133,8 @@ function storeTimes(to: usize, a: v128, twiddle: usize): void {
 
 const HALF_ROOT: f64 = Math.SQRT1_2;
 
-function by8(from: usize, to: usize, rows: i32, width: usize, step: usize, twiddles: usize): void {
-  const far = <usize>rows * step;
+function by8(from: usize, to: usize, rows: i32, width: usize, twiddles: usize): void {
+  const far = <usize>rows * width;
   for (let row = 0; row < rows; row++) {
     for (let x = from; x < from + width; x += 16) {
       const a = v128.load(x);
@@ -176,13 +166,13 @@ function by8(from: usize, to: usize, rows: i32, width: usize, step: usize, twidd
       to += 16;
     }
     to += 7 * width;
-    from += step;
+    from += width;
     twiddles += 112;
   }
 }
 
-function byAny(radix: usize, from: usize, to: usize, rows: i32, width: usize, step: usize, twiddles: usize): void {
-  const far = <usize>rows * step;
+function byAny(radix: usize, from: usize, to: usize, rows: i32, width: usize, twiddles: usize): void {
+  const far = <usize>rows * width;
   const roots = twiddles + ((<usize>rows * (radix - 1)) << 4);
   for (let row = 0; row < rows; row++) {
     for (let x = from; x < from + width; x += 16) {
@@ -201,7 +191,7 @@ function byAny(radix: usize, from: usize, to: usize, rows: i32, width: usize, st
       to += 16;
     }
     to += (radix - 1) * width;
-    from += step;
+    from += width;
     twiddles += (radix - 1) << 4;
   }
 }

@@ -1,7 +1,7 @@
 // Kernels for signals. Memory belongs to who calls: pointers are byte offsets of doubles, aligned to 16.
 
 export { butterflies } from './butterflies.ts';
-export { conjugate, multiply, spreadRows, tileRows } from './complex-arrays.ts';
+export { conjugate, multiply } from './complex-arrays.ts';
 export { correlate } from './correlate.ts';
 export { entangle, untangle } from './real-halves.ts';
 
