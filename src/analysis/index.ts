@@ -6,6 +6,7 @@ export * from './fitting/shapes/shapes.ts';
 export * from './fitting/shapes/sum-of-terms.ts';
 export * from './fitting/solver/least-squares-problem.ts';
 export * from './fitting/solver/levenberg-marquardt.ts';
+export { embeddedLinearAlgebra } from './linear-algebra/embedded/embedded-linear-algebra.ts';
 export type * from './linear-algebra/linear-algebra.ts';
 export * from './linear-algebra/matrix.ts';
 

@@ -13,7 +13,7 @@ const EDGE: usize = PACKED_B + DEPTH * COLUMNS * 8;
 
 /**
  * C += alpha A B (BLAS dgemm) for matrices whose elements lie at any distances from row to row and from column to column, but for C,
- * whose rows are without gaps. `room` is for packing: 2 x 4 MiB. (Goto, van de Geijn: Anatomy of High-Performance Matrix Multiplication.)
+ * whose rows are without gaps. `room` is for packing: 2.3 MiB. (Goto, van de Geijn: Anatomy of High-Performance Matrix Multiplication.)
  */
 export function gemm(
   rows: i32,

@@ -1,5 +1,7 @@
 // Kernels for matrices of doubles. Memory belongs to who calls: places are counted in doubles from the start of the memory.
 export { gemm } from './gemm.ts';
+export { gemv, gemvTransposed, ger } from './level-two.ts';
+export { rotate } from './rotate.ts';
 
 /** Makes the memory at least so large. Returns false where there is no more. */
 export function reserve(bytes: f64): bool {
