@@ -1,0 +1,138 @@
+import { findPeaks } from '../../peaks/find-peaks.ts';
+import type { PeakOptions } from '../../peaks/peak-options.ts';
+import { placesOf } from '../signal/axis.ts';
+import { rowLength } from '../signal/rows.ts';
+import type { Column, FoundPeaks, Signal } from '../signal/signal.ts';
+import { walkRows } from '../signal/walk-rows.ts';
+import { optional, real, whole, word } from '../syntax/parameters.ts';
+import { GrowingColumn } from '../table/growing-column.ts';
+import { rowColumns } from '../table/row-columns.ts';
+import { evenAxis } from './even-axis.ts';
+import { type Step, tableStep } from './step.ts';
+
+/** Columns of a peak, with their descriptions; `x` and `y`: what they are measured in. */
+const COLUMNS = {
+  position: { measure: 'x', about: 'place of the summit, between samples' },
+  height: { measure: 'y', about: 'value of the highest sample' },
+  prominence: { measure: 'y', about: 'how far it stands out of what is beside it' },
+  width: { measure: 'x', about: 'width at half of the prominence' },
+  left: { measure: 'x', about: 'where the width begins' },
+  right: { measure: 'x', about: 'where the width ends' },
+  sample: { measure: 'count', about: 'index of the highest sample' },
+} as const;
+
+type ColumnName = keyof typeof COLUMNS;
+
+/** What is found in samples. */
+export const PEAK_STEPS: readonly Step[] = [
+  tableStep(
+    {
+      name: 'peaks',
+      topic: 'results',
+      about: 'peaks of every record, or dips',
+      source: 'scipy.signal.find_peaks, peak_widths; the summit is that of a parabola through three samples',
+      parameters: {
+        prominence: optional(real('how far it stands out at least', { min: 0, measure: 'y' })),
+        height: optional(real('how high it is at least', { measure: 'y' })),
+        distance: optional(real('how far peaks are from each other at least', { above: 0, measure: 'x' })),
+        width: optional(real('how wide it is at least, at half of its prominence', { min: 0, measure: 'x' })),
+        threshold: optional(real('how much higher it is than its neighbours at least', { measure: 'y' })),
+        sign: word('up: peaks; down: dips', ['up', 'down'], 'up'),
+        count: optional(whole('at most so many of each record: those that stand out most', { min: 1 })),
+      },
+    },
+    async (signal, { sign, count, ...conditions }, context) => {
+      const options = peakOptions(signal, conditions, sign);
+      const found = Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, new GrowingColumn()])) as Found;
+      const rows = new GrowingColumn();
+      const starts = new Float64Array(signal.rows.count + 1);
+      for await (const { row, values } of walkRows(signal, context)) {
+        const places = await placesOf(signal.axis, row, 0, rowLength(signal.rows, row), context);
+        addPeaks(found, sign === 'up' ? values : values.map((value) => -value), places, { sign, options, count });
+        while (rows.length < found.position.length) rows.push(row);
+        starts[row + 1] = rows.length;
+      }
+      const columns = columnsOf(signal, found);
+      const peaks: FoundPeaks = { of: signal, starts, positions: columns[0].values };
+      return { kind: 'table', name: 'peaks', columns: [...rowColumns(signal.rows, rows.finish()), ...columns], peaks };
+    },
+  ),
+];
+
+type Found = Record<ColumnName, GrowingColumn>;
+type Conditions = Partial<Record<'prominence' | 'height' | 'distance' | 'width' | 'threshold', number | undefined>>;
+
+/** Conditions as `findPeaks` has them, with lengths in samples. */
+function peakOptions(
+  signal: Signal,
+  { prominence, height, distance, width, threshold }: Conditions,
+  sign: 'up' | 'down',
+): PeakOptions {
+  const samples = (length: number | undefined, what: string) =>
+    length === undefined ? undefined : length / evenAxis(signal, what).step;
+  const apart = samples(distance, 'a distance');
+  return {
+    prominence: [prominence, undefined],
+    height: height === undefined ? undefined : sign === 'up' ? height : -height,
+    distance: apart === undefined ? undefined : Math.max(1, apart),
+    width: [samples(width, 'a width'), undefined],
+    threshold,
+  };
+}
+
+interface Search {
+  readonly sign: 'up' | 'down';
+  readonly options: PeakOptions;
+  readonly count: number | undefined;
+}
+
+function addPeaks(found: Found, values: Float64Array, places: Float64Array, { sign, options, count }: Search): void {
+  const peaks = findPeaks(values, options);
+  const {
+    positions,
+    heights,
+    summits,
+    prominences = heights,
+    widths = heights,
+    leftIps = widths,
+    rightIps = widths,
+  } = peaks;
+  for (const peak of mostProminent(prominences, count)) {
+    const [left, right] = [placeAt(places, leftIps[peak]), placeAt(places, rightIps[peak])];
+    found.position.push(placeAt(places, summits[peak]));
+    found.height.push(sign === 'up' ? heights[peak] : -heights[peak]);
+    found.prominence.push(prominences[peak]);
+    found.width.push(right - left);
+    found.left.push(left);
+    found.right.push(right);
+    found.sample.push(positions[peak]);
+  }
+}
+
+/** Peaks that stand out most, in the order of the signal. */
+function mostProminent(prominences: Float64Array, count: number | undefined): Iterable<number> {
+  const all = Array.from(prominences.keys());
+  if (count === undefined || count >= all.length) return all;
+  return all
+    .sort((a, b) => prominences[b] - prominences[a] || a - b)
+    .slice(0, count)
+    .sort((a, b) => a - b);
+}
+
+/** A place between samples. */
+function placeAt(places: Float64Array, index: number): number {
+  const before = Math.min(places.length - 1, Math.max(0, Math.floor(index)));
+  const after = Math.min(places.length - 1, before + 1);
+  return places[before] + (index - before) * (places[after] - places[before]);
+}
+
+function columnsOf({ axis, unit }: Signal, found: Found): Column[] {
+  const units = { x: axis.unit, y: unit, count: undefined };
+  return Object.entries(COLUMNS).map(([name, { measure, about }]) => ({
+    name,
+    values: found[name as ColumnName].finish(),
+    unit: units[measure],
+    about,
+    isCount: measure === 'count',
+  }));
+}
