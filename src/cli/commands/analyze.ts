@@ -2,6 +2,7 @@ import { DataProblem, type Group } from '../../core/index.ts';
 import { nodeAt } from '../../engine/index.ts';
 import { TARGET_IDS, type TargetId } from '../../formats/index.ts';
 import { addressesOf } from '../analyze/addresses.ts';
+import { machineLinearAlgebra } from '../analyze/machine-linear-algebra.ts';
 import { stepsText } from '../analyze/steps-text.ts';
 import { tableText } from '../analyze/table-text.ts';
 import { convertFile } from '../convert/convert-file.ts';
@@ -85,7 +86,11 @@ async function show(
 ): Promise<Ending> {
   for (const [index, address] of addresses.entries()) {
     const node = await context.progress(source.name, (onProgress) =>
-      nodeAt(recording, address, source.name, { onProgress, signal: context.signal }),
+      nodeAt(recording, address, source.name, {
+        onProgress,
+        signal: context.signal,
+        linearAlgebra: machineLinearAlgebra,
+      }),
     );
     if (node.kind === 'dataset') throw noTable(address);
     if (addresses.length > 1) context.stdout.line(`${index > 0 ? '\n' : ''}${address}`);

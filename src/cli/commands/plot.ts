@@ -10,6 +10,7 @@ import {
   oneFigure,
 } from '../../engine/index.ts';
 import type { FigureSpec, SvgOptions } from '../../figure/index.ts';
+import { machineLinearAlgebra } from '../analyze/machine-linear-algebra.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
 import { figureFile } from '../plot/figure-file.ts';
 import { figureFonts } from '../plot/figure-fonts.ts';
@@ -73,7 +74,7 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
 const plot: CommandFunction<Args> = async (context, args) => {
   const backend = args.output === undefined || args.terminal ? undefined : backendOf(args.output); // before anything is done
   await using recordings = new Recordings(context, args);
-  const { spec, file } = await specOf(args, recordings);
+  const { spec, file } = await specOf(args, recordings, context);
   const place = recordings.place({ file, specFile: args.spec, signal: context.signal });
   checkOutputs(args, spec, file);
   const saveSpec = async () => {
@@ -98,12 +99,17 @@ const plot: CommandFunction<Args> = async (context, args) => {
 };
 
 /** The spec that is drawn, and the file of data that name none. */
-async function specOf(args: Args, recordings: Recordings): Promise<{ spec: FigureSpec; file: string | undefined }> {
+async function specOf(
+  args: Args,
+  recordings: Recordings,
+  context: CommandContext,
+): Promise<{ spec: FigureSpec; file: string | undefined }> {
   if (args.spec === undefined) {
     if (args.operands.length === 0) throw nothingSaid();
     const channels = await findChannels(
       sortOperands(args.operands),
       async (file) => (await recordings.open(file)).recording,
+      { signal: context.signal, linearAlgebra: machineLinearAlgebra },
     );
     return { spec: withFigureOptions(buildSpec(channels, args), args), file: channels[0].file };
   }

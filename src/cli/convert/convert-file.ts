@@ -1,7 +1,6 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import type { Attributes, DataProblem, Dataset, ProgressListener } from '../../core/index.ts';
-import type { DeriveOptions } from '../../engine/index.ts';
 import { type ExternalRegion, type StoreOptions, TARGETS, type TargetId } from '../../formats/index.ts';
 import { AtomicFile, type FileSource, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
@@ -19,8 +18,6 @@ export interface ConvertOptions extends StoreOptions, Stored {
   readonly flush: boolean;
   /** Compute the SHA-256 of the source and keep it in the output. */
   readonly sourceChecksum: boolean;
-  /** What computes with matrices, where something is computed. */
-  readonly linearAlgebra?: DeriveOptions['linearAlgebra'];
   /** Point into the source instead of copying large arrays: see `convert/link-file.ts`. */
   readonly link?: LinkForm | undefined;
 }
@@ -57,7 +54,7 @@ const deflateAsync = promisify(deflate);
 export async function convertFile(
   { recording, source, companions }: Input,
   output: string,
-  { overwrite, flush, sourceChecksum, only, skip, slice, link, to = 'h5', linearAlgebra, ...store }: ConvertOptions,
+  { overwrite, flush, sourceChecksum, only, skip, slice, link, to = 'h5', ...store }: ConvertOptions,
   { progress, signal }: WorkContext,
   links?: Links,
 ): Promise<Converted> {
@@ -65,7 +62,7 @@ export async function convertFile(
   const expectedBytes = links ? undefined : sizeOf([source, ...companions]);
   await using file = await AtomicFile.create(output, { overwrite, flush, expectedBytes });
   const work = async (onProgress: ProgressListener): Promise<Converted> => {
-    const tree = await storedTree(recording, { only, skip, slice }, source.name, { onProgress, signal, linearAlgebra });
+    const tree = await storedTree(recording, { only, skip, slice }, source.name, { onProgress, signal });
     const sha256 = sourceChecksum ? sha256OfFile(source.path, { signal }) : undefined;
     sha256?.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
     const companionSums = sourceChecksum ? sha256OfEach(companions, signal) : undefined;

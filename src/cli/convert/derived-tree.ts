@@ -8,6 +8,7 @@ import {
   uniqueNames,
 } from '../../core/index.ts';
 import { type DeriveOptions, deriveAt } from '../../engine/index.ts';
+import { machineLinearAlgebra } from '../analyze/machine-linear-algebra.ts';
 
 /** Does a path name what steps make of a dataset? */
 export function isDerived(path: string): boolean {
@@ -26,7 +27,10 @@ export async function derivedTree(
 ): Promise<Group> {
   const nodes: TreeNode[][] = [];
   for (const address of addresses) {
-    const { node, rowSizes, coordinates } = await deriveAt(recording, address, file, options);
+    const { node, rowSizes, coordinates } = await deriveAt(recording, address, file, {
+      linearAlgebra: machineLinearAlgebra,
+      ...options,
+    });
     nodes.push([node, rowSizes, coordinates].filter((one) => one !== undefined) as TreeNode[]);
   }
   const names = uniqueNames(nodes.map(([node]) => node.name));

@@ -5,6 +5,7 @@ import { DataProblem, type ProblemFields, type Recording } from '../../core/inde
 import type { ConvertParams, EngineHost, FileKey, JobOutput, OpenFile, WorkOptions } from '../../engine/index.ts';
 import { TARGETS, type TargetId } from '../../formats/index.ts';
 import { AllowedFiles, type AllowedOpenOptions, type FileSource, SummaryFolder } from '../../host/index.ts';
+import { machineLinearAlgebra } from '../analyze/machine-linear-algebra.ts';
 import { convertInput } from '../convert/convert-input.ts';
 import { openInput } from '../input/open-input.ts';
 import { figureFonts } from '../plot/figure-fonts.ts';
@@ -21,6 +22,7 @@ export class NodeHost implements EngineHost {
   readonly outputFolder = '.';
   readonly targets = Object.values(TARGETS).map(({ id, label }) => ({ id, label }));
   readonly findFonts = figureFonts;
+  readonly linearAlgebra = machineLinearAlgebra;
   readonly summaries: SummaryFolder;
   readonly publisher = latePublisher({
     recording: (file, options) => this.#openAsItIs(file, options),

@@ -22,6 +22,13 @@ const KEPT_BYTES = 64 * 2 ** 20;
 /** What is counted for a node that has no values in memory. */
 const NODE_BYTES = 4096;
 
+const ROW_SIZES = new WeakMap<Derived['node'], Dataset>();
+
+/** The lengths of the rows of a derived dataset, if they vary. */
+export function derivedRowSizes(dataset: Dataset): Dataset | undefined {
+  return ROW_SIZES.get(dataset);
+}
+
 const DERIVED = new WeakMap<Recording, LoadCache<Derived>>();
 
 /**

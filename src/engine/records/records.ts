@@ -7,6 +7,7 @@ import {
   valueCount,
   walkTree,
 } from '../../core/index.ts';
+import { derivedRowSizes } from '../derived/derived-nodes.ts';
 import type { RecordPlace } from '../protocol.ts';
 
 /** Row sizes of so many records are kept while one steps through them. */
@@ -42,8 +43,10 @@ export async function recordPlace(
 }
 
 /** The dataset with the sizes of the rows of a ragged one. */
-function rowSizes({ path, name, shape }: Dataset, root: Group): Dataset | undefined {
-  if (shape.length !== 1) return undefined;
+function rowSizes(dataset: Dataset, root: Group): Dataset | undefined {
+  const { path, name, shape } = dataset;
+  const derived = derivedRowSizes(dataset);
+  if (derived || shape.length !== 1) return derived;
   for (const node of siblingsOf(path, root)) {
     if (node.kind === 'dataset' && node.attributes.get('sample_dimension')?.value === name) return node;
   }

@@ -50,3 +50,19 @@ export async function placesOf(
   if (axis.kind === 'listed') return axis.read(row, start, count, options);
   return Float64Array.from({ length: count }, (_, i) => axis.start + (start + i) * axis.step);
 }
+
+/** Gives the place on the axis of an index of a row, which may lie between two samples. */
+export async function placer(
+  axis: Axis,
+  row: number,
+  samples: number,
+  options?: ReadOptions,
+): Promise<(index: number) => number> {
+  if (axis.kind === 'even') return (index) => axis.start + index * axis.step;
+  const places = await axis.read(row, 0, samples, options);
+  return (index) => {
+    const before = Math.min(samples - 1, Math.max(0, Math.floor(index)));
+    const after = Math.min(samples - 1, before + 1);
+    return places[before] + (index - before) * (places[after] - places[before]);
+  };
+}

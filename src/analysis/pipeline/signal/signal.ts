@@ -1,6 +1,6 @@
-import type { ReadOptions } from '../../../core/index.ts';
+import type { ReadOptions, Samples } from '../../../core/index.ts';
 import type { Axis } from './axis.ts';
-import type { Rows } from './rows.ts';
+import { type Rows, rowLength } from './rows.ts';
 
 /** Samples in rows, which are read when they are asked for: what steps take and give. */
 export interface Signal {
@@ -55,4 +55,12 @@ export type Stage = Signal | Table;
 /** The signal that smoothing was done on. */
 export function recordedOf(signal: Signal): Signal {
   return signal.recorded ?? signal;
+}
+
+/** A row of a signal. */
+export function samplesOfRow(signal: Signal, row: number): Samples {
+  return {
+    length: rowLength(signal.rows, row),
+    read: (start, count, options) => signal.readPart(row, start, count, options) as Promise<Float64Array<ArrayBuffer>>,
+  };
 }

@@ -1,12 +1,15 @@
-import { DataProblem, type ProgressListener, type ReadOptions } from '../../../core/index.ts';
-import { rowLength, totalSamples } from './rows.ts';
-import type { Signal } from './signal.ts';
+import { DataProblem, type ProgressListener, type ReadOptions, type Samples } from '../../../core/index.ts';
+import { longestRow, rowLength, totalSamples } from './rows.ts';
+import { type Signal, samplesOfRow } from './signal.ts';
 
 /** Samples that are read at a time, about, where rows are short: 2 MiB. */
 const BATCH_SAMPLES = 2 ** 18;
 
 /** Most samples of a row that must be in memory as a whole: 512 MB. */
 export const MOST_IN_MEMORY = 2 ** 26;
+
+/** Rows that are longer are worked through in parts, where that is possible: 16 MB. */
+export const LONG_ROW = 2 ** 21;
 
 export interface WalkOptions extends ReadOptions {
   readonly onProgress?: ProgressListener | undefined;
@@ -16,6 +19,30 @@ export interface Row {
   readonly row: number;
   /** Valid until the next row is asked for. */
   readonly values: Float64Array;
+}
+
+/** What is to be done with a row that is in memory, and with one that is too long for that. */
+export interface RowWork<Result> {
+  whole(values: Float64Array, row: number): Result | Promise<Result>;
+  long(samples: Samples, row: number): Promise<Result>;
+}
+
+/** The results of all rows, in their order. */
+export async function* eachRow<Result>(
+  signal: Signal,
+  { whole, long }: RowWork<Result>,
+  options: WalkOptions,
+): AsyncGenerator<{ readonly row: number; readonly result: Result }> {
+  if (longestRow(signal.rows) <= LONG_ROW) {
+    for await (const { row, values } of walkRows(signal, options)) yield { row, result: await whole(values, row) };
+    return;
+  }
+  const { count } = signal.rows;
+  for (let row = 0; row < count; row++) {
+    options.signal?.throwIfAborted();
+    yield { row, result: await long(samplesOfRow(signal, row), row) };
+    options.onProgress?.({ phase: 'computing', done: row + 1, total: count, unit: 'datasets' });
+  }
 }
 
 /** The rows of a signal one after the other, each as a whole. Problem: `ANALYSIS_IMPOSSIBLE` if one does not fit into memory. */

@@ -1,9 +1,12 @@
 import { findPeaks } from '../../peaks/find-peaks.ts';
+import { findPeaksOfSamples } from '../../peaks/find-peaks-of-samples.ts';
 import type { PeakOptions } from '../../peaks/peak-options.ts';
-import { placesOf } from '../signal/axis.ts';
+import type { Peaks } from '../../peaks/peaks.ts';
+import { placer } from '../signal/axis.ts';
+import { mapSamples } from '../signal/map-signal.ts';
 import { rowLength } from '../signal/rows.ts';
 import type { Column, FoundPeaks, Signal } from '../signal/signal.ts';
-import { walkRows } from '../signal/walk-rows.ts';
+import { eachRow, type RowWork } from '../signal/walk-rows.ts';
 import { optional, real, whole, word } from '../syntax/parameters.ts';
 import { GrowingColumn } from '../table/growing-column.ts';
 import { rowColumns } from '../table/row-columns.ts';
@@ -42,13 +45,18 @@ export const PEAK_STEPS: readonly Step[] = [
       },
     },
     async (signal, { sign, count, ...conditions }, context) => {
-      const options = peakOptions(signal, conditions, sign);
       const found = Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, new GrowingColumn()])) as Found;
       const rows = new GrowingColumn();
       const starts = new Float64Array(signal.rows.count + 1);
-      for await (const { row, values } of walkRows(signal, context)) {
-        const places = await placesOf(signal.axis, row, 0, rowLength(signal.rows, row), context);
-        addPeaks(found, sign === 'up' ? values : values.map((value) => -value), places, { sign, options, count });
+      const upright = sign === 'up' ? signal : mapSamples(signal, (value) => -value);
+      const options = peakOptions(signal, conditions, sign);
+      const search: RowWork<Peaks> = {
+        whole: (values) => findPeaks(values, options),
+        long: (samples) => findPeaksOfSamples(samples, { ...options, signal: context.signal }),
+      };
+      for await (const { row, result } of eachRow(upright, search, context)) {
+        const placeAt = await placer(signal.axis, row, rowLength(signal.rows, row), context);
+        addPeaks(found, result, placeAt, { sign, count });
         while (rows.length < found.position.length) rows.push(row);
         starts[row + 1] = rows.length;
       }
@@ -80,26 +88,17 @@ function peakOptions(
   };
 }
 
-interface Search {
+interface Wanted {
   readonly sign: 'up' | 'down';
-  readonly options: PeakOptions;
   readonly count: number | undefined;
 }
 
-function addPeaks(found: Found, values: Float64Array, places: Float64Array, { sign, options, count }: Search): void {
-  const peaks = findPeaks(values, options);
-  const {
-    positions,
-    heights,
-    summits,
-    prominences = heights,
-    widths = heights,
-    leftIps = widths,
-    rightIps = widths,
-  } = peaks;
+function addPeaks(found: Found, peaks: Peaks, placeAt: (index: number) => number, { sign, count }: Wanted): void {
+  const { positions, heights, summits } = peaks;
+  const { prominences, leftIps, rightIps } = peaks as Required<Peaks>; // both are asked for
   for (const peak of mostProminent(prominences, count)) {
-    const [left, right] = [placeAt(places, leftIps[peak]), placeAt(places, rightIps[peak])];
-    found.position.push(placeAt(places, summits[peak]));
+    const [left, right] = [placeAt(leftIps[peak]), placeAt(rightIps[peak])];
+    found.position.push(placeAt(summits[peak]));
     found.height.push(sign === 'up' ? heights[peak] : -heights[peak]);
     found.prominence.push(prominences[peak]);
     found.width.push(right - left);
@@ -117,13 +116,6 @@ function mostProminent(prominences: Float64Array, count: number | undefined): It
     .sort((a, b) => prominences[b] - prominences[a] || a - b)
     .slice(0, count)
     .sort((a, b) => a - b);
-}
-
-/** A place between samples. */
-function placeAt(places: Float64Array, index: number): number {
-  const before = Math.min(places.length - 1, Math.max(0, Math.floor(index)));
-  const after = Math.min(places.length - 1, before + 1);
-  return places[before] + (index - before) * (places[after] - places[before]);
 }
 
 function columnsOf({ axis, unit }: Signal, found: Found): Column[] {

@@ -22,7 +22,11 @@ export function whole(about: string, options: Bounds & { fallback?: number } = {
 }
 
 /** One of some words. */
-export function word<const Word extends string>(about: string, words: readonly Word[], fallback?: Word): Parameter<Word> {
+export function word<const Word extends string>(
+  about: string,
+  words: readonly Word[],
+  fallback?: Word,
+): Parameter<Word> {
   return {
     kind: 'word',
     about,
