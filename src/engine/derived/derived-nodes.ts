@@ -1,6 +1,5 @@
-import { type Derived, derive, type LinearAlgebra } from '../../analysis/index.ts';
+import { type Derived, derive, embeddedLinearAlgebra, type LinearAlgebra } from '../../analysis/index.ts';
 import {
-  DataProblem,
   type Dataset,
   type Group,
   type ProgressListener,
@@ -50,9 +49,7 @@ export function derivedNode(
   return cache.get(`${dataset.path}\n${pipeline}`, load, signal);
 }
 
-const embedded = async (): Promise<LinearAlgebra> => {
-  throw new DataProblem({ code: 'BLAS_UNUSABLE', message: 'nothing computes with matrices' });
-};
+const embedded = async () => embeddedLinearAlgebra();
 
 /** A dataset, and what is done with it. */
 export interface DerivedAddress {
