@@ -26,6 +26,8 @@ export interface Table {
   /** Of the step that made it. */
   readonly name: string;
   readonly columns: readonly Column[];
+  /** The column that others are drawn against. */
+  readonly coordinates?: string | undefined;
   /** Peaks that were found, for a step that goes on with them. */
   readonly peaks?: FoundPeaks | undefined;
 }

@@ -62,7 +62,13 @@ export const PEAK_STEPS: readonly Step[] = [
       }
       const columns = columnsOf(signal, found);
       const peaks: FoundPeaks = { of: signal, starts, positions: columns[0].values };
-      return { kind: 'table', name: 'peaks', columns: [...rowColumns(signal.rows, rows.finish()), ...columns], peaks };
+      return {
+        kind: 'table',
+        name: 'peaks',
+        columns: [...rowColumns(signal.rows, rows.finish()), ...columns],
+        coordinates: signal.rows.shape.length === 0 ? 'position' : 'record',
+        peaks,
+      };
     },
   ),
 ];

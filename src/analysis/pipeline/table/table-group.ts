@@ -9,8 +9,15 @@ export function tableGroup(table: Table, { name, path, attributes }: Naming): Gr
     name,
     path,
     attributes,
-    children: table.columns.map((column) => columnDataset(column, path, attributes)),
+    children: table.columns.map((column) =>
+      columnDataset(column, path, new Map([...attributes, ...coordinatesOf(column, table)])),
+    ),
   };
+}
+
+/** The name of the column that this one is drawn against. */
+function coordinatesOf({ name }: Column, { coordinates }: Table): [string, Attribute][] {
+  return coordinates === undefined || coordinates === name ? [] : [['coordinates', attribute(coordinates)]];
 }
 
 /** Every column says where it is from, so that it can be taken out of its group. */
