@@ -23,14 +23,14 @@ export const ARRAY: Benchmark = {
     makeInput('make_array.py', join(folder, 'array.bin'));
   },
   contestants: () => [
-    { name: 'numpy, h5py', command: pythonCommand('array.py', 'array.bin', 'numpy.h5'), output: 'numpy.h5' },
+    { name: 'numpy, h5py', command: pythonCommand('array_file.py', 'array.bin', 'numpy.h5'), output: 'numpy.h5' },
     daqscope('daqscope.h5'),
     daqscope('keep.h5', '--byte-order', 'keep'),
     daqscope('plain.h5', ...PLAIN),
     daqscope('plain-keep.h5', '--byte-order', 'keep', ...PLAIN),
     {
       name: 'numpy, h5py, with sha256 and fsync',
-      command: pythonCommand('array.py', 'array.bin', 'same.h5', 'durable'),
+      command: pythonCommand('array_file.py', 'array.bin', 'same.h5', 'durable'),
       output: 'same.h5',
     },
     { name: 'cp', command: ['cp', 'array.bin', 'copy.bin'], output: 'copy.bin' },

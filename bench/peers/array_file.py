@@ -1,4 +1,4 @@
-"""array.py IN OUT [durable]: the best way in numpy, in blocks of 1 MB; durable: also a checksum of the source, and fsync."""
+"""array_file.py IN OUT [durable]: the best way in numpy, in blocks of 1 MB; durable: also a checksum of the source, and fsync."""
 import hashlib
 import os
 import struct
