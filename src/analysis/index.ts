@@ -22,3 +22,4 @@ export type { Parameter } from './pipeline/syntax/parameter.ts';
 export * from './smoothing/savitzky-golay.ts';
 export * from './smoothing/savitzky-golay-options.ts';
 export * from './spectra/fourier/fft.ts';
+export * from './spectra/windows/window.ts';

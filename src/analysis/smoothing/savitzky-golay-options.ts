@@ -1,4 +1,5 @@
-import { DataProblem, didYouMean } from '../../core/index.ts';
+import { didYouMean } from '../../core/index.ts';
+import { badParameter, checkNumber, checkWhole } from '../parameters/check-parameter.ts';
 
 /** What stands for the samples beyond the ends, as `scipy.signal.savgol_filter` has it; `interp`: the polynomial of the last whole window. */
 export const EDGE_MODES = ['interp', 'mirror', 'nearest', 'constant'] as const;
@@ -32,18 +33,12 @@ const MOST_ORDER = 30;
 /** Options with all that was left out. Problem: `PIPELINE_INVALID`. */
 export function checkSavitzkyGolay(options: SavitzkyGolayOptions): CheckedSavitzkyGolay {
   const { window, order, deriv = 0, delta = 1, mode = 'interp', cval = 0 } = options;
-  const isCount = (value: number, least: number, most: number) =>
-    Number.isInteger(value) && value >= least && value <= most;
-  if (!isCount(window, 1, MOST_WINDOW)) throw invalid('window', `a whole number from 1 to ${MOST_WINDOW}`, window);
-  if (!isCount(order, 0, MOST_ORDER)) throw invalid('order', `a whole number from 0 to ${MOST_ORDER}`, order);
-  if (order >= window) throw invalid('order', `less than the window, ${window}`, order);
-  if (!isCount(deriv, 0, Number.MAX_SAFE_INTEGER)) throw invalid('deriv', 'a whole number from 0 on', deriv);
-  if (!Number.isFinite(delta) || delta === 0) throw invalid('delta', 'a number other than 0', delta);
-  if (!EDGE_MODES.includes(mode)) throw invalid('mode', EDGE_MODES.join(', '), mode, didYouMean(mode, EDGE_MODES));
+  checkWhole('window', window, { least: 1, most: MOST_WINDOW });
+  checkWhole('order', order, { least: 0, most: MOST_ORDER });
+  if (order >= window) throw badParameter('order', order, `less than the window, ${window}`);
+  checkWhole('deriv', deriv, { least: 0 });
+  if (!Number.isFinite(delta) || delta === 0) throw badParameter('delta', delta, 'a number other than 0');
+  if (!EDGE_MODES.includes(mode)) throw badParameter('mode', mode, EDGE_MODES.join(', '), didYouMean(mode, EDGE_MODES));
+  checkNumber('cval', cval);
   return { window, order, deriv, delta, mode, cval };
-}
-
-function invalid(name: string, expected: string, found: number | string, hint?: string): DataProblem {
-  const message = `${name} of a Savitzky-Golay filter`;
-  return new DataProblem({ code: 'PIPELINE_INVALID', message, expected, found: String(found), hint });
 }

@@ -69,13 +69,13 @@ test('of nothing nothing comes', () => {
 });
 
 test.each<[SavitzkyGolayOptions, string]>([
-  [{ window: 5, order: 5 }, 'expected less than the window, 5, found 5'],
-  [{ window: 0, order: 0 }, 'expected a whole number from 1'],
-  [{ window: 2.5, order: 0 }, 'found 2.5'],
-  [{ window: 1e9, order: 2 }, 'from 1 to 65536, found 1000000000'],
-  [{ window: 1000, order: 900 }, 'from 0 to 30'],
-  [{ window: 5, order: 2, deriv: -1 }, 'expected a whole number from 0 on, found -1'],
-  [{ window: 5, order: 2, delta: 0 }, 'expected a number other than 0'],
+  [{ window: 5, order: 5 }, 'order is 5: expected less than the window, 5'],
+  [{ window: 0, order: 0 }, 'window is 0: expected a whole number at least 1'],
+  [{ window: 2.5, order: 0 }, 'window is 2.5'],
+  [{ window: 1e9, order: 2 }, 'at most 65536'],
+  [{ window: 1000, order: 900 }, 'order is 900: expected a whole number at least 0 and at most 30'],
+  [{ window: 5, order: 2, deriv: -1 }, 'deriv is -1: expected a whole number at least 0'],
+  [{ window: 5, order: 2, delta: 0 }, 'delta is 0: expected a number other than 0'],
   [{ window: 5, order: 2, mode: 'miror' as EdgeMode }, 'Did you mean mirror?'],
 ])('%j is refused', (options, words) => {
   expect(() => savitzkyGolay(signal, options)).toThrow(words);
