@@ -9,6 +9,7 @@ const ENTRIES = {
   'engine-worker': 'dist/cli/open/engine-worker.js',
   'sha256-worker': 'dist/host/files/sha256-worker.js',
   'reader-worker': 'dist/host/reader/reader-worker.js',
+  'linear-algebra-worker': 'dist/host/linear-algebra/linear-algebra-worker.js',
   'memory-worker': 'dist/cli/profile/memory-worker.js',
   'blas-probe-worker': 'dist/host/blas/probe/blas-probe-worker.js',
 };

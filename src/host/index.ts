@@ -12,6 +12,7 @@ export { sha256OfFile } from './files/sha256-of-file.ts';
 export * from './fonts/figure-fonts.ts';
 export * from './fonts/formula-fonts.ts';
 export * from './fonts/other-fonts.ts';
+export { embeddedInWorker } from './linear-algebra/embedded-in-worker.ts';
 export * from './machine/check-runtime.ts';
 export * from './machine/user-folders.ts';
 export * from './output/atomic-file.ts';

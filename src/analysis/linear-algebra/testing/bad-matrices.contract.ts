@@ -65,6 +65,11 @@ export function badMatrixTests(make: () => Promise<LinearAlgebra>): void {
     }
   });
 
+  test('what is larger than any memory is TOO_LARGE, at once', async () => {
+    const library = await make();
+    await expect(library.syrk(matrix(2 ** 30, 0))).rejects.toMatchObject({ code: 'TOO_LARGE' });
+  });
+
   test('after a refusal it works as before', async () => {
     const library = await make();
     await expect(library.solve(matrix(3, 3), identity(3))).rejects.toMatchObject({ code: 'SINGULAR_MATRIX' });

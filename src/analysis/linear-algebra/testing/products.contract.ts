@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { LinearAlgebra } from '../linear-algebra.ts';
 import { type Matrix, matrix } from '../matrix.ts';
 import { random } from './matrices.ts';
-import { expectNear, maxAbs, product, transposed } from './residuals.ts';
+import { expectNear, isSymmetric, maxAbs, product, transposed } from './residuals.ts';
 
 /** Rows of A, inner size, columns of B: around the sizes of tiles and blocks, and shapes that are thin in each way. */
 const SIZES: readonly (readonly [number, number, number])[] = [
@@ -12,7 +12,7 @@ const SIZES: readonly (readonly [number, number, number])[] = [
   [9, 1, 9],
   [1, 5, 300],
   [300, 5, 1],
-  [1, 700, 1],
+  [1, 400, 1],
   [3, 4, 5],
   [4, 4, 4],
   [5, 3, 7],
@@ -68,7 +68,7 @@ export function productTests(make: () => Promise<LinearAlgebra>): void {
       const found = await library.syrk(a, { transpose });
       const expected = transpose ? product(transposed(a), a) : product(a, transposed(a));
       expectNear(found, expected, Math.max(rows, columns), 2);
-      expect(found).toEqual(transposed(found));
+      expect(isSymmetric(found)).toBe(true);
     }
   });
 

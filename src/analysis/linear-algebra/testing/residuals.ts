@@ -6,6 +6,9 @@ export const EPS = 2 ** -52;
 
 export const transposed = (a: Matrix) => fill(a.columns, a.rows, (i, j) => a.values[j * a.columns + i]);
 
+/** To the last bit. */
+export const isSymmetric = (a: Matrix) => transposed(a).values.every((value, i) => value === a.values[i]);
+
 /** A B, one sum after the other. */
 export function product(a: Matrix, b: Matrix): Matrix {
   expect(a.columns).toBe(b.rows);
