@@ -1,5 +1,15 @@
 export { type Curve, type CurveFit, type CurveFitOptions, curveFit, type GoodnessOfFit } from './fitting/curve-fit.ts';
 export * from './fitting/numerical-curve.ts';
+export * from './fitting/resonance/fit-resonance.ts';
+export {
+  FIT_REASONS,
+  type FitReason,
+  type Quantities,
+  type Quantity,
+  type ResonanceFit,
+} from './fitting/resonance/resonance-fit.ts';
+export type { ResonanceOptions } from './fitting/resonance/resonance-options.ts';
+export * from './fitting/resonance/track-resonance.ts';
 export * from './fitting/shapes/baselines.ts';
 export type * from './fitting/shapes/shape.ts';
 export * from './fitting/shapes/shapes.ts';

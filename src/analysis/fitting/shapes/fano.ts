@@ -3,7 +3,8 @@ import { AMPLITUDE, CENTER, FWHM, PURE, type Shape, Y } from './shape.ts';
 
 /**
  * `amplitude (q + ε)² / (1 + ε²)` with `ε = 2 (x - center) / fwhm`: a resonance that interferes with a background (Fano 1961). The amplitude
- * is that of the background, which is all that remains far away; on top, at ε = 1/q, it is `amplitude (1 + q²)`, and 0 at ε = -q.
+ * is that of the background, which is all that remains far away; on top, at ε = 1/q, it is `amplitude (1 + q²)`, and 0 at ε = -q. On a
+ * baseline with an offset, -1/q with another amplitude gives the same curve: of both, that with an amplitude above 0 is told.
  */
 export const FANO: Shape = {
   parameters: [CENTER, FWHM, AMPLITUDE, { name: 'q', dimension: PURE }],
@@ -44,9 +45,17 @@ export const FANO: Shape = {
       },
     },
   ],
+  interferes: true,
   mirrors: [[1, 3]],
+  twin([center, fwhm, amplitude, q]) {
+    if (amplitude >= 0 || Math.abs(q) < LEAST_TWIN) return undefined;
+    return { parameters: [center, fwhm, -amplitude * q * q, -1 / q], offset: amplitude * (1 + q * q) };
+  },
   starts: (center, fwhm, height) => (height > 0 ? PEAKS : DIPS).map((q) => startOf(q, center, fwhm, height)),
 };
+
+/** Below this asymmetry the twin is a Lorentzian on no background, whose q says nothing. */
+const LEAST_TWIN = 1e-3;
 
 /** Asymmetries from which fits of a peak, or of a dip, start: one or the other is near enough to any. */
 const PEAKS = [5, -5, 1, -1];

@@ -34,8 +34,14 @@ export interface DerivedRow {
 /** The form of one resonance. */
 export interface Shape extends CurveTerm {
   readonly derived: readonly DerivedRow[];
+  /** It interferes with a background of its own: far away it is not 0, and what is seen of it need not be at its centre. */
+  readonly interferes?: true | undefined;
   /** Parameters whose signs can be changed together without changing the curve; the first is to be positive. */
   readonly mirrors: readonly (readonly number[])[];
+  /**
+   * Other parameters that give the same curve if `offset` is added to it, where those are the ones to tell; else undefined.
+   */
+  twin?(parameters: Float64Array): { readonly parameters: readonly number[]; readonly offset: number } | undefined;
   /** Start values of one or several fits, for a peak (a dip, if the height is below 0) as it is seen in the data. */
   starts(center: number, fwhm: number, height: number): readonly (readonly number[])[];
 }
