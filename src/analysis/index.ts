@@ -1,3 +1,10 @@
+export * from './filters/design/design-iir.ts';
+export * from './filters/design/notch.ts';
+export type { Family } from './filters/design/prototypes.ts';
+export * from './filters/sections/section-filter.ts';
+export type { Sections } from './filters/sections/sections.ts';
+export { filterZeroPhase } from './filters/sections/zero-phase.ts';
+export * from './filters/sections/zero-phase-samples.ts';
 export { type Curve, type CurveFit, type CurveFitOptions, curveFit, type GoodnessOfFit } from './fitting/curve-fit.ts';
 export * from './fitting/numerical-curve.ts';
 export * from './fitting/resonance/fit-resonance.ts';
