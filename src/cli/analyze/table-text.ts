@@ -33,6 +33,7 @@ async function columnText(dataset: Dataset, most: number, options: ReadOptions):
     dataset.shape.length === 0 ? [] : [{ start: 0, stop: Math.min(rows, most) }],
     options,
   );
+  if (dtypeRow(dataset.dtype).kind === 'text') return [...title, ...valueTexts(values, dataset.path)];
   return [...title, ...Array.from(doublesOf(values as FixedValues), numberText)];
 }
 

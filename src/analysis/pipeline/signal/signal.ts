@@ -34,7 +34,7 @@ export interface Table {
 
 export interface Column {
   readonly name: string;
-  readonly values: Float64Array;
+  readonly values: Float64Array | readonly string[];
   readonly unit: string | undefined;
   readonly about: string;
   /** Whole numbers. */

@@ -61,7 +61,7 @@ export const PEAK_STEPS: readonly Step[] = [
         starts[row + 1] = rows.length;
       }
       const columns = columnsOf(signal, found);
-      const peaks: FoundPeaks = { of: signal, starts, positions: columns[0].values };
+      const peaks: FoundPeaks = { of: signal, starts, positions: columns[0].values as Float64Array };
       return {
         kind: 'table',
         name: 'peaks',

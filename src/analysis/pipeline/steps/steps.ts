@@ -1,3 +1,4 @@
+import { FIT_STEPS } from './fit-steps.ts';
 import { PEAK_STEPS } from './peak-steps.ts';
 import { ROW_STEPS } from './row-steps.ts';
 import { SAMPLE_STEPS } from './sample-steps.ts';
@@ -5,7 +6,7 @@ import { SMOOTHING_STEPS } from './smoothing-steps.ts';
 import type { Step } from './step.ts';
 
 /** All steps of pipelines, in the order in which they are explained. */
-export const STEPS: readonly Step[] = [...SAMPLE_STEPS, ...SMOOTHING_STEPS, ...ROW_STEPS, ...PEAK_STEPS];
+export const STEPS: readonly Step[] = [...SAMPLE_STEPS, ...SMOOTHING_STEPS, ...ROW_STEPS, ...PEAK_STEPS, ...FIT_STEPS];
 
 const BY_NAME: ReadonlyMap<string, Step> = new Map(STEPS.map((step) => [step.name, step]));
 

@@ -24,7 +24,7 @@ function coordinatesOf({ name }: Column, { coordinates }: Table): [string, Attri
 function columnDataset({ name, values, unit, about, isCount, shape }: Column, parent: string, from: Attributes) {
   const attributes: [string, Attribute][] = [['description', attribute(about)]];
   if (unit) attributes.unshift(['units', attribute(unit)]);
-  const counts = isCount ? Int32Array.from(values) : undefined;
+  const counts = isCount ? Int32Array.from(values as Float64Array) : undefined;
   return memoryDataset(
     { name, values: counts ?? values, shape: shape ?? [values.length], attributes: new Map([...attributes, ...from]) },
     parent,
