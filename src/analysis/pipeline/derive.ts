@@ -99,8 +99,10 @@ function checkKinds(planned: readonly { call: StepCall; step: Step }[]): void {
 
 /** Units as the data have them at this place of the pipeline. */
 function unitsOf(stage: Stage): UnitOf {
-  if (stage.kind === 'table') return () => undefined;
-  const units = { x: stage.axis.unit, frequency: perUnit(stage.axis.unit), y: stage.unit, own: undefined };
+  const signal = stage.kind === 'table' ? stage.peaks?.of : stage;
+  if (!signal) return () => undefined;
+  const { unit: x } = signal.axis;
+  const units = { x, frequency: perUnit(x), y: signal.unit, own: undefined };
   return ({ measure }) => measure && units[measure];
 }
 

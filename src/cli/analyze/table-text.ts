@@ -2,10 +2,12 @@ import {
   allAttributes,
   type Dataset,
   doublesOf,
+  dtypeRow,
   type FixedValues,
   type Group,
   type ReadOptions,
 } from '../../core/index.ts';
+import { valueTexts } from '../../engine/index.ts';
 
 const DIGITS = 6;
 

@@ -1,6 +1,6 @@
-import type { ReadOptions } from '../../../core/index.ts';
-import { rowLength } from './rows.ts';
-import type { Signal } from './signal.ts';
+import type { ReadOptions, Samples } from '../../../core/index.ts';
+import { LONG_ROW, rowLength } from './rows.ts';
+import { type Signal, samplesOfRow } from './signal.ts';
 
 /** What a step changes of a signal besides its samples. */
 export type Changes = Partial<Pick<Signal, 'unit' | 'axis' | 'rowAxis' | 'rows' | 'recorded'>>;
@@ -71,6 +71,35 @@ export function mapNeighbours(signal: Signal, reach: number, map: RowsMap, chang
       const to = Math.min(length, start + count + 2 * reach);
       const part = map(await signal.readPart(row, from, to - from, options), to - from);
       return part.slice(start - from, start - from + count);
+    },
+  };
+}
+
+/** Makes what can be read of a long row in any part; it may have to go through the row before. */
+export type LongMap = (samples: Samples, row: number, options: ReadOptions) => Promise<Samples>;
+
+/**
+ * A signal each row of which is made of a row of another one: as a whole where it is short, through `long` where it is not. Of long rows the one
+ * that was read last is kept in mind.
+ */
+export function mapLongRows(signal: Signal, map: RowMap, long: LongMap, changes: Changes = {}): Signal {
+  const whole = mapRows(signal, map, changes);
+  let kept: { readonly row: number; readonly samples: Promise<Samples> } | undefined;
+  return {
+    ...whole,
+    async readPart(row, start, count, options = {}) {
+      if (rowLength(signal.rows, row) <= LONG_ROW) return whole.readPart(row, start, count, options);
+      if (kept?.row !== row) {
+        const samples = long(samplesOfRow(signal, row), row, options);
+        kept = { row, samples };
+        samples.catch(() => (kept = kept?.samples === samples ? undefined : kept));
+      }
+      return (await kept.samples).read(start, count, options);
+    },
+    async readRows(first, count, options) {
+      const isLong = count === 1 && rowLength(signal.rows, first) > LONG_ROW;
+      if (isLong) return this.readPart(first, 0, rowLength(whole.rows, first), options);
+      return whole.readRows(first, count, options);
     },
   };
 }

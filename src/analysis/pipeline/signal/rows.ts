@@ -7,6 +7,9 @@ export interface Rows {
   readonly lengths: number | Float64Array;
 }
 
+/** Rows that are longer are worked through in parts, where that is possible: 16 MB. */
+export const LONG_ROW = 2 ** 21;
+
 /** Rows of the same length. */
 export function evenRows(shape: readonly number[], samples: number): Rows {
   return { shape, count: shape.reduce((product, size) => product * size, 1), lengths: samples };

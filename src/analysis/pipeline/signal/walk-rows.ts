@@ -1,5 +1,5 @@
 import { DataProblem, type ProgressListener, type ReadOptions, type Samples } from '../../../core/index.ts';
-import { longestRow, rowLength, totalSamples } from './rows.ts';
+import { LONG_ROW, longestRow, rowLength, totalSamples } from './rows.ts';
 import { type Signal, samplesOfRow } from './signal.ts';
 
 /** Samples that are read at a time, about, where rows are short: 2 MiB. */
@@ -7,9 +7,6 @@ const BATCH_SAMPLES = 2 ** 18;
 
 /** Most samples of a row that must be in memory as a whole: 512 MB. */
 export const MOST_IN_MEMORY = 2 ** 26;
-
-/** Rows that are longer are worked through in parts, where that is possible: 16 MB. */
-export const LONG_ROW = 2 ** 21;
 
 export interface WalkOptions extends ReadOptions {
   readonly onProgress?: ProgressListener | undefined;

@@ -1,13 +1,13 @@
-import { BASELINES, type BaselineName } from '../../fitting/shapes/baselines.ts';
-import { SHAPES, type ShapeName } from '../../fitting/shapes/shapes.ts';
 import { fitResonance } from '../../fitting/resonance/fit-resonance.ts';
 import { ResonanceTracker } from '../../fitting/resonance/track-resonance.ts';
+import { BASELINES, type BaselineName } from '../../fitting/shapes/baselines.ts';
+import { SHAPES, type ShapeName } from '../../fitting/shapes/shapes.ts';
 import { placesOf } from '../signal/axis.ts';
 import { rowLength } from '../signal/rows.ts';
 import { type FoundPeaks, recordedOf, type Stage, type Table } from '../signal/signal.ts';
 import { walkRows } from '../signal/walk-rows.ts';
-import { optional, real, whole, word } from '../syntax/parameters.ts';
 import type { ParameterValues } from '../syntax/parameter.ts';
+import { optional, real, whole, word } from '../syntax/parameters.ts';
 import { FitTable } from './fit-table.ts';
 import type { Step, StepContext } from './step.ts';
 
@@ -15,7 +15,9 @@ const PARAMETERS = {
   shape: word('curve of a resonance', Object.keys(SHAPES) as ShapeName[], 'lorentzian'),
   baseline: word('what it stands on', Object.keys(BASELINES) as BaselineName[], 'constant'),
   count: optional(whole('resonances of each record; default: as many as there are peaks, else 1', { min: 1 })),
-  around: optional(real('fits each peak by itself, in so much of the x axis at both sides', { above: 0, measure: 'x' })),
+  around: optional(
+    real('fits each peak by itself, in so much of the x axis at both sides', { above: 0, measure: 'x' }),
+  ),
   of: word('recorded: the samples before they were smoothed; given: as they come', ['recorded', 'given'], 'recorded'),
 };
 
@@ -24,7 +26,8 @@ export const FIT_STEPS: readonly Step[] = [
   {
     name: 'fit',
     topic: 'results',
-    about: 'fits resonances to every record, at the peaks that were found or where it stands out most; one record after the other follows them',
+    about:
+      'fits resonances to every record, at the peaks that were found or where it stands out most; one record after the other follows them',
     source: 'scipy.optimize.curve_fit (lm), with analytic derivatives; standard errors from the covariance',
     parameters: PARAMETERS,
     takes: 'signal or peaks',

@@ -1,8 +1,8 @@
-import { BASELINES } from '../../fitting/shapes/baselines.ts';
-import { type ShapeName, SHAPES } from '../../fitting/shapes/shapes.ts';
-import type { Dimension } from '../../fitting/shapes/shape.ts';
-import type { ResonancePlan } from '../../fitting/resonance/resonance-options.ts';
 import { FIT_REASONS, type Quantities, type ResonanceFit } from '../../fitting/resonance/resonance-fit.ts';
+import type { ResonancePlan } from '../../fitting/resonance/resonance-options.ts';
+import { BASELINES } from '../../fitting/shapes/baselines.ts';
+import type { Dimension } from '../../fitting/shapes/shape.ts';
+import { SHAPES, type ShapeName } from '../../fitting/shapes/shapes.ts';
 import type { Column, Signal, Table } from '../signal/signal.ts';
 import { GrowingColumn } from '../table/growing-column.ts';
 import { quantityUnit } from '../table/quantity-unit.ts';

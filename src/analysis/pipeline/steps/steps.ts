@@ -1,3 +1,4 @@
+import { FILTER_STEPS } from './filter-steps.ts';
 import { FIT_STEPS } from './fit-steps.ts';
 import { PEAK_STEPS } from './peak-steps.ts';
 import { ROW_STEPS } from './row-steps.ts';
@@ -6,7 +7,14 @@ import { SMOOTHING_STEPS } from './smoothing-steps.ts';
 import type { Step } from './step.ts';
 
 /** All steps of pipelines, in the order in which they are explained. */
-export const STEPS: readonly Step[] = [...SAMPLE_STEPS, ...SMOOTHING_STEPS, ...ROW_STEPS, ...PEAK_STEPS, ...FIT_STEPS];
+export const STEPS: readonly Step[] = [
+  ...SAMPLE_STEPS,
+  ...SMOOTHING_STEPS,
+  ...FILTER_STEPS,
+  ...ROW_STEPS,
+  ...PEAK_STEPS,
+  ...FIT_STEPS,
+];
 
 const BY_NAME: ReadonlyMap<string, Step> = new Map(STEPS.map((step) => [step.name, step]));
 
