@@ -5,7 +5,13 @@ export * from './filters/sections/section-filter.ts';
 export type { Sections } from './filters/sections/sections.ts';
 export { filterZeroPhase } from './filters/sections/zero-phase.ts';
 export * from './filters/sections/zero-phase-samples.ts';
+export * from './decomposition/pca.ts';
+export * from './decomposition/pca-of-blocks.ts';
+export type { PcaOptions, PrincipalComponents } from './decomposition/principal-components.ts';
+export * from './decomposition/scores.ts';
 export { type Curve, type CurveFit, type CurveFitOptions, curveFit, type GoodnessOfFit } from './fitting/curve-fit.ts';
+export * from './fitting/linear/linear-fit.ts';
+export * from './fitting/linear/polynomial-fit.ts';
 export * from './fitting/numerical-curve.ts';
 export * from './fitting/resonance/fit-resonance.ts';
 export {
@@ -26,7 +32,6 @@ export * from './fitting/solver/levenberg-marquardt.ts';
 export { embeddedLinearAlgebra } from './linear-algebra/embedded/embedded-linear-algebra.ts';
 export type * from './linear-algebra/linear-algebra.ts';
 export * from './linear-algebra/matrix.ts';
-
 export { withChecks } from './linear-algebra/with-checks.ts';
 export { findPeaks } from './peaks/find-peaks.ts';
 export * from './peaks/find-peaks-of-samples.ts';

@@ -1,4 +1,4 @@
-import { DataProblem } from '../../core/index.ts';
+import { impossible } from '../impossible.ts';
 import { type Matrix, matrix } from '../linear-algebra/matrix.ts';
 import type { LeastSquaresOptions, LeastSquaresProblem, StopReason } from './solver/least-squares-problem.ts';
 import { LevenbergMarquardt } from './solver/levenberg-marquardt.ts';
@@ -169,9 +169,4 @@ export function checkSigma(sigma: Float64Array | undefined, points: number): voi
     throw impossible('sigmas and points do not match', `${points} sigmas`, `${sigma.length}`);
   const wrong = sigma.findIndex((value) => !(value > 0 && value < Number.POSITIVE_INFINITY));
   if (wrong >= 0) throw impossible(`sigma[${wrong}] is no standard deviation`, 'a number above 0', `${sigma[wrong]}`);
-}
-
-/** A problem of what was asked for. */
-export function impossible(message: string, expected: string, found: string): DataProblem {
-  return new DataProblem({ code: 'ANALYSIS_IMPOSSIBLE', message, expected, found });
 }

@@ -245,7 +245,7 @@ describe('what is no resonance', () => {
 
 describe('options that make no sense', () => {
   test.each<[string, object]>([
-    ['there is no shape lorenzian: expected lorentzian, fano, gaussian, voigt', { shape: 'lorenzian' }],
+    ['there is no such shape: expected lorentzian, fano, gaussian, voigt, found lorenzian', { shape: 'lorenzian' }],
     ['Did you mean linear?', { baseline: 'liner' }],
     ['a whole number from 1 to 12, found 0', { count: 0 }],
     ['found 1000000', { count: 1e6 }],

@@ -1,5 +1,6 @@
+import { impossible } from '../../impossible.ts';
 import { matrix } from '../../linear-algebra/matrix.ts';
-import { checkSigma, type GoodnessOfFit, goodnessOfFit, impossible, scaledCovariance } from '../curve-fit.ts';
+import { checkSigma, type GoodnessOfFit, goodnessOfFit, scaledCovariance } from '../curve-fit.ts';
 import { BASELINES } from '../shapes/baselines.ts';
 import type { LeastSquaresResult } from '../solver/least-squares-problem.ts';
 import { freshFit } from './fresh-fit.ts';

@@ -1,5 +1,5 @@
-import { DataProblem, didYouMean } from '../../../core/index.ts';
-import { impossible } from '../curve-fit.ts';
+import { didYouMean } from '../../../core/index.ts';
+import { impossible } from '../../impossible.ts';
 import { BASELINES, type BaselineName } from '../shapes/baselines.ts';
 import { SHAPES, type ShapeName } from '../shapes/shapes.ts';
 
@@ -51,12 +51,7 @@ export function planResonances(options: ResonanceOptions): ResonancePlan {
 function checkName(what: string, name: string, known: object): void {
   if (Object.hasOwn(known, name)) return;
   const names = Object.keys(known);
-  throw new DataProblem({
-    code: 'ANALYSIS_IMPOSSIBLE',
-    message: `there is no ${what} ${name}`,
-    expected: names.join(', '),
-    hint: didYouMean(name, names),
-  });
+  throw impossible(`there is no such ${what}`, names.join(', '), name, { hint: didYouMean(name, names) });
 }
 
 function checkWhole(what: string, value: number, most: number): void {

@@ -1,5 +1,5 @@
+import { impossible } from '../../impossible.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
-import { impossible } from '../curve-fit.ts';
 import type { FitReason, Quantities, ResonanceFit } from './resonance-fit.ts';
 import { ResonanceFitter } from './resonance-fitter.ts';
 import type { ResonanceOptions } from './resonance-options.ts';
