@@ -1,3 +1,4 @@
+export * from './detrend/trend.ts';
 export * from './filters/design/design-iir.ts';
 export * from './filters/design/notch.ts';
 export type { Family } from './filters/design/prototypes.ts';
