@@ -1,11 +1,19 @@
 import type { ReadOptions } from '../../../core/index.ts';
 import type { Axis } from './axis.ts';
 import { endToEnd } from './map-signal.ts';
-import { evenIfSame, rowLength } from './rows.ts';
+import { evenIfSame, type RowNumbers, rowLength } from './rows.ts';
 import type { Signal } from './signal.ts';
 
-/** Some rows of a signal, in an order of their own. `shape`: the sizes that they have now; none if it is a single row. */
-export function pickRows(signal: Signal, picked: Float64Array, shape: readonly number[]): Signal {
+/** Rows, and the sizes that they have now; none if it is a single row. */
+export interface PickedRows {
+  readonly picked: Float64Array;
+  readonly shape: readonly number[];
+  readonly numbers: readonly RowNumbers[];
+}
+
+/** Some rows of a signal, in an order of their own. */
+export function pickRows(signal: Signal, selection: PickedRows): Signal {
+  const { picked, shape, numbers } = selection;
   const { rows, axis, recorded, rowAxis } = signal;
   const lengths =
     typeof rows.lengths === 'number' ? rows.lengths : evenIfSame(picked.map((row) => rowLength(rows, row)));
@@ -14,10 +22,10 @@ export function pickRows(signal: Signal, picked: Float64Array, shape: readonly n
     signal.readPart(picked[row], 0, rowLength(rows, picked[row]), options);
   return {
     ...signal,
-    rows: { shape, count: picked.length, lengths },
+    rows: { shape, count: picked.length, lengths, numbers },
     axis: pickedAxis(axis, picked),
     rowAxis: isAll ? rowAxis : undefined,
-    recorded: recorded && pickRows(recorded, picked, shape),
+    recorded: recorded && pickRows(recorded, selection),
     async readRows(first, count, options) {
       if (isRun(picked, first, count)) return signal.readRows(picked[first], count, options);
       const parts: Float64Array[] = [];

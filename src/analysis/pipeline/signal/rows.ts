@@ -5,6 +5,20 @@ export interface Rows {
   readonly count: number;
   /** Samples of every row, or of each. */
   readonly lengths: number | Float64Array;
+  /** Which rows of the recording these are, for each of `shape`; undefined: all. */
+  readonly numbers?: readonly RowNumbers[] | undefined;
+}
+
+/** Indexes in a dimension of the recording: `start + i * step`. */
+export interface RowNumbers {
+  readonly dimension: number;
+  readonly start: number;
+  readonly step: number;
+}
+
+/** Which rows of the recording rows are, by dimension. */
+export function rowNumbers({ shape, numbers }: Rows): readonly RowNumbers[] {
+  return numbers ?? shape.map((_, dimension) => ({ dimension, start: 0, step: 1 }));
 }
 
 /** Rows that are longer are worked through in parts, where that is possible: 16 MB. */

@@ -11,8 +11,9 @@ export function unitPower(unit: string | undefined, power: number): string | und
 
 /** The product of two units. */
 export function unitTimes(unit: string | undefined, other: string | undefined): string | undefined {
-  if (unit === undefined) return other;
-  return other === undefined ? unit : `${compound(unit)}*${compound(other)}`;
+  if (unit === undefined || other === undefined) return unit ?? other;
+  if (unit.endsWith(`/${other}`)) return unit.slice(0, -other.length - 1);
+  return `${compound(unit)}*${compound(other)}`;
 }
 
 function compound(unit: string): string {

@@ -43,7 +43,7 @@ export class FitTable {
       this.#push('residual', Math.sqrt(reducedChiSquare));
       this.#push('r_squared', rSquared);
       this.#push('converged', Number(converged));
-      this.#outcomes.push(FIT_REASONS[reason]);
+      this.#outcomes.push(converged ? '' : FIT_REASONS[reason]);
     }
     this.#most = Math.max(this.#most, first + resonances.length);
   }
@@ -64,7 +64,7 @@ export class FitTable {
         this.#column('residual', unit, 'standard deviation of the samples from the curve'),
         this.#column('r_squared', undefined, 'part of the variance that the curve explains'),
         this.#column('converged', undefined, '1: a minimum was found, in the data and out of the noise', true),
-        { name: 'outcome', values: this.#outcomes, unit: undefined, about: 'how the fit ended' },
+        { name: 'outcome', values: this.#outcomes, unit: undefined, about: 'why there is no fit' },
       ],
     };
   }

@@ -15,10 +15,9 @@ export const ROW_STEPS: readonly Step[] = [
       parameters: { slice: text('for example "0", "::2", ":, 1"') },
     },
     (signal, { slice }) => {
-      const { shape } = signal.rows;
-      if (shape.length === 0) throw new DataProblem({ code: 'ANALYSIS_IMPOSSIBLE', message: 'it is a single row' });
-      const { picked, sizes } = rowSelection(slice, shape);
-      return pickRows(signal, picked, sizes);
+      if (signal.rows.shape.length === 0)
+        throw new DataProblem({ code: 'ANALYSIS_IMPOSSIBLE', message: 'it is a single row' });
+      return pickRows(signal, rowSelection(slice, signal.rows));
     },
   ),
 ];

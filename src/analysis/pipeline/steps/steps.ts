@@ -4,6 +4,7 @@ import { PEAK_STEPS } from './peak-steps.ts';
 import { ROW_STEPS } from './row-steps.ts';
 import { SAMPLE_STEPS } from './sample-steps.ts';
 import { SMOOTHING_STEPS } from './smoothing-steps.ts';
+import { SPECTRUM_STEPS } from './spectrum-steps.ts';
 import type { Step } from './step.ts';
 
 /** All steps of pipelines, in the order in which they are explained. */
@@ -11,6 +12,7 @@ export const STEPS: readonly Step[] = [
   ...SAMPLE_STEPS,
   ...SMOOTHING_STEPS,
   ...FILTER_STEPS,
+  ...SPECTRUM_STEPS,
   ...ROW_STEPS,
   ...PEAK_STEPS,
   ...FIT_STEPS,
