@@ -1,3 +1,4 @@
+import { EXTENSIONS } from '../samples/extension.ts';
 import type { EdgeMode } from './savitzky-golay-options.ts';
 
 /** Results where the window goes beyond an end of the signal: the first and last half window. */
@@ -9,20 +10,6 @@ export interface SignalEdges {
   /** The last ones, from a signal or its last window. */
   tail(signal: Float64Array, results: Float64Array): void;
 }
-
-/** Index of the sample that stands for the one at `index`; -1 for none. */
-type Extension = (index: number, length: number) => number;
-
-const EXTENSIONS: Record<Exclude<EdgeMode, 'interp'>, Extension> = {
-  constant: (index, length) => (index < 0 || index >= length ? -1 : index),
-  nearest: (index, length) => Math.min(Math.max(index, 0), length - 1),
-  mirror(index, length) {
-    if (length === 1) return 0;
-    const period = 2 * (length - 1);
-    const inPeriod = ((index % period) + period) % period;
-    return Math.min(inPeriod, period - inPeriod);
-  },
-};
 
 /** Edges of a signal that goes on beyond its ends. */
 export function extendedEdges(weights: Float64Array, mode: Exclude<EdgeMode, 'interp'>, cval: number): SignalEdges {
