@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that measure time or memory: nothing else runs beside them. */
 const ALONE = [
   'src/cli/open/engine-thread.test.ts',
+  'src/host/blas/find-linear-algebra.test.ts',
   'src/host/reader/*.test.ts',
   'src/server/data/read-json.test.ts',
   'src/server/limits.test.ts',

@@ -19,6 +19,7 @@ const COMMANDS: readonly LazyCommand[] = [
   { name: 'verify', load: async () => (await import('./commands/verify.ts')).addVerify },
   { name: 'digest', load: async () => (await import('./commands/digest.ts')).addDigest },
   { name: 'schema', load: async () => (await import('./commands/schema.ts')).addSchema },
+  { name: 'config', load: async () => (await import('./commands/config.ts')).addConfig },
   { name: 'sample', load: async () => (await import('./commands/sample.ts')).addSample },
 ];
 

@@ -1,6 +1,6 @@
 export * from './access/allowed-files.ts';
 export type * from './blas/candidate-report.ts';
-export { blasConfigPath } from './blas/config/blas-config.ts';
+export { writeBlasChoice } from './blas/config/write-choice.ts';
 export * from './blas/find-linear-algebra.ts';
 export * from './cache/summary-folder.ts';
 export * from './files/companion-files.ts';

@@ -2,12 +2,12 @@ import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { LinearAlgebra } from '../../analysis/index.ts';
 import { DataProblem } from '../../core/index.ts';
+import { embeddedInWorker } from '../linear-algebra/embedded-in-worker.ts';
 import { ProbeCache } from './cache/probe-cache.ts';
 import type { CandidateReport, Choice, LibraryReport } from './candidate-report.ts';
-import { choiceOf, isChosen } from './choice.ts';
+import { choiceOf, choiceText, isChosen } from './choice.ts';
 import { type BlasConfig, readBlasConfig } from './config/blas-config.ts';
 import { type Candidate, type Candidates, findCandidates } from './discovery/find-candidates.ts';
-import { openEmbedded } from './embedded.ts';
 import { NativeLibrary } from './native/native-library.ts';
 import { nativeLinearAlgebra } from './native/native-linear-algebra.ts';
 import { rankOf } from './probe/measure-speed.ts';
@@ -102,14 +102,14 @@ function choose(reports: readonly CandidateReport[], choice: Choice, config: Bla
   };
 }
 
-function unusable({ use, by }: Choice, reasons: readonly string[]): DataProblem {
+function unusable(choice: Choice, reasons: readonly string[]): DataProblem {
   const why = reasons.length === 0 ? 'none was found' : reasons.join('; ');
   return new DataProblem({
     code: 'BLAS_UNUSABLE',
     message:
-      use === 'auto'
+      choice.use === 'auto'
         ? `there is no library that can be used: ${why}`
-        : `${use}, asked for by ${by}, cannot be used: ${why}`,
+        : `${choiceText(choice)} cannot be used: ${why}`,
     hint: 'daqscope config doctor looks at all libraries and says what to do.',
   });
 }
@@ -125,6 +125,6 @@ function byRank(a: CandidateReport, b: CandidateReport): number {
 }
 
 async function open({ name, plan, facts }: CandidateReport, threads: number): Promise<LinearAlgebra> {
-  if (plan === undefined) return openEmbedded();
+  if (plan === undefined) return embeddedInWorker();
   return nativeLinearAlgebra(name, await NativeLibrary.open(plan, facts?.integerBytes ?? 4, threads));
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type KnownLibrary, keyOf, type ProbeCache } from './cache/probe-cache.ts';
 import type { CandidateReport } from './candidate-report.ts';
 import type { Candidate, Candidates } from './discovery/find-candidates.ts';
+import { isAccelerate } from './library/accelerate.ts';
 import { examineLibrary, Unusable } from './library/examine-library.ts';
 import { type Surroundings, unsafeFile } from './library/unsafe-file.ts';
 import { type ProbeOptions, probeLibrary } from './probe/probe-library.ts';
@@ -41,6 +42,7 @@ async function surveyOne(candidate: Candidate, found: Candidates, options: Surve
 }
 
 function unsafeOrMissing(path: string, surroundings: Surroundings): string | undefined {
+  if (isAccelerate(path)) return undefined;
   try {
     lstatSync(path);
     return unsafeFile(path, surroundings);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from '../../machine/user-folders.ts';
 import { AtomicFile } from '../../output/atomic-file.ts';
@@ -18,6 +18,10 @@ export interface KnownLibrary {
 interface Entry extends KnownLibrary {
   /** Of the other files of the plan. */
   readonly stamps: readonly string[];
+  /** `LD_LIBRARY_PATH`, by which what a library needs is found: with another one, what could not be loaded is tried again. */
+  readonly loaderPath: string | undefined;
+  /** In ms since 1970: what was measured while the machine was busy is measured again another day. */
+  readonly goodUntil?: number | undefined;
 }
 
 interface CacheFile {
@@ -29,6 +33,7 @@ interface CacheFile {
 /** To be counted up when what is kept, or what is tried, changes. */
 const VERSION = 1;
 const MOST_ENTRIES = 200;
+const DAY_MS = 24 * 3600 * 1000;
 
 /**
  * What was found of libraries, in the user's folder of caches: by place, size and times of their files, the processor, threads and what else decides.
@@ -56,7 +61,9 @@ export class ProbeCache {
 
   set(key: string, known: KnownLibrary): void {
     this.#entries.delete(key);
-    this.#entries.set(key, { ...known, stamps: otherFiles(known.plan).map(fileStamp) });
+    const goodUntil = 'facts' in known.outcome && isBusy() ? Date.now() + DAY_MS : undefined;
+    const loaderPath = process.env.LD_LIBRARY_PATH;
+    this.#entries.set(key, { ...known, goodUntil, loaderPath, stamps: otherFiles(known.plan).map(fileStamp) });
     this.#hasChanged = true;
   }
 
@@ -86,7 +93,7 @@ export interface KeyFacts {
 
 /** The name of what is known of a file; undefined if the file is not there. */
 export function keyOf(path: string, { threads, words }: KeyFacts): string {
-  const facts = [fileStamp(path), threads, cpus()[0]?.model, process.arch, process.env.LD_LIBRARY_PATH, words];
+  const facts = [fileStamp(path), threads, cpus()[0]?.model, process.arch, words];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
 }
 
@@ -108,7 +115,14 @@ function otherFiles(plan: LibraryPlan | undefined): string[] {
   return [plan?.lapack, plan?.openMp].filter((path) => path !== undefined);
 }
 
-function isCurrent({ plan, stamps }: Entry): boolean {
+/** Are other programs at work on most of the cores? What tries libraries keeps about one busy itself. */
+function isBusy(): boolean {
+  return loadavg()[0] > 1 + availableParallelism() / 2;
+}
+
+function isCurrent({ plan, outcome, stamps, loaderPath, goodUntil = Number.POSITIVE_INFINITY }: Entry): boolean {
+  if (Date.now() > goodUntil) return false;
+  if ('reason' in outcome && loaderPath !== process.env.LD_LIBRARY_PATH) return false;
   try {
     return otherFiles(plan).every((path, i) => fileStamp(path) === stamps[i]);
   } catch {

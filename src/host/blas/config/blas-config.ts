@@ -44,7 +44,7 @@ export async function readBlasConfig(path = blasConfigPath()): Promise<BlasConfi
     if (error.code === 'ENOENT') return '';
     throw invalid(path, undefined, `it cannot be read: ${error.message}`);
   });
-  const sections = parseSiteConfig(text, path);
+  const sections = parseSiteConfig(text, path).map(named);
   const notes = sections.flatMap((section) => checkSection(section, path));
   const backend = sections.find(({ name }) => name === 'backend');
   const lapack = sections.find(({ name }) => name === 'lapack');
@@ -56,6 +56,19 @@ export async function readBlasConfig(path = blasConfigPath()): Promise<BlasConfi
     fallback: fallbackOf(backend?.values.get('fallback'), path),
     libraries: sections.filter(isFamily).map((section) => librarySection(section, lapack, path)),
   };
+}
+
+/** NumPy's names of sections for libraries with 64-bit integers; what theirs are is found out by calling them. */
+const ILP64: Readonly<Record<string, Family | 'lapack'>> = {
+  openblas64_: 'openblas',
+  openblas_ilp64: 'openblas',
+  blas_ilp64: 'blas',
+  lapack_ilp64: 'lapack',
+};
+
+/** A section by the name it has here. */
+function named(section: ConfigSection): ConfigSection {
+  return { ...section, name: Object.hasOwn(ILP64, section.name) ? ILP64[section.name] : section.name };
 }
 
 const isFamily = (section: ConfigSection): section is ConfigSection & { readonly name: Family } =>
@@ -77,7 +90,7 @@ const FOR_COMPILERS = [
 ];
 /** Sections of `site.cfg` for other libraries. */
 const OTHER_LIBRARIES =
-  /^(?:fftw[23]?|fftw_.*|dfftw.*|sfftw.*|djbfft|amd|umfpack|x11|lapack_(?:opt|src)|blas_(?:opt|src)|.*_ilp64.*)$/;
+  /^(?:fftw[23]?|fftw_.*|dfftw.*|sfftw.*|djbfft|amd|umfpack|x11|lapack_(?:opt|src)|blas_(?:opt|src))$/;
 
 /** Notes on what is passed over. Throws on what could be a slip of the pen. */
 function checkSection({ name, line, values }: ConfigSection, file: string): string[] {

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import type { BlasConfig, LibrarySection } from '../config/blas-config.ts';
+import { ACCELERATE, isAccelerate } from '../library/accelerate.ts';
 import type { LibraryFile } from '../library/examine-library.ts';
 import { type FolderOfLibraries, filesOfLibrary, lookIntoFolder } from './library-files.ts';
 import { type Env, libraryFolders } from './library-folders.ts';
@@ -42,6 +43,7 @@ export function findCandidates({ config, asked, env, home }: FindOptions): Candi
     ...(asked === undefined ? [] : [{ ...asked, isAsked: true as const }]),
     ...config.libraries.flatMap((section) => filesOfSection(section, notes)),
     ...looked.flatMap(({ blas, foundBy }) => blas.map(({ path }) => ({ path, foundBy }))),
+    ...(isAccelerate(ACCELERATE.blas) ? [{ path: ACCELERATE.blas, foundBy: 'the system' }] : []),
   ];
   return {
     candidates: eachOnce(files),
@@ -53,16 +55,30 @@ export function findCandidates({ config, asked, env, home }: FindOptions): Candi
 
 function filesOfSection(section: LibrarySection, notes: string[]): Omit<Candidate, 'realPath'>[] {
   const { family, libraries, lapackLibraries, folders, names, sha256 } = section;
-  const named = libraries.flatMap((name) => filesOfLibrary(name, folders));
-  // Old sections of MKL name the layers that a linker needs; at run time there is one library for all of them.
-  const byFamily = folders.flatMap(lookIntoFolder).flatMap(({ blas }) => blas.filter((file) => file.family === family));
-  const paths = [...new Set([...named, ...byFamily.map(({ path }) => path)])];
+  const paths = pathsOfSection(section, notes);
   if (paths.length === 0) {
-    const where = folders.length === 0 ? 'no library_dirs are given' : `nothing of it is in ${folders.join(', ')}`;
-    notes.push(`[${family}]: ${where}`);
+    const what = libraries.length === 0 ? 'nothing of it' : libraries.join(', ');
+    notes.push(
+      `[${family}]: ${folders.length === 0 ? 'it has no library_dirs' : `${what} is not in ${folders.join(', ')}`}`,
+    );
   }
-  const lapack = lapackLibraries.flatMap((name) => filesOfLibrary(name, folders))[0];
+  const lapack = family === 'mkl' ? undefined : lapackLibraries.flatMap((name) => filesOfLibrary(name, folders))[0];
   return paths.map((path) => ({ path, lapack, names, sha256, foundBy: `[${family}] of the config file` }));
+}
+
+function pathsOfSection({ family, libraries, folders }: LibrarySection, notes: string[]): string[] {
+  const ofFamily = () =>
+    folders
+      .flatMap(lookIntoFolder)
+      .flatMap(({ blas }) => blas.flatMap((file) => (file.family === family ? file.path : [])));
+  if (family === 'mkl') {
+    // Old sections name the layers that a linker needs; at run time there is one library for all of them.
+    const layers = libraries.filter((name) => !name.includes('mkl_rt'));
+    if (layers.length > 0) notes.push(`[mkl]: libmkl_rt stands for ${layers.join(', ')}`);
+    const single = libraries.filter((name) => name.includes('mkl_rt'));
+    return [...single.flatMap((name) => filesOfLibrary(name, folders)), ...ofFamily()];
+  }
+  return libraries.length === 0 ? ofFamily() : libraries.flatMap((name) => filesOfLibrary(name, folders));
 }
 
 function eachOnce(files: readonly Omit<Candidate, 'realPath'>[]): Candidate[] {

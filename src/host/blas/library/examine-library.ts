@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { ACCELERATE, isAccelerate } from './accelerate.ts';
 import { ElfFault, type ElfFile, readElf } from './elf.ts';
 import type { Family, LibraryPlan, SymbolNames } from './library-plan.ts';
 import { type Surroundings, unsafeFile } from './unsafe-file.ts';
@@ -31,6 +32,7 @@ const DGEMM = /^(?<prefix>(?!.*cblas)[a-z]*_?)dgemm(?<suffix>_64_|__64_|64_|_64|
 
 /** Looks at a file without loading it: how it would be loaded. Throws {@link Unusable} with the reason why it must not or cannot be. */
 export function examineLibrary(file: LibraryFile, options: ExamineOptions): LibraryPlan {
+  if (isAccelerate(file.path)) return ACCELERATE;
   const blas = realpathSync(file.path);
   const elf = examineFile(blas, options, file.sha256);
   const names = namesOf(elf, file.names);
@@ -38,7 +40,8 @@ export function examineLibrary(file: LibraryFile, options: ExamineOptions): Libr
   const family = familyOf(elf, blas, names);
   const openMp = family === 'mkl' ? options.openMps()[0] : undefined;
   const frontOf = elf.needed.find((name) => FRONTED.test(name));
-  const plan = { family, blas, names, openMp, frontOf };
+  const openMpNeeded = elf.needed.filter((name) => OPEN_MP.test(name));
+  const plan = { family, blas, names, openMp, openMpNeeded, frontOf };
   if (has(elf, 'dgesdd', names)) return { ...plan, lapack: undefined, global: false, lapackNames: names };
   const asked = file.lapack === undefined ? options.lapacks(dirname(blas)) : [file.lapack];
   return { ...plan, ...lapackFor(elf, asked, options) };
@@ -101,6 +104,8 @@ function familyOf({ symbols, needed }: ElfFile, path: string, { prefix, suffix }
 
 /** Libraries that come with thin ones that have the names programs look for: `libblas.so.3` of Debian's OpenBLAS. */
 const FRONTED = /^libopenblas/;
+
+const OPEN_MP = /^lib(?:iomp5|omp|gomp)\b/;
 
 /** Libraries in which a BLAS may be. */
 const BLAS_NAME = /blas|blis|atlas|mkl|armpl|nvpl/;

@@ -25,4 +25,6 @@ export interface LibraryPlan {
   readonly frontOf: string | undefined;
   /** OpenMP runtime that must be there before. */
   readonly openMp: string | undefined;
+  /** OpenMP runtimes that come with it. */
+  readonly openMpNeeded: readonly string[];
 }

@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<Family, string>> = {
   flexiblas: 'FlexiBLAS',
   atlas: 'ATLAS',
   accelerate: 'Accelerate',
-  blas: 'BLAS',
+  blas: 'unnamed BLAS',
 };
 
 const VERSION_BYTES = 200;

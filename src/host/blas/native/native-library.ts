@@ -2,6 +2,7 @@ import type { LibraryPlan } from '../library/library-plan.ts';
 import { CallQueue } from './call-queue.ts';
 import { type Argument, type IntegerBytes, integers, nativeTypes, Routine } from './fortran.ts';
 import { type Koffi, type LibraryHandle, loadKoffi } from './koffi.ts';
+import { checkOpenMp, tellOpenMp } from './open-mp.ts';
 import { BLAS_ROUTINES, type RoutineName } from './routines.ts';
 import { Scratch } from './scratch.ts';
 import { type ThreadSetter, threadSetter } from './thread-setter.ts';
@@ -19,10 +20,15 @@ export interface Handles {
 const blasOfLapack = new Map<string, string>();
 
 /** Loads the libraries of a plan; their code runs while it does. Throws what the loader of the system says. */
-export function loadLibraries(koffi: Koffi, { family, blas, lapack, global, openMp }: LibraryPlan): Handles {
+export function loadLibraries(koffi: Koffi, plan: LibraryPlan, threads: number): Handles {
+  const { family, blas, lapack, global, openMp, openMpNeeded } = plan;
   const bound = lapack === undefined ? blas : (blasOfLapack.get(lapack) ?? blas);
   if (bound !== blas) throw new Error(`${lapack} is at work with ${bound} in this process already`);
   if (lapack !== undefined) blasOfLapack.set(lapack, blas);
+  if (openMpNeeded.length > 0) {
+    checkOpenMp(plan);
+    tellOpenMp(koffi, threads);
+  }
   if (openMp !== undefined) koffi.load(openMp, { global: true, lazy: true });
   const handle = koffi.load(blas, { lazy: true, global });
   if (family === 'mkl') setMklLayer(handle, openMp);
@@ -55,7 +61,7 @@ export class NativeLibrary {
   }
 
   static async open(plan: LibraryPlan, integerBytes: IntegerBytes, threads: number): Promise<NativeLibrary> {
-    return new NativeLibrary(plan, loadLibraries(await loadKoffi(), plan), integerBytes, threads);
+    return new NativeLibrary(plan, loadLibraries(await loadKoffi(), plan, threads), integerBytes, threads);
   }
 
   /** Work that calls routines and uses the scratch memory; none other does at the same time. */

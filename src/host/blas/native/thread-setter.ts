@@ -17,8 +17,8 @@ const SETTERS: Partial<Record<Family, Setter>> = {
   flexiblas: { name: () => 'flexiblas_set_num_threads', type: 'int' },
 };
 
-/** Multiplications above which threads that are started for each call are worth it: a product of 512 x 512 matrices. */
-const WORTH_THREADS = 512 ** 3;
+/** Multiplications above which threads that are started for each call are worth it (measured with BLIS 0.9: at 512 x 512 they cost more than half of the speed, at 1024 x 1024 they double it). */
+const WORTH_THREADS = 640 ** 3;
 
 /** Sets threads for work of so many multiplications. */
 export type ThreadSetter = (multiplications: number) => void;

@@ -8,12 +8,13 @@ const COMPILED = !import.meta.url.endsWith('.ts');
 const WORKER = fileURLToPath(new URL(COMPILED ? './blas-probe-worker.js' : './blas-probe-worker.ts', import.meta.url));
 
 export interface ProbeOptions {
-  /** Then the process is killed. Default 20 s. */
+  /** Then the process is killed. Default 20 s, for a thorough task 2 min. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 const TIMEOUT_MS = 20_000;
+const THOROUGH_MS = 120_000;
 const MOST_WORDS = 200;
 
 /**
@@ -21,7 +22,7 @@ const MOST_WORDS = 200;
  * another processor). Whatever becomes of it is told as a reason; rejects only if cancelled.
  */
 export async function probeLibrary(task: ProbeTask, options: ProbeOptions = {}): Promise<ProbeOutcome> {
-  const { timeoutMs = TIMEOUT_MS, signal } = options;
+  const { timeoutMs = task.isThorough ? THOROUGH_MS : TIMEOUT_MS, signal } = options;
   signal?.throwIfAborted();
   const { promise, resolve } = Promise.withResolvers<ProbeOutcome>();
   const child = spawn(process.execPath, [WORKER, JSON.stringify(task)], {

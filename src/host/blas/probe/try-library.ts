@@ -1,5 +1,6 @@
 import type { LinearAlgebra } from '../../../analysis/index.ts';
-import { openEmbedded } from '../embedded.ts';
+import { DataProblem } from '../../../core/index.ts';
+import { embeddedInWorker } from '../../linear-algebra/embedded-in-worker.ts';
 import type { LibraryPlan } from '../library/library-plan.ts';
 import { identityOf } from '../native/identity.ts';
 import { integerSize, lapackVersionText } from '../native/integer-size.ts';
@@ -17,6 +18,7 @@ export async function tryLibrary({ plan, threads, isThorough }: ProbeTask): Prom
     return { facts: await (plan === undefined ? factsOfEmbedded(isThorough) : factsOf(plan, threads, isThorough)) };
   } catch (error) {
     if (error instanceof WrongResults) return { reason: error.message };
+    if (error instanceof DataProblem) return { reason: `gives wrong results: ${error.summary}` };
     return { reason: `cannot be loaded or called: ${(error as Error).message}` };
   }
 }
@@ -24,7 +26,7 @@ export async function tryLibrary({ plan, threads, isThorough }: ProbeTask): Prom
 async function factsOfEmbedded(isThorough?: boolean): Promise<ProbeFacts> {
   const identity = { name: 'embedded', version: undefined, kernel: undefined };
   const nothing = { identity, integerBytes: undefined, lapackVersion: undefined, hasThreads: false };
-  return { ...nothing, ...(await performanceOf(await openEmbedded(), isThorough)) };
+  return { ...nothing, ...(await performanceOf(embeddedInWorker(), isThorough)) };
 }
 
 async function performanceOf(library: LinearAlgebra, isThorough?: boolean) {
@@ -36,7 +38,7 @@ async function performanceOf(library: LinearAlgebra, isThorough?: boolean) {
 }
 
 async function factsOf(plan: LibraryPlan, threads: number, isThorough?: boolean): Promise<ProbeFacts> {
-  const { blas, lapack } = loadLibraries(await loadKoffi(), plan);
+  const { blas, lapack } = loadLibraries(await loadKoffi(), plan, threads);
   const integerBytes = integerSize(blas, lapack, plan);
   if (integerBytes === undefined) throw new WrongResults('has a BLAS and a LAPACK with integers of different sizes');
   const identity = identityOf(blas, plan);

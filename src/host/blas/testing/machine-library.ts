@@ -19,7 +19,7 @@ export function machineLibrary(folder: string, file: string): string | undefined
 }
 
 /** How a library of this machine is loaded. */
-export function planOf(path: string, more: { readonly openMp?: string } = {}): LibraryPlan {
+export function planOf(path: string, more: { readonly openMp?: string | undefined } = {}): LibraryPlan {
   const lapack = join(findLibraries('lapack') ?? '', 'liblapack.so.3');
   return examineLibrary(
     { path },
@@ -31,9 +31,9 @@ export function planOf(path: string, more: { readonly openMp?: string } = {}): L
 }
 
 /** Opens a library of this machine as it is, whatever it does. */
-export async function openMachineLibrary(path: string, threads = 2): Promise<LinearAlgebra> {
-  const plan = planOf(path);
-  const { blas, lapack } = loadLibraries(await loadKoffi(), plan);
+export async function openMachineLibrary(path: string, threads = 2, openMp?: string): Promise<LinearAlgebra> {
+  const plan = planOf(path, { openMp });
+  const { blas, lapack } = loadLibraries(await loadKoffi(), plan, threads);
   const bytes = integerSize(blas, lapack, plan);
   if (bytes === undefined) throw new Error(`${path}: BLAS and LAPACK have integers of different sizes`);
   return nativeLinearAlgebra(path, await NativeLibrary.open(plan, bytes, threads));
