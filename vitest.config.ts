@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const ALONE = [
   'src/cli/open/engine-thread.test.ts',
   'src/host/blas/find-linear-algebra.test.ts',
+  'src/host/blas/probe/measure-speed.test.ts',
   'src/host/reader/*.test.ts',
   'src/server/data/read-json.test.ts',
   'src/server/limits.test.ts',

@@ -1,5 +1,5 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { matrix } from '../../analysis/index.ts';
 import { type FindLinearAlgebraOptions, findLinearAlgebra, surveyLinearAlgebra } from './find-linear-algebra.ts';
@@ -8,7 +8,6 @@ import { compileLibrary, compilerMissing, libraryFolder, whileLoading } from './
 
 const openblas = machineLibrary('openblas-pthread', 'libopenblas.so.0');
 const reference = machineLibrary('blas', 'libblas.so.3');
-const folderOf = (path?: string) => (path === undefined ? '' : dirname(path));
 
 let scratch: ReturnType<typeof libraryFolder>;
 let tried: string[] = [];
@@ -82,21 +81,12 @@ describe('findLinearAlgebra', () => {
   });
 
   describe.skipIf(reference === undefined || openblas === undefined)('with the libraries of Debian', () => {
-    test('the reference BLAS loses against the embedded one; several fast ones win', async () => {
-      const { candidates } = await surveyLinearAlgebra(options());
-      const place = (path: string | undefined) => candidates.findIndex((candidate) => candidate.path === path);
-      const plain = candidates.findIndex(({ path }) => path !== undefined && folderOf(path) === folderOf(reference));
-      const fast = candidates.findIndex(({ path }) => path !== undefined && folderOf(path) === folderOf(openblas));
-      expect(place(undefined)).toBeLessThan(plain);
-      expect(fast).toBeLessThan(place(undefined));
-    });
-
     test('by its name, by its path', async () => {
       const named = await findLinearAlgebra(options({ choice: 'openblas' }));
       expect(named.report.inUse).toMatchObject({ plan: { family: 'openblas' } });
       expect(await multiply(named)).toEqual(product);
       const { report } = await findLinearAlgebra(options({ choice: openblas }));
-      expect(report.candidates.map(({ link }) => link)).toEqual([openblas, undefined]);
+      expect(report.candidates.map(({ link }) => link).sort()).toEqual([openblas, undefined]);
     });
 
     test('a choice is obeyed wherever it is made, the nearest first', async () => {
