@@ -8,6 +8,7 @@ import {
   type TraceSpec,
 } from '../../figure/index.ts';
 import { coordinateQuantity, defaultX } from './coordinates.ts';
+import { imageAxes } from './image-axes.ts';
 import { readMatrix } from './image-data.ts';
 import { pairsSource } from './pairs-source.ts';
 import { type Data, type DataPlace, readData } from './read-data.ts';
@@ -131,7 +132,7 @@ async function bindHistogram(spec: TraceSpec, binding: Binding): Promise<TraceSo
 
 async function bindImage(spec: TraceSpec, binding: Binding): Promise<TraceSource> {
   if (spec.z === undefined) throw missing('image', 'z');
-  const { name, numbers, shape, quantity } = await readData(spec.z, binding);
+  const { name, numbers, shape, quantity, dataset } = await readData(spec.z, binding);
   if (shape.length !== 2) {
     throw invalid(
       'z',
@@ -140,13 +141,17 @@ async function bindImage(spec: TraceSpec, binding: Binding): Promise<TraceSource
     );
   }
   const [rows, columns] = shape;
+  const isWhole = dataset?.shape.every((size, d) => size === shape[d]);
+  const axes = spec.extent === undefined && isWhole ? imageAxes(dataset) : undefined;
   const extent = spec.extent ?? [-0.5, columns - 0.5, -0.5, rows - 0.5];
   const matrix = await readMatrix(numbers, shape, binding.signal);
   return imageSource({
     name,
     ...matrix,
-    extent: spec.extent ?? joinedExtent(matrix, shape, extent),
+    extent: spec.extent ?? axes?.extent ?? joinedExtent(matrix, shape, extent),
     origin: spec.origin,
+    x: axes?.x,
+    y: axes?.y,
     z: quantity,
   });
 }

@@ -4,13 +4,14 @@ import {
   attribute,
   type Block,
   type BlockOptions,
+  DataProblem,
   type Dataset,
   makeDataset,
   memoryDataset,
 } from '../../../core/index.ts';
-import { type Axis, COUNTED, placesOf } from './axis.ts';
+import { type Axis, COUNTED, type EvenAxis, placesOf } from './axis.ts';
 import { endToEnd } from './map-signal.ts';
-import { placeOfSample, rowLength, rowStarts, totalSamples } from './rows.ts';
+import { placeOfSample, rowLength, rowNumbers, rowStarts, totalSamples } from './rows.ts';
 import type { Signal } from './signal.ts';
 import { batchOf } from './walk-rows.ts';
 
@@ -34,10 +35,11 @@ export function signalDataset(signal: Signal, { name, path, attributes }: Naming
     attributes: new Map([
       ...(unit ? [['units', attribute(unit)] as const] : []),
       ...axisAttributes(signal.axis, path),
+      ...rowAxisAttributes(signal),
       ...attributes,
     ]),
     storedByteOrder: undefined,
-    stream: (options) => blocksOf(signal, starts, options),
+    stream: (options) => withPath(path, blocksOf(signal, starts, options)),
   });
 }
 
@@ -71,6 +73,15 @@ export function rowSizes(signal: Signal, { name }: Pick<Naming, 'name'>): Datase
   return memoryDataset({ name: `${name}_row_size`, values: Uint32Array.from(lengths), shape, attributes });
 }
 
+/** What goes wrong when samples are computed is told of with the path. */
+async function* withPath(path: string, blocks: AsyncIterable<Block>): AsyncGenerator<Block> {
+  try {
+    yield* blocks;
+  } catch (error) {
+    throw error instanceof DataProblem && error.path === undefined ? error.with({ path }) : error;
+  }
+}
+
 type Stream = Required<Pick<BlockOptions, 'start' | 'count' | 'maxBytes'>> & BlockOptions;
 
 /** Parts of long rows, batches of short ones. */
@@ -101,6 +112,14 @@ function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array<A
   return new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
 }
 
+/** Where rows lie, in the words for samples with `row_` before them. */
+function rowAxisAttributes({ rows, rowAxis }: Signal): [string, Attribute][] {
+  const [numbers] = rowNumbers(rows);
+  const counted = { label: 'Record', unit: undefined, ...numbers };
+  const axis = rows.shape.length === 1 ? (rowAxis ?? counted) : undefined;
+  return axis ? namedAxis(axis).map(([name, value]) => [`row_${name}`, value]) : [];
+}
+
 /** An axis in the words that datasets have for it: `t0` and `dt` of times in seconds, `x0` and `dx` of others, `coordinates`. */
 function axisAttributes(axis: Axis, path: string): [string, Attribute][] {
   if (axis.kind === 'listed') {
@@ -118,6 +137,15 @@ function axisAttributes(axis: Axis, path: string): [string, Attribute][] {
       ['dt', attribute(step)],
     ];
   }
+  return namedAxis(axis);
+}
+
+function namedAxis({
+  label,
+  unit,
+  start,
+  step,
+}: Pick<EvenAxis, 'label' | 'unit' | 'start' | 'step'>): [string, Attribute][] {
   const named: [string, Attribute][] = [
     ['x0', attribute(start)],
     ['dx', attribute(step)],

@@ -1,5 +1,5 @@
 import type { ReadOptions, Samples } from '../../../core/index.ts';
-import type { Axis } from './axis.ts';
+import type { Axis, EvenAxis } from './axis.ts';
 import { type Rows, rowLength } from './rows.ts';
 
 /** Samples in rows, which are read when they are asked for: what steps take and give. */
@@ -11,7 +11,7 @@ export interface Signal {
   readonly rows: Rows;
   readonly axis: Axis;
   /** Where the rows lie, if they follow each other evenly: the times of a spectrogram. */
-  readonly rowAxis?: Axis | undefined;
+  readonly rowAxis?: EvenAxis | undefined;
   /** The same samples before they were smoothed: what is fitted to. Undefined if it is this. */
   readonly recorded?: Signal | undefined;
   /** Whole rows end to end. */

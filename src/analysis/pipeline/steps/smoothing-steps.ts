@@ -1,6 +1,9 @@
+import type { ReadOptions, Samples } from '../../../core/index.ts';
+import { detrend, Trend } from '../../detrend/trend.ts';
+import { blocksOf } from '../../samples/blocks.ts';
 import { SavitzkyGolay } from '../../smoothing/savitzky-golay.ts';
 import { EDGE_MODES } from '../../smoothing/savitzky-golay-options.ts';
-import { mapNeighbours } from '../signal/map-signal.ts';
+import { mapLongRows, mapNeighbours } from '../signal/map-signal.ts';
 import { recordedOf } from '../signal/signal.ts';
 import { unitPer } from '../signal/unit-text.ts';
 import { whole, word } from '../syntax/parameters.ts';
@@ -31,4 +34,33 @@ export const SMOOTHING_STEPS: readonly Step[] = [
       });
     },
   ),
+  signalStep(
+    {
+      name: 'detrend',
+      topic: 'smoothing',
+      about: 'takes off the polynomial that fits best: the mean, a line',
+      source: 'scipy.signal.detrend, for any degree',
+      parameters: { order: whole('degree of the polynomial', { fallback: 1, min: 0, max: 30 }) },
+    },
+    (signal, { order }) =>
+      mapLongRows(
+        signal,
+        (values) => detrend(values, { order }),
+        async (samples, _, reading) => withoutTrend(samples, order, reading),
+      ),
+  ),
 ];
+
+/** What is left of a long row, in any part. */
+async function withoutTrend(samples: Samples, order: number, reading: ReadOptions): Promise<Samples> {
+  const trend = new Trend(samples.length, { order });
+  for await (const { start, values } of blocksOf(samples, reading)) trend.add(values, start);
+  return {
+    length: samples.length,
+    async read(start, count, options) {
+      const values = (await samples.read(start, count, options)).slice();
+      trend.subtract(values, start);
+      return values;
+    },
+  };
+}

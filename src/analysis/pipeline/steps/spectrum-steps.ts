@@ -1,15 +1,22 @@
-import { DataProblem } from '../../../core/index.ts';
-import { realFourier } from '../../spectra/fourier/fft.ts';
-import { windowOfText, windowSamples } from '../../spectra/windows/window.ts';
-import type { EvenAxis } from '../signal/axis.ts';
-import { mapRows } from '../signal/map-signal.ts';
-import { longestRow, shortestRow } from '../signal/rows.ts';
-import type { Signal } from '../signal/signal.ts';
-import { unitPer, unitPower } from '../signal/unit-text.ts';
-import { flag, optional, text, whole, word } from '../syntax/parameters.ts';
-import { perUnit } from '../syntax/units.ts';
+import { samplesOf } from '../../../core/index.ts';
+import { blocksOf } from '../../samples/blocks.ts';
+import { SegmentSpectrum } from '../../spectra/segment-spectrum.ts';
+import { checkSpectrum, SEGMENT_DETRENDS } from '../../spectra/spectrum-options.ts';
+import { Welch, welch } from '../../spectra/welch.ts';
+import { windowOfText } from '../../spectra/windows/window.ts';
+import { mapLongRows, mapRows } from '../signal/map-signal.ts';
+import { shortestRow } from '../signal/rows.ts';
+import { optional, real, text, whole, word } from '../syntax/parameters.ts';
 import { evenAxis } from './even-axis.ts';
+import { spectrogram } from './spectrogram.ts';
+import { frequencies, spectrumLength, spectrumUnit } from './spectrum-axis.ts';
 import { type Step, signalStep } from './step.ts';
+
+const WINDOW = text('window, for example hann, flattop, "kaiser(8)"', 'hann');
+const DETREND = word('what is taken off first: the mean, a line, nothing', SEGMENT_DETRENDS, 'constant');
+const OVERLAP = real('part of a segment that it has in common with the next', { fallback: 0.5, min: 0, max: 0.99 });
+const PAD = optional(whole('zeros are added up to so many samples', { min: 1 }));
+const DENSITY = word('density: power per frequency; power: mean squares of sines', ['density', 'power'], 'density');
 
 /** Signals over frequency. */
 export const SPECTRUM_STEPS: readonly Step[] = [
@@ -17,91 +24,121 @@ export const SPECTRUM_STEPS: readonly Step[] = [
     {
       name: 'spectrum',
       topic: 'spectra',
-      about: 'one-sided spectrum of every record as a whole',
-      source: 'numpy.fft.rfft; as a density scipy.signal.periodogram',
+      about: 'spectrum of every record as a whole',
+      source: 'numpy.fft.rfft, one-sided; power and density as scipy.signal.periodogram',
       parameters: {
         scaling: word(
           'amplitude: of sines; power: their mean squares; density: power per frequency',
           ['amplitude', 'power', 'density'],
           'amplitude',
         ),
-        window: text('window, for example hann, flattop, "kaiser(8)"', 'hann'),
-        mean: flag('keep the mean', false),
-        pad: optional(whole('zeros are added up to so many samples', { min: 1 })),
+        window: WINDOW,
+        detrend: DETREND,
+        pad: PAD,
       },
     },
-    (signal, { scaling, window, mean, pad }) => {
+    (signal, { scaling, window, detrend, pad }) => {
       const axis = evenAxis(signal, 'a spectrum');
-      const length = transformLength(signal, pad);
-      const named = windowOfText(window);
-      const transform = (values: Float64Array) => {
-        const weights = windowSamples(named, values.length);
-        return lines(values, { weights, length, scaling, keepsMean: mean, step: axis.step });
-      };
+      const nfft = spectrumLength(signal, pad);
+      const options = { window: windowOfText(window), detrend, nfft, noverlap: 0, sampleRateHz: 1 / axis.step };
+      const lines = spectraOf({ ...options, scaling: scaling === 'density' ? 'density' : 'spectrum' });
+      const transform = (values: Float64Array) =>
+        scaling === 'amplitude' ? amplitudes(lines(values), nfft) : lines(values);
       return mapRows(signal, transform, {
-        unit: unitOf(signal, axis, scaling),
-        rows: { ...signal.rows, lengths: Math.floor(length / 2) + 1 },
-        axis: frequencies(axis, length),
+        unit: spectrumUnit(signal, scaling),
+        rows: { ...signal.rows, lengths: Math.floor(nfft / 2) + 1 },
+        axis: frequencies(axis, nfft),
         recorded: undefined,
       });
     },
   ),
+  signalStep(
+    {
+      name: 'psd',
+      topic: 'spectra',
+      about: 'power spectrum of every record as the mean of those of its segments',
+      source: 'scipy.signal.welch; Welch, IEEE Trans. Audio Electroacoust. 15, 70 (1967)',
+      parameters: {
+        segment: whole('samples of a segment', { fallback: 256, min: 1 }),
+        overlap: OVERLAP,
+        window: WINDOW,
+        detrend: DETREND,
+        scaling: DENSITY,
+        pad: PAD,
+      },
+    },
+    (signal, { segment, overlap, window, detrend, scaling, pad }) => {
+      const axis = evenAxis(signal, 'a spectrum');
+      const options = {
+        ...segments(segment, overlap),
+        window: windowOfText(window),
+        detrend,
+        nfft: pad,
+        scaling: scaling === 'density' ? ('density' as const) : ('spectrum' as const),
+        sampleRateHz: 1 / axis.step,
+      };
+      const { nfft } = checkSpectrum(shortestRow(signal.rows), options, { window: 'hann', noverlap: () => 0 });
+      return mapLongRows(
+        signal,
+        (values) => welch(values, options).power,
+        async (samples, _, reading) => {
+          const mean = new Welch(samples.length, options);
+          for await (const { values } of blocksOf(samples, reading)) mean.add(values);
+          return samplesOf(mean.spectrum().power as Float64Array<ArrayBuffer>);
+        },
+        {
+          unit: spectrumUnit(signal, scaling),
+          rows: { ...signal.rows, lengths: Math.floor(nfft / 2) + 1 },
+          axis: frequencies(axis, nfft),
+          recorded: undefined,
+        },
+      );
+    },
+  ),
+  signalStep(
+    {
+      name: 'spectrogram',
+      topic: 'spectra',
+      about: 'power spectra of the segments of one record, one row for each',
+      source: 'scipy.signal.spectrogram(mode="psd")',
+      parameters: {
+        segment: whole('samples of a segment', { fallback: 256, min: 1 }),
+        overlap: OVERLAP,
+        window: WINDOW,
+        detrend: DETREND,
+        scaling: DENSITY,
+      },
+    },
+    (signal, { segment, overlap, window, detrend, scaling }) =>
+      spectrogram(signal, {
+        ...segments(segment, overlap),
+        window: windowOfText(window),
+        detrend,
+        scaling: scaling === 'density' ? 'density' : 'spectrum',
+      }),
+  ),
 ];
 
-/** The axis of a spectrum of so many samples. */
-export function frequencies({ step, unit }: EvenAxis, length: number): EvenAxis {
-  return { kind: 'even', label: 'Frequency', unit: perUnit(unit), start: 0, step: 1 / (step * length) };
+function segments(segment: number, overlap: number) {
+  return { nperseg: segment, noverlap: Math.min(segment - 1, Math.floor(segment * overlap)) };
 }
 
-export function unitOf(
-  { unit }: Signal,
-  axis: EvenAxis,
-  scaling: 'amplitude' | 'power' | 'density',
-): string | undefined {
-  if (scaling === 'amplitude') return unit;
-  return scaling === 'power' ? unitPower(unit, 2) : unitPer(unitPower(unit, 2), perUnit(axis.unit), 1);
+type LineOptions = Omit<ConstructorParameters<typeof SegmentSpectrum>[0], 'nperseg'>;
+
+/** Power spectra of whole records; the tables of the last length of records are kept. */
+function spectraOf(options: LineOptions): (values: Float64Array) => Float64Array {
+  let kept: { readonly length: number; readonly spectrum: SegmentSpectrum } | undefined;
+  return (values) => {
+    if (kept?.length !== values.length) {
+      kept = { length: values.length, spectrum: new SegmentSpectrum({ ...options, nperseg: values.length }) };
+    }
+    const power = new Float64Array(kept.spectrum.frequenciesHz.length);
+    kept.spectrum.power(values, power);
+    return power;
+  };
 }
 
-function transformLength({ rows, name }: Signal, pad: number | undefined): number {
-  const [shortest, longest] = [shortestRow(rows), longestRow(rows)];
-  const length = pad ?? longest;
-  const more = { code: 'ANALYSIS_IMPOSSIBLE', path: name } as const;
-  if (length < longest)
-    throw new DataProblem({ ...more, message: `records have up to ${longest} samples, more than pad` });
-  if (pad === undefined && shortest !== longest) {
-    const message = `records have ${shortest} to ${longest} samples, so their spectra would have other frequencies each`;
-    throw new DataProblem({
-      ...more,
-      message,
-      hint: `Say pad=${2 ** Math.ceil(Math.log2(longest))}, or gate them before.`,
-    });
-  }
-  if (shortest === 0) throw new DataProblem({ ...more, message: 'there is a record without samples' });
-  return length;
-}
-
-interface Lines {
-  readonly weights: Float64Array;
-  readonly length: number;
-  readonly scaling: 'amplitude' | 'power' | 'density';
-  readonly keepsMean: boolean;
-  readonly step: number;
-}
-
-function lines(values: Float64Array, { weights, length, scaling, keepsMean, step }: Lines): Float64Array {
-  const transform = realFourier(length);
-  const { samples } = transform;
-  const mean = keepsMean ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-  samples.fill(0);
-  for (let i = 0; i < values.length; i++) samples[i] = weights[i] * (values[i] - mean);
-  const spectrum = transform.forward();
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  const squares = weights.reduce((total, weight) => total + weight ** 2, 0);
-  const norm = scaling === 'density' ? step / squares : 1 / sum ** 2;
-  return Float64Array.from({ length: spectrum.length / 2 }, (_, k) => {
-    const isPaired = k > 0 && 2 * k < length;
-    const power = (spectrum[2 * k] ** 2 + spectrum[2 * k + 1] ** 2) * norm;
-    if (scaling === 'amplitude') return (isPaired ? 2 : 1) * Math.sqrt(power);
-    return isPaired ? 2 * power : power;
-  });
+/** Of sines, whose mean squares are half of their squares; at 0, and at half the rate, there is one side alone. */
+function amplitudes(power: Float64Array, length: number): Float64Array {
+  return power.map((square, k) => Math.sqrt(k === 0 || 2 * k === length ? square : 2 * square));
 }

@@ -1,3 +1,4 @@
+import { COMPONENT_STEPS } from './component-steps.ts';
 import { FILTER_STEPS } from './filter-steps.ts';
 import { FIT_STEPS } from './fit-steps.ts';
 import { PEAK_STEPS } from './peak-steps.ts';
@@ -14,6 +15,7 @@ export const STEPS: readonly Step[] = [
   ...FILTER_STEPS,
   ...SPECTRUM_STEPS,
   ...ROW_STEPS,
+  ...COMPONENT_STEPS,
   ...PEAK_STEPS,
   ...FIT_STEPS,
 ];
