@@ -61,3 +61,7 @@ export * from './spectra/spectrogram.ts';
 export { SEGMENT_DETRENDS, SPECTRUM_SCALINGS, type SpectrumOptions } from './spectra/spectrum-options.ts';
 export * from './spectra/welch.ts';
 export * from './spectra/windows/window.ts';
+export * from './statistics/histogram.ts';
+export { quantiles } from './statistics/quantiles.ts';
+export { quantilesOf } from './statistics/quantiles-of.ts';
+export * from './statistics/statistics-of.ts';

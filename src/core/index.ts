@@ -28,6 +28,7 @@ export * from './protocol/port-transport.ts';
 export * from './protocol/serve.ts';
 export * from './protocol/socket-transport.ts';
 export type * from './protocol/transport.ts';
+export * from './statistics/moments.ts';
 export * from './tree/attributes.ts';
 export * from './tree/collect.ts';
 export * from './tree/dataset.ts';

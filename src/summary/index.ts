@@ -1,7 +1,6 @@
 export * from './columns.ts';
 export * from './columns-of.ts';
 export * from './columns-of-array.ts';
-export * from './moments.ts';
 export * from './pyramid.ts';
 export * from './pyramid-builder.ts';
 export { Statistics } from './statistics.ts';

@@ -1,6 +1,5 @@
-import type { ProgressListener } from '../../core/index.ts';
+import { Moments, type ProgressListener } from '../../core/index.ts';
 import type { TraceSpec, Window } from '../../figure/index.ts';
-import { Moments } from '../../summary/index.ts';
 import type { WindowStatistics } from '../protocol.ts';
 import { axisOf, type Binding, isWord, readColumn } from './bind-trace.ts';
 import { defaultX } from './coordinates.ts';

@@ -3,13 +3,15 @@ import {
   doublesOf,
   dtypeRow,
   type FixedValues,
+  Moments,
+  type MomentsOf,
   type Timestamp,
   timestampFromBytes,
   type Values,
   valueBytes,
 } from '../../core/index.ts';
 import { valueTexts } from '../../engine/index.ts';
-import { Moments, type MomentsOf, Statistics } from '../../summary/index.ts';
+import { Statistics } from '../../summary/index.ts';
 
 /** What is known of the values of a dataset when all of them went by. */
 export interface Survey {

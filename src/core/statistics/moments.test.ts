@@ -18,3 +18,27 @@ test('what is not finite is a gap; of nothing nothing is known', () => {
   moments.add(Float64Array.of(Number.NaN, 2, Number.NEGATIVE_INFINITY));
   expect(moments.statistics).toMatchObject({ count: 1, gaps: 2, min: 2, max: 2, std: Number.NaN });
 });
+
+test('blocks joined are the whole, up to the fourth moment', () => {
+  const values = Float64Array.from({ length: 1000 }, (_, i) => 5 + ((i * 37) % 101) ** 2);
+  const whole = new Moments();
+  whole.add(values);
+  const parts = new Moments();
+  for (const [from, to] of [
+    [0, 1],
+    [1, 1],
+    [1, 300],
+    [300, 1000],
+  ])
+    parts.add(values.subarray(from, to));
+  const { skewness, kurtosis, variance } = parts.statistics;
+  const central = (power: number) => {
+    const mean = values.reduce((a, b) => a + b) / values.length;
+    return values.reduce((sum, value) => sum + (value - mean) ** power, 0) / values.length;
+  };
+  expect(variance).toBeCloseTo((central(2) * 1000) / 999, 6);
+  expect(skewness).toBeCloseTo(central(3) / central(2) ** 1.5, 12);
+  expect(kurtosis).toBeCloseTo(central(4) / central(2) ** 2 - 3, 12);
+  expect(whole.statistics.skewness).toBeCloseTo(skewness, 12);
+  expect(whole.statistics.kurtosis).toBeCloseTo(kurtosis, 12);
+});
