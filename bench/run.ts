@@ -6,6 +6,7 @@ import { ARRAY } from './array.ts';
 import { type Benchmark, runBenchmark } from './benchmark.ts';
 import { BIG_FIGURE } from './big-figure.ts';
 import { DECODE, DECODE_TEXT } from './decode.ts';
+import { FITTING } from './fitting.ts';
 import { LVM } from './lvm.ts';
 import { PUBLISH } from './publish.ts';
 import { PYRAMID } from './pyramid.ts';
@@ -33,6 +34,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   BIG_FIGURE,
   PYRAMID,
   ...SIGNALS,
+  ...FITTING,
   VIEWS,
   PUBLISH,
 ];

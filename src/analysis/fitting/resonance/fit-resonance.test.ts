@@ -259,6 +259,11 @@ describe('options that make no sense', () => {
     );
   });
 
+  test('more points than there is time for', () => {
+    const many = new Float64Array(2_500_001);
+    expect(() => fitResonance(many, many)).toThrow('too many points for a fit: expected at most 2500000');
+  });
+
   test('lengths that differ', () => {
     expect(() => fitResonance(x, y.slice(1))).toThrow('x and y do not match: expected 301 y, found 300');
   });

@@ -14,8 +14,8 @@ import { Solvers } from './solvers.ts';
 const LEAST_SIGNIFICANCE = 5;
 /** Residuals in the frame that are nothing but rounding. */
 const ROUNDING = 16 * Number.EPSILON;
-/** Doubles of the largest Jacobian: 400 MB. */
-const MOST_DERIVATIVES = 5e7;
+/** Doubles of the largest Jacobian: 80 MB, and minutes for the slowest shape, as nothing interrupts a fit. */
+const MOST_DERIVATIVES = 1e7;
 
 /** What a fit without resonances, and one with them, came to in the frame. */
 interface Outcome {
@@ -68,7 +68,10 @@ export class ResonanceFitter {
     if (y.length !== x.length) throw impossible('x and y do not match', `${x.length} y`, `${y.length}`);
     checkSigma(sigma, x.length);
     const most = Math.floor(MOST_DERIVATIVES / this.#model.parameterCount);
-    if (x.length > most) throw impossible('there are too many points for a fit', `at most ${most}`, `${x.length}`);
+    if (x.length > most) {
+      const hint = 'Cut out what surrounds the resonances, or resample.';
+      throw impossible('there are too many points for a fit', `at most ${most}`, `${x.length}`, { hint });
+    }
   }
 
   #hindrance({ x, frame }: FramedSignal): FitReason | undefined {
