@@ -7,6 +7,7 @@ import { type Benchmark, runBenchmark } from './benchmark.ts';
 import { BIG_FIGURE } from './big-figure.ts';
 import { DECODE, DECODE_TEXT } from './decode.ts';
 import { FITTING } from './fitting.ts';
+import { EMBEDDED } from './embedded.ts';
 import { LVM } from './lvm.ts';
 import { PUBLISH } from './publish.ts';
 import { PYRAMID } from './pyramid.ts';
@@ -35,6 +36,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   PYRAMID,
   ...SIGNALS,
   ...FITTING,
+  ...EMBEDDED,
   VIEWS,
   PUBLISH,
 ];

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Benchmark, Contestant } from './benchmark.ts';
 import { insideCommand, makeInput, scipyCommand } from './daqscope.ts';
+import { doublesOf, relativeDifference } from './doubles.ts';
 
 /** What `inside/signals.ts` and `peers/signals.py` can do. */
 type Work = 'rfft' | 'rfft-prime' | 'savgol' | 'savgol-rows';
@@ -62,19 +62,3 @@ const CONTESTANTS: readonly ((work: Work) => Contestant)[] = [
     inside: true,
   }),
 ];
-
-function doublesOf(file: string): Float64Array {
-  const { buffer, byteOffset, byteLength } = readFileSync(file);
-  return new Float64Array(buffer, byteOffset, byteLength / 8);
-}
-
-/** The norm of the difference, of the norm of what is expected. */
-function relativeDifference(expected: Float64Array, found: Float64Array): number {
-  if (expected.length !== found.length) return Number.NaN;
-  let [differences, squares] = [0, 0];
-  for (let i = 0; i < expected.length; i++) {
-    differences += (expected[i] - found[i]) ** 2;
-    squares += expected[i] ** 2;
-  }
-  return Math.sqrt(differences / squares);
-}
