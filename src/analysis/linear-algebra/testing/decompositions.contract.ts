@@ -41,6 +41,8 @@ const MATRICES: readonly (readonly [string, Matrix])[] = [
   ['of Hilbert', hilbert(20)],
   ['diagonal', fill(20, 20, (i, j) => (i === j ? (i * 7) % 20 : 0))],
   ['upper bidiagonal', fill(40, 40, (i, j) => (j === i || j === i + 1 ? 1 : 0))],
+  ['nilpotent', fill(30, 30, (i, j) => (j === i + 1 ? 1 : 0))],
+  ['bidiagonal with zeros on its diagonal', fill(40, 40, (i, j) => (j === i ? i % 5 : j === i + 1 ? 1 : 0))],
   ['zeros', matrix(12, 7)],
   ['the same number everywhere', fill(30, 20, () => 1)],
   ['with a row and a column of zeros', fill(20, 20, (i, j) => (i === 4 || j === 9 ? 0 : Math.sin(i * 20 + j)))],
