@@ -16,6 +16,8 @@ const pass = (radix: number): [string, Work] => [
 
 const WORKS: [string, Work][] = [
   ['correlate', (kernels, x, y, table) => kernels.correlate(x, y, 1003, table, 15)],
+  ['polyphase', (kernels, x, y, table) => kernels.polyphase(x, y, 137, table, 22, 3, 7, 1)],
+  ['polyphase upwards', (kernels, x, y, table) => kernels.polyphase(x, y, 500, table, 4, 5, 2, 0)],
   ...[2, 3, 4, 5, 8].map(pass),
   ['conjugate', (kernels, x) => kernels.conjugate(x, COUNT, 0.125)],
   ['multiply', (kernels, x, y, table) => kernels.multiply(x, table, y, COUNT, false)],

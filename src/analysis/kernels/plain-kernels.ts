@@ -25,6 +25,16 @@ export function plainKernels(memory: Float64Array): SignalKernels {
       }
     },
 
+    polyphase(input, output, count, weights, taps, up, down, phase) {
+      for (let i = 0; i < count; i++) {
+        const at = phase + i * down;
+        const [from, w] = [input / 8 + Math.floor(at / up), weights / 8 + (at % up) * taps];
+        let sum = 0;
+        for (let t = 0; t < taps; t++) sum += memory[w + t] * memory[from + t];
+        memory[output / 8 + i] = sum;
+      }
+    },
+
     butterflies(radix, from, to, rows, lanes, twiddles) {
       const roots = rootsOf(radix);
       const far = 2 * rows * lanes;

@@ -3,6 +3,20 @@ export interface SignalKernels {
   /** output[i] = Σ weights[t] input[i + t], t < taps, for i < count. */
   correlate(input: number, output: number, count: number, weights: number, taps: number): void;
   /**
+   * output[i] = Σ weights[(phase of i) taps + t] input[(place of i) + t], t < taps, for i < count: each output lies `down` / `up` samples
+   * after the one before, the first at place 0 and `phase` / `up`. `taps` is even.
+   */
+  polyphase(
+    input: number,
+    output: number,
+    count: number,
+    weights: number,
+    taps: number,
+    up: number,
+    down: number,
+    phase: number,
+  ): void;
+  /**
    * One pass of Stockham's transform, decimated in frequency: `radix` times `rows` numbers, each of `lanes`. `twiddles`: exp(-2πi p j /
    * (rows radix)) for j = 1..radix - 1 of every p < rows; then, for a radix not in {@link OWN_BUTTERFLIES}, exp(-2πi j / radix), j < radix.
    */

@@ -1,9 +1,13 @@
 import { designFir } from '../filters/fir/design-fir.ts';
+import { KernelMemory } from '../kernels/kernel-memory.ts';
 import { checkWhole } from '../parameters/check-parameter.ts';
 import type { Window } from '../spectra/windows/window.ts';
 
 /** Larger ratios say nothing that their neighbours would not. */
-const MOST_RATE = 2 ** 16;
+const MOST_RATE = 2 ** 15;
+
+/** Samples that are worked on at a time: they stay in the cache. */
+const BLOCK_SAMPLES = 8192;
 
 /** Half the length of the filter, in samples of the lower rate: SciPy's. */
 const HALF_LENGTH = 10;
@@ -18,8 +22,8 @@ export class Polyphase {
   /** Samples before and after the one at or before an output that it depends on. */
   readonly before: number;
   readonly after: number;
-  /** Weights of these samples for each of the `up` places that an output may have between two samples. */
-  readonly #phases: readonly Float64Array[];
+  /** `weights`: of these samples, for each of the `up` places that an output may have between two samples. */
+  readonly #memory: KernelMemory<'input' | 'output' | 'weights'>;
 
   /** `filter` works at `up` times the rate of the samples, and has its middle at the output. Problem: `PIPELINE_INVALID`. */
   constructor(up: number, down: number, filter: Window | Float64Array) {
@@ -32,7 +36,13 @@ export class Polyphase {
     const half = (taps.length - 1) >> 1;
     this.before = Math.floor(half / this.up);
     this.after = this.before + 1;
-    this.#phases = Array.from({ length: this.up }, (_, phase) => this.#weights(taps, half, phase));
+    const count = this.before + 1 + this.after;
+    const outputs = Math.max(1, Math.min(BLOCK_SAMPLES, Math.floor((BLOCK_SAMPLES * this.up) / this.down)));
+    const inputs = Math.ceil((outputs * this.down) / this.up) + count;
+    this.#memory = new KernelMemory({ input: inputs, output: outputs, weights: this.up * count });
+    for (let phase = 0; phase < this.up; phase++) {
+      this.#memory.views.weights.set(weightsOf(phase, taps, this.up, this.before), phase * count);
+    }
   }
 
   /** How many samples come of so many. */
@@ -48,36 +58,29 @@ export class Polyphase {
   /** Outputs from `first` on; `values` begin `before` samples before that of the first, and reach `after` beyond that of the last. */
   run(values: Float64Array, first: number, outputs: Float64Array): void {
     const { up, down } = this;
-    let at = 0;
-    let phase = (first * down) % up;
-    for (let i = 0; i < outputs.length; i++) {
-      outputs[i] = weightedSum(values, at, this.#phases[phase]);
-      phase += down;
-      const steps = Math.floor(phase / up);
-      at += steps;
-      phase -= steps * up;
+    const { kernels, views } = this.#memory;
+    const { input, output, weights } = views;
+    const start = this.sampleOf(first);
+    for (let done = 0; done < outputs.length; done += output.length) {
+      const part = outputs.subarray(done, done + output.length);
+      const from = this.sampleOf(first + done) - start;
+      input.set(values.subarray(from, from + input.length));
+      const phase = ((first + done) * down) % up;
+      const [to, taps] = [output.byteOffset, this.before + 1 + this.after];
+      kernels.polyphase(input.byteOffset, to, part.length, weights.byteOffset, taps, up, down, phase);
+      part.set(output.subarray(0, part.length));
     }
   }
+}
 
-  #weights(taps: Float64Array, half: number, phase: number): Float64Array {
-    return new Float64Array(this.before + 1 + this.after).map(
-      (_, i) => this.up * (taps[half + phase + (this.before - i) * this.up] ?? 0),
-    );
-  }
+/** Weights of the samples for an output that lies `phase` / `up` after the one in the middle. */
+function weightsOf(phase: number, taps: Float64Array, up: number, before: number): Float64Array {
+  const middle = (taps.length - 1) >> 1;
+  return new Float64Array(2 * before + 2).map((_, i) => up * (taps[middle + phase + (before - i) * up] ?? 0));
 }
 
 function lowpass(rate: number, window: Window): Float64Array {
   return rate === 1 ? Float64Array.of(1) : designFir({ taps: 2 * HALF_LENGTH * rate + 1, cutoff: 1 / rate, window });
-}
-
-/** Two sums at a time, which need not wait for each other; the number of weights is even. */
-function weightedSum(values: Float64Array, at: number, weights: Float64Array): number {
-  let [even, odd] = [0, 0];
-  for (let k = 0; k < weights.length; k += 2) {
-    even += values[at + k] * weights[k];
-    odd += values[at + k + 1] * weights[k + 1];
-  }
-  return even + odd;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

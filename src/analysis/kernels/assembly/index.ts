@@ -3,6 +3,7 @@
 export { butterflies } from './butterflies.ts';
 export { conjugate, multiply } from './complex-arrays.ts';
 export { correlate } from './correlate.ts';
+export { polyphase } from './polyphase.ts';
 export { entangle, untangle } from './real-halves.ts';
 
 /** Makes the memory at least so large. Returns false where there is no more. */
