@@ -15,6 +15,7 @@ export * from './dtypes/path-text.ts';
 export * from './dtypes/text.ts';
 export * from './dtypes/timestamp.ts';
 export * from './dtypes/values.ts';
+export * from './messages/give-way.ts';
 export * from './messages/monitor.ts';
 export * from './messages/progress.ts';
 export * from './messages/quantities.ts';

@@ -1,4 +1,4 @@
-import type { ReadOptions, Samples } from '../../../core/index.ts';
+import { giveWay, type ReadOptions, type Samples } from '../../../core/index.ts';
 import { LONG_ROW, rowLength } from './rows.ts';
 import { type Signal, samplesOfRow } from './signal.ts';
 
@@ -25,6 +25,7 @@ export function mapRows(signal: Signal, map: RowMap, changes: Changes = {}): Sig
       const parts: Float64Array[] = [];
       let at = 0;
       for (let row = first; row < first + count; row++) {
+        await giveWay();
         options?.signal?.throwIfAborted();
         const length = rowLength(signal.rows, row);
         parts.push(await map(values.subarray(at, at + length), row));

@@ -6,6 +6,7 @@ import {
   type BlockOptions,
   DataProblem,
   type Dataset,
+  giveWay,
   makeDataset,
   memoryDataset,
 } from '../../../core/index.ts';
@@ -90,6 +91,7 @@ async function* blocksOf(signal: Signal, starts: Float64Array | undefined, optio
   const most = Math.max(1, Math.floor(maxBytes / 8));
   const { rows } = signal;
   for (let sample = start; sample < start + count; ) {
+    await giveWay();
     abort?.throwIfAborted();
     const left = start + count - sample;
     const { row, at } = placeOfSample(rows, starts, sample);

@@ -1,4 +1,4 @@
-import { DataProblem, type ProgressListener, type ReadOptions, type Samples } from '../../../core/index.ts';
+import { DataProblem, giveWay, type ProgressListener, type ReadOptions, type Samples } from '../../../core/index.ts';
 import { LONG_ROW, longestRow, rowLength, totalSamples } from './rows.ts';
 import { type Signal, samplesOfRow } from './signal.ts';
 
@@ -48,12 +48,13 @@ export async function* walkRows(signal: Signal, { onProgress, ...options }: Walk
   const total = totalSamples(rows) * 8;
   let done = 0;
   for (let first = 0; first < rows.count; ) {
-    options.signal?.throwIfAborted();
     const count = batchOf(signal, first, BATCH_SAMPLES);
     const values = await signal.readRows(first, count, options);
     let at = 0;
     for (let row = first; row < first + count; row++) {
       const length = rowLength(rows, row);
+      await giveWay();
+      options.signal?.throwIfAborted();
       yield { row, values: values.subarray(at, at + length) };
       at += length;
     }

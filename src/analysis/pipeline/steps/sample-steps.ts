@@ -1,9 +1,7 @@
 import { DataProblem } from '../../../core/index.ts';
-import { placesOf } from '../signal/axis.ts';
 import { cutRows } from '../signal/cut-rows.ts';
+import { firstAtLeast } from '../signal/first-at-least.ts';
 import { mapSamples } from '../signal/map-signal.ts';
-import { longestRow } from '../signal/rows.ts';
-import type { Signal } from '../signal/signal.ts';
 import { listedAxis } from '../signal/signal-of-dataset.ts';
 import { optional, real, text, word } from '../syntax/parameters.ts';
 import { type Step, signalStep } from './step.ts';
@@ -55,8 +53,8 @@ export const SAMPLE_STEPS: readonly Step[] = [
       },
     },
     async (signal, { from, to }, options) => {
-      const first = await firstAtLeast(signal, from, options.signal);
-      return cutRows(signal, first, await firstAtLeast(signal, to, options.signal));
+      const first = await firstAtLeast(signal, from, options);
+      return cutRows(signal, first, await firstAtLeast(signal, to, options));
     },
   ),
   signalStep(
@@ -91,19 +89,3 @@ export const SAMPLE_STEPS: readonly Step[] = [
     },
   ),
 ];
-
-/** The first sample at or behind a place, of places that rise. */
-async function firstAtLeast(signal: Signal, place: number, abort?: AbortSignal): Promise<number> {
-  const { axis, rows } = signal;
-  const length = longestRow(rows);
-  if (axis.kind === 'even') {
-    // a place that is meant to be a sample's is one, whatever its last digits are
-    const at = (place - axis.start) / axis.step;
-    const near = Math.round(at);
-    return Math.min(length, Math.max(0, Math.abs(at - near) < 1e-9 * Math.abs(near) + 1e-12 ? near : Math.ceil(at)));
-  }
-  if (rows.count === 0) return 0;
-  const places = await placesOf(axis, 0, 0, length, { signal: abort });
-  const found = places.findIndex((one) => one >= place);
-  return found < 0 ? length : found;
-}
