@@ -3,6 +3,7 @@ import type { EngineHost } from './engine-host.ts';
 import { OpenFiles } from './files/open-files.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { checkParams } from './methods/check-params.ts';
+import { deriveMethods } from './methods/derive-methods.ts';
 import { jobMethods } from './methods/job-methods.ts';
 import { publishMethods } from './methods/publish-methods.ts';
 import { traceMethods } from './methods/trace-methods.ts';
@@ -48,6 +49,7 @@ export class Engine {
       ...this.#ownMethods(),
       ...treeMethods(this.#files),
       ...valueMethods(this.#files),
+      ...deriveMethods(this.#files),
       ...traceMethods(this.#files, traces, summaries),
       ...jobMethods(host, this.#files, this.#jobs),
       ...publishMethods({ host, files: this.#files, jobs: this.#jobs, log: this.#log }),

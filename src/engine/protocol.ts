@@ -1,7 +1,10 @@
 import type { Client, ProblemFields, Progress } from '../core/index.ts';
 import type { FigureSpec, Quantity, SvgOptions, TraceExtent, TraceSpec, TraceView, Window } from '../figure/index.ts';
+import type { Preview, PreviewParams, StepCatalog } from './derived-protocol.ts';
 import type { DataArgs } from './traces/build-spec.ts';
 import type { Operand } from './traces/channels.ts';
+
+export type * from './derived-protocol.ts';
 
 /** How requests name a file: its path as it was given, seen from the folder that daqscope was started in. */
 export type FileKey = string;
@@ -28,6 +31,10 @@ export interface EngineMethods {
   record: { params: { file: FileKey; path: string; record: number }; result: RecordPlace };
   /** The figure of some datasets, as `daqscope plot` would draw them. */
   suggest: { params: { operands: readonly Operand[]; args?: DataArgs }; result: FigureSpec };
+  /** The steps that pipelines are made of. */
+  steps: { params: Record<string, never>; result: StepCatalog };
+  /** What steps make of a dataset, on a part of it that is bounded however large it is. Problems: those of the steps. */
+  preview: { params: PreviewParams; result: Preview };
   /** What a trace is; problems tell what is wrong with it. */
   describe: { params: { trace: TraceSpec }; result: TraceDescription };
   extent: { params: { trace: TraceSpec; window: Window }; result: TraceExtent };
@@ -108,11 +115,11 @@ export interface FileInfo {
 
 export interface JobInfo {
   readonly job: number;
-  readonly kind: 'open' | 'index' | 'convert' | 'publish';
+  readonly kind: 'open' | 'index' | 'compute' | 'convert' | 'publish';
   /** For people: `Reading run7.bin`. */
   readonly title: string;
   readonly file: FileKey;
-  /** Of the dataset that is summarised. */
+  /** Of the dataset that is summarised, or computed. */
   readonly path?: string | undefined;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   readonly progress?: Progress | undefined;
@@ -292,10 +299,10 @@ export interface PublishTarget {
   readonly problem?: ProblemFields | undefined;
 }
 
-/** What can be published: a file as it is, as HDF5, the report of it, or a figure. */
+/** What can be published: a file as it is, as HDF5 (all of it, or only some datasets), the report of it, or a figure. */
 export type Publishable =
   | { readonly kind: 'recording'; readonly file: FileKey }
-  | { readonly kind: 'conversion'; readonly file: FileKey }
+  | { readonly kind: 'conversion'; readonly file: FileKey; readonly only?: readonly string[] | undefined }
   | { readonly kind: 'report'; readonly file: FileKey; readonly form: 'html' | 'pdf' }
   | { readonly kind: 'figure'; readonly figure: DrawParams };
 

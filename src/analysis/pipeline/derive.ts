@@ -19,6 +19,15 @@ export interface Derived {
   readonly rowSizes?: Dataset | undefined;
   /** Places of its samples, if they are listed: what its attribute `coordinates` names. */
   readonly coordinates?: Dataset | undefined;
+  /** The last signal: what came out, or what the table is of. */
+  readonly signal: Signal;
+  /** The steps that made it; empty if it is the dataset itself. */
+  readonly signalSteps: string;
+}
+
+export interface DeriveContext extends StepContext {
+  /** Takes a part of the signal that a table is to be made of. */
+  partOf?(signal: Signal): Promise<Signal>;
 }
 
 /**
@@ -26,16 +35,22 @@ export interface Derived {
  * computed here. The result has the attributes `history` (the steps with all their parameters) and `source_path`. Problems:
  * `PIPELINE_INVALID`, `ANALYSIS_IMPOSSIBLE`, and those of reading.
  */
-export async function derive(dataset: Dataset, text: string, context: StepContext): Promise<Derived> {
+export async function derive(dataset: Dataset, text: string, context: DeriveContext): Promise<Derived> {
   const { steps, column } = parsePipeline(text);
   const planned = steps.map((call) => ({ call, step: knownStep(call) }));
   checkKinds(planned);
-  let stage: Stage = await signalOf(dataset, context.find, context);
+  let signal = await signalOf(dataset, context.find, context);
+  let signalSteps = '';
+  let stage: Stage = signal;
   const history: HistoryStep[] = [];
-  for (const { call, step } of planned) {
+  for (const [index, { call, step }] of planned.entries()) {
     const values = readArguments(call, step.parameters, unitsOf(stage));
+    if (step.gives === 'table' && stage === signal && context.partOf) stage = signal = await context.partOf(signal);
     stage = await applied(step, stage, values, context);
     history.push({ name: step.name, values });
+    if (stage.kind === 'table') continue;
+    signal = stage;
+    signalSteps = text.slice(0, endOf(steps, index, text));
   }
   const naming = {
     name: nameOf(
@@ -45,9 +60,15 @@ export async function derive(dataset: Dataset, text: string, context: StepContex
     path: `${dataset.path} | ${withoutColumn(text, column)}`,
     attributes: provenance(dataset, history),
   };
-  if (stage.kind === 'signal') return derivedSignal(text, stage, naming, column);
+  const last = { signal, signalSteps };
+  if (stage.kind === 'signal') return { ...derivedSignal(text, stage, naming, column), ...last };
   const group = tableGroup(stage, naming);
-  return { node: column === undefined ? group : columnOf(text, group, column) };
+  return { node: column === undefined ? group : columnOf(text, group, column), ...last };
+}
+
+/** Where a step ends in the text: before the | behind it. */
+function endOf(steps: readonly StepCall[], index: number, text: string): number {
+  return index + 1 < steps.length ? text.lastIndexOf('|', steps[index + 1].at) : text.length;
 }
 
 /** The name of the dataset, and of the last step that made something else of its samples. */
@@ -58,7 +79,12 @@ function nameOf({ name }: Dataset, steps: readonly Step[]): string {
 
 const SAME_SAMPLES: ReadonlySet<Step['topic']> = new Set(['samples', 'records']);
 
-function derivedSignal(text: string, signal: Signal, naming: Naming, column: string | undefined): Derived {
+function derivedSignal(
+  text: string,
+  signal: Signal,
+  naming: Naming,
+  column: string | undefined,
+): Omit<Derived, 'signal' | 'signalSteps'> {
   const places = placesDataset(signal, naming);
   if (column === PLACES) return { node: places };
   if (column !== undefined) throw noTable(text, naming.name);

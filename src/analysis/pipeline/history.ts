@@ -12,12 +12,13 @@ export function historyText(steps: readonly HistoryStep[]): string {
 function argumentsText(values: HistoryStep['values']): string {
   return Object.entries(values)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${valueText(value)}`)
+    .map(([name, value]) => `${name}=${argumentText(value)}`)
     .join(', ');
 }
 
-function valueText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
+/** The value of an argument as it is written in a pipeline. */
+export function argumentText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(argumentText).join(', ')}]`;
   if (typeof value !== 'string') return String(value).replace('Infinity', 'inf');
   return /^[\p{L}_]+$/u.test(value) ? value : JSON.stringify(value);
 }

@@ -115,7 +115,7 @@ export class NodeHost implements EngineHost {
 
   async #make(content: MadeContent, options: WorkOptions): Promise<JobOutput> {
     const { file } = content;
-    if (content.kind === 'conversion') return this.convert({ file, isTemporary: true }, options);
+    if (content.kind === 'conversion') return this.convert({ file, only: content.only, isTemporary: true }, options);
     const { reportInput } = await import('../report/report-input.ts');
     const form = `.${content.form}` as const;
     const path = await freeName(await this.#temporaryFolder(), basename(file, extname(file)), form);

@@ -53,6 +53,7 @@ export const PROBLEM_CODES = {
   NO_CONVERGENCE: 'An iteration came to no end.',
   PIPELINE_INVALID: 'The steps of an analysis are not understood, or do not fit together.',
   ANALYSIS_IMPOSSIBLE: 'An analysis cannot be made of these data.',
+  ANALYSIS_STOPPED: 'Somebody cancelled a computation before its end.',
   BLAS_UNUSABLE: 'A library for linear algebra cannot be used.',
   // the engine and its page
   BAD_REQUEST: 'A page or program asked for something that there is not, or too much at a time.',

@@ -1,4 +1,10 @@
-import { type Derived, derive, embeddedLinearAlgebra, type LinearAlgebra } from '../../analysis/index.ts';
+import {
+  type DeriveContext,
+  type Derived,
+  derive,
+  embeddedLinearAlgebra,
+  type LinearAlgebra,
+} from '../../analysis/index.ts';
 import {
   type Dataset,
   type Group,
@@ -14,7 +20,19 @@ export interface DeriveOptions extends ReadOptions {
   /** What computes with matrices; default: what comes with daqscope. */
   readonly linearAlgebra?: (() => Promise<LinearAlgebra>) | undefined;
   readonly onProgress?: ProgressListener | undefined;
+  /** Runs what may take long where people see it; default: here, for as long as somebody waits. */
+  readonly inJob?: RunInJob | undefined;
 }
+
+/** Runs work on a node of a file once for all who want it. `until`: nobody waits for it any more. */
+export type RunInJob = <Result>(
+  node: { readonly file: string; readonly path: string },
+  work: (options: {
+    readonly signal: AbortSignal;
+    readonly onProgress?: ProgressListener | undefined;
+  }) => Promise<Result>,
+  until: AbortSignal,
+) => Promise<Result>;
 
 /** Tables of a recording that are kept. */
 const KEPT_BYTES = 64 * 2 ** 20;
@@ -35,21 +53,34 @@ const DERIVED = new WeakMap<Recording, LoadCache<Derived>>();
  * it. `find` gives other datasets of the recording. Problems: as `derive`.
  */
 export function derivedNode(
-  recording: Recording,
+  { recording, file }: NamedRecording,
   { dataset, pipeline }: DerivedAddress,
   find: (path: string) => Dataset | undefined,
-  { signal, onProgress, linearAlgebra = embedded }: DeriveOptions = {},
+  { signal, onProgress, linearAlgebra = embedded, inJob }: DeriveOptions = {},
 ): Promise<Derived> {
   let cache = DERIVED.get(recording);
   if (!cache) {
     cache = new LoadCache<Derived>(KEPT_BYTES, bytesOf);
     DERIVED.set(recording, cache);
   }
-  const load = (until: AbortSignal) => derive(dataset, pipeline, { find, linearAlgebra, onProgress, signal: until });
-  return cache.get(`${dataset.path}\n${pipeline}`, load, signal);
+  const path = `${dataset.path} | ${pipeline}`;
+  const load = (until: AbortSignal) => {
+    const work = (options: DeriveWork) => derive(dataset, pipeline, { find, linearAlgebra, ...options });
+    return inJob ? inJob({ file, path }, work, until) : work({ signal: until, onProgress });
+  };
+  return cache.get(path, load, signal);
 }
 
-const embedded = async () => embeddedLinearAlgebra();
+type DeriveWork = Pick<DeriveContext, 'signal' | 'onProgress'>;
+
+/** A recording, and how it is called. */
+interface NamedRecording {
+  readonly recording: Recording;
+  readonly file: string;
+}
+
+/** What computes with matrices if nobody says what. */
+export const embedded = async (): Promise<LinearAlgebra> => embeddedLinearAlgebra();
 
 /** A dataset, and what is done with it. */
 export interface DerivedAddress {

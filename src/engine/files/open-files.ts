@@ -8,8 +8,9 @@ import {
   type TreeNode,
   walkTree,
 } from '../../core/index.ts';
-import type { DeriveOptions } from '../derived/derived-nodes.ts';
+import { type DeriveOptions, embedded } from '../derived/derived-nodes.ts';
 import type { EngineHost, OpenFile } from '../engine-host.ts';
+import { ComputeJobs } from '../jobs/compute-jobs.ts';
 import type { Job, Jobs } from '../jobs/jobs.ts';
 import type { MessageLog } from '../monitor/message-log.ts';
 import type { FileInfo, FileKey } from '../protocol.ts';
@@ -36,9 +37,11 @@ export class OpenFiles {
   readonly #options: OpenFilesOptions;
   readonly #entries = new Map<FileKey, Entry>();
   readonly #generations = new Map<FileKey, number>();
+  readonly computing: ComputeJobs;
 
   constructor(options: OpenFilesOptions) {
     this.#options = options;
+    this.computing = new ComputeJobs(options.jobs);
   }
 
   get all(): readonly FileInfo[] {
@@ -61,6 +64,7 @@ export class OpenFiles {
     if (!entry) return;
     this.#entries.delete(file);
     this.#options.forget(file);
+    this.computing.drop(file);
     entry.job.cancel();
     await entry.job.result.then(
       (opened) => opened.close(),
@@ -93,8 +97,8 @@ export class OpenFiles {
   }
 
   /** How nodes are computed that are not in files. */
-  deriving(signal?: AbortSignal): DeriveOptions {
-    return { signal, linearAlgebra: this.#options.host.linearAlgebra };
+  deriving(signal?: AbortSignal): DeriveOptions & Required<Pick<DeriveOptions, 'linearAlgebra'>> {
+    return { signal, linearAlgebra: this.#options.host.linearAlgebra ?? embedded, inJob: this.computing.run };
   }
 
   info(file: FileKey): FileInfo | undefined {

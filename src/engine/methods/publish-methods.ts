@@ -33,7 +33,7 @@ type PieceOf<Kind extends Publishable['kind']> = (
 /** One row per kind of thing that can be published. Only what is open can be. */
 const PIECES: { readonly [Kind in Publishable['kind']]: PieceOf<Kind> } = {
   recording: (what, { files }) => filePiece(what, files, (name) => name),
-  conversion: (what, { files }) => filePiece(what, files, (name) => `${name} as HDF5`),
+  conversion: conversionPiece,
   report: reportPiece,
   figure: figurePiece,
 };
@@ -59,6 +59,15 @@ function reportPiece(
 ): Promise<Piece> {
   if (!REPORT_FORMS.includes(form)) throw noSuchThing(form, REPORT_FORMS);
   return filePiece({ kind, file, form }, files, (name) => `the report of ${name} as ${form.toUpperCase()}`);
+}
+
+function conversionPiece(
+  { kind, file, only }: Extract<Publishable, { readonly kind: 'conversion' }>,
+  { files }: Publishing,
+): Promise<Piece> {
+  checkParams({ only }, { only: 'texts?' });
+  const part = only === undefined ? '' : `${only.join(', ')} of `;
+  return filePiece({ kind, file, only }, files, (name) => `${part}${name} as HDF5`);
 }
 
 async function figurePiece(

@@ -1,16 +1,8 @@
-import {
-  allAttributes,
-  type Dataset,
-  dtypeText,
-  type Group,
-  type Handlers,
-  type TreeNode,
-  walkTree,
-} from '../../core/index.ts';
+import { allAttributes, dtypeText, type Group, type Handlers, type TreeNode, walkTree } from '../../core/index.ts';
 import type { OpenFiles } from '../files/open-files.ts';
-import type { EngineMethodTable, FoundNode, NodeDetail, NodeInfo } from '../protocol.ts';
+import { nodeInfo } from '../nodes/node-info.ts';
+import type { EngineMethodTable, FoundNode, NodeDetail } from '../protocol.ts';
 import { recordCount } from '../records/records.ts';
-import { isDrawable } from '../traces/read-data.ts';
 import { attributeText } from '../values/value-texts.ts';
 import { checkParams } from './check-params.ts';
 
@@ -53,25 +45,6 @@ export function treeMethods(files: OpenFiles): TreeMethods {
       return nodeDetail(node, await files.get(params.file));
     },
   };
-}
-
-function nodeInfo(node: Group | TreeNode): NodeInfo {
-  const { path, name, kind } = node;
-  if (node.kind === 'group') return { path, name, kind, children: node.children.length };
-  return {
-    path,
-    name,
-    kind,
-    dtype: dtypeText(node.dtype),
-    shape: node.shape,
-    unit: unitOf(node),
-    isDrawable: isDrawable(node),
-  };
-}
-
-function unitOf(dataset: Dataset): string | undefined {
-  const unit = allAttributes(dataset).get('units')?.value;
-  return typeof unit === 'string' && unit.trim() !== '' ? unit.trim() : undefined;
 }
 
 function nodeDetail(node: Group | TreeNode, root: Group): NodeDetail {

@@ -1,3 +1,4 @@
+import type { ProgressListener } from '../../core/index.ts';
 import { readSpec, type TraceSource, type TraceSpec } from '../../figure/index.ts';
 import type { OpenFiles } from '../files/open-files.ts';
 import { LoadCache } from '../loads/load-cache.ts';
@@ -35,7 +36,7 @@ export class SharedTraces {
     const key = JSON.stringify(trace);
     await this.#check(key, trace);
     if (!KEPT_KINDS.has(trace.kind)) return bindTrace(trace, this.binding(signal));
-    const { source } = await this.#kept.get(key, (until) => this.#load(trace, until), signal);
+    const { source } = await this.#kept.get(key, (until) => this.#loadSeen(trace, until), signal);
     return source;
   }
 
@@ -63,8 +64,15 @@ export class SharedTraces {
     this.#checked.add(key);
   }
 
-  async #load(trace: TraceSpec, signal: AbortSignal): Promise<Kept> {
-    const source = await bindTrace(trace, this.binding(signal));
+  /** What has to be computed first may take long. */
+  #loadSeen(trace: TraceSpec, until: AbortSignal): Promise<Kept> {
+    const node = computedNode(trace);
+    if (!node) return this.#load(trace, until);
+    return this.#files.computing.run(node, ({ signal, onProgress }) => this.#load(trace, signal, onProgress), until);
+  }
+
+  async #load(trace: TraceSpec, signal: AbortSignal, onProgress?: ProgressListener): Promise<Kept> {
+    const source = await bindTrace(trace, { ...this.binding(signal), onProgress });
     await source.extent([null, null]); // a histogram counts now
     const view = await source.view(Float64Array.of(0, 1));
     return { source, bytes: view.kind === 'image' ? view.values.byteLength : 1024 };
@@ -86,4 +94,12 @@ export class SharedTraces {
 
 function keyOfFile(file: string): string {
   return `${JSON.stringify(file)}\n`;
+}
+
+/** The derived dataset that a trace shows, with what is shown of it. */
+function computedNode({ kind, x, y, z }: TraceSpec): { file: string; path: string } | undefined {
+  const data = kind === 'image' ? z : (x ?? y);
+  if (typeof data !== 'object' || !('path' in data) || data.file === undefined || !data.path.includes('|'))
+    return undefined;
+  return { file: data.file, path: [data.path, data.slice && `[${data.slice}]`].filter(Boolean).join(' ') };
 }

@@ -122,7 +122,7 @@ export class Summaries {
 
   #begin(series: SeriesNumbers, summary: Summary): void {
     const { file, path, what } = series;
-    const title = `Indexing ${path}`;
+    const title = `${path.includes(' | ') ? 'Computing' : 'Indexing'} ${path}`;
     const job = this.#jobs.start({ kind: 'index', title, file, path }, async ({ signal, onProgress }) => {
       const stored = await this.#cache?.load(file, what);
       if (stored?.length === summary.numbers.length) summary.take(stored);

@@ -31,11 +31,11 @@ export async function deriveAt(
   file: string,
   options?: DeriveOptions,
 ): Promise<Derived> {
-  const find = (wanted: string) => datasetOf(recordedNode(recording, wanted));
+  const find = (wanted: string) => recordedDataset(recording, wanted);
   const address = splitAddress(path, find);
   if (!address) throw noSuchPath(recording, path.split('|')[0].trim(), file);
   try {
-    return await derivedNode(recording, address, find, options);
+    return await derivedNode({ recording, file }, address, find, options);
   } catch (error) {
     throw error instanceof DataProblem ? error.with({ file }) : error;
   }
@@ -48,7 +48,9 @@ function recordedNode(recording: Recording, path: string): Group | TreeNode | un
   return nodes.get(wanted) ?? [...nodes.values()].find((node) => plainPath(node.path) === wanted);
 }
 
-function datasetOf(node: Group | TreeNode | undefined): Dataset | undefined {
+/** A dataset that was recorded, rather than computed; undefined if there is none at this path. */
+export function recordedDataset(recording: Recording, path: string): Dataset | undefined {
+  const node = recordedNode(recording, path);
   return node?.kind === 'dataset' ? node : undefined;
 }
 

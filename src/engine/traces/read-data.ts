@@ -30,6 +30,7 @@ export interface DataPlace {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ProgressListener | undefined;
   readonly linearAlgebra?: DeriveOptions['linearAlgebra'];
+  readonly inJob?: DeriveOptions['inJob'];
 }
 
 /** Numbers that a trace names, and what they are. */

@@ -1,0 +1,60 @@
+import type { ReadOptions } from '../../../core/index.ts';
+import type { Axis } from '../signal/axis.ts';
+import { cutRows } from '../signal/cut-rows.ts';
+import { firstAtLeast } from '../signal/first-at-least.ts';
+import { pickRows } from '../signal/pick-rows.ts';
+import { longestRow, rowLength } from '../signal/rows.ts';
+import type { Signal } from '../signal/signal.ts';
+
+/** Where somebody looks in a signal. */
+export interface Look {
+  readonly row: number;
+  /** What is seen of the x axis; undefined: all. */
+  readonly window?: readonly [number, number] | undefined;
+}
+
+/** Samples `[from, to)` of one row. */
+export interface SeenPart {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+  /** There is more that is not looked at. */
+  readonly isPart: boolean;
+}
+
+/**
+ * What of a signal that was made of another one belongs to what is seen of that one: the row with the same number, the samples with the same
+ * numbers if rows are as long as they were, else those at the same places. At most so many samples.
+ */
+export async function partInView(
+  signal: Signal,
+  of: Signal,
+  { row: seen, window }: Look,
+  mostSamples: number,
+  options: ReadOptions = {},
+): Promise<SeenPart> {
+  const { rows } = signal;
+  const row = rows.count === of.rows.count && seen < rows.count ? seen : 0;
+  const length = rows.count === 0 ? 0 : rowLength(rows, row);
+  const seenOf = longestRow(rows) === longestRow(of.rows) ? of : isSameAxis(signal.axis, of.axis) ? signal : undefined;
+  const [first, end] = window && seenOf ? await samplesIn(seenOf, window, options) : [0, length];
+  const from = Math.min(first, Math.max(0, length - 1));
+  const to = Math.min(length, Math.max(end, from), from + mostSamples);
+  return { row, from, to, isPart: rows.count > 1 || from > 0 || to < length };
+}
+
+async function samplesIn(signal: Signal, [low, high]: readonly [number, number], options: ReadOptions) {
+  const first = await firstAtLeast(signal, low, options);
+  return [first, (await firstAtLeast(signal, high, options)) + 1];
+}
+
+/** Do samples of both lie along one axis, so that they can be drawn over each other? */
+export function isSameAxis(a: Axis, b: Axis): boolean {
+  return a.label === b.label && a.unit === b.unit;
+}
+
+/** A part of a signal as one of a single row. */
+export function signalPart(signal: Signal, { row, from, to }: SeenPart): Signal {
+  const isOneRow = signal.rows.count <= 1;
+  return cutRows(isOneRow ? signal : pickRows(signal, Float64Array.of(row), [1]), from, to);
+}

@@ -1,0 +1,99 @@
+import { beforeAll, expect, test } from 'vitest';
+import { attribute, type Dataset, MemorySource, type Recording } from '../../core/index.ts';
+import { openRecording } from '../../formats/index.ts';
+import type { PreviewParams } from '../protocol.ts';
+import { fileOf } from '../testing/memory-host.ts';
+import { datasetAt } from '../traces/find-dataset.ts';
+import { previewOf } from './preview.ts';
+
+const SAMPLES = 400_000;
+/** Peaks of height 1 at 0.25 s, 1.25 s, …; the first row is flat. */
+const comb = (length: number) => Float64Array.from({ length }, (_, i) => Math.exp(-(((i % 1000) - 250) ** 2) / 50));
+const timed = new Map([
+  ['units', attribute('V')],
+  ['dt', attribute(0.001)],
+]);
+
+let recording: Recording;
+beforeAll(async () => {
+  const rows = new Float64Array(3 * 2000);
+  rows.set(comb(2000), 2000);
+  const bytes = await fileOf({
+    children: [
+      { name: 'long', values: comb(SAMPLES), attributes: timed },
+      { name: 'rows', values: rows, shape: [3, 2000], attributes: timed },
+      { name: 'ragged', values: comb(3000), attributes: timed },
+      {
+        name: 'ragged_row_size',
+        values: Uint32Array.of(1000, 1500, 500),
+        attributes: new Map([['sample_dimension', attribute('ragged')]]),
+      },
+    ],
+  });
+  recording = await openRecording(new MemorySource(bytes, 'a.h5'));
+});
+
+async function preview(path: string, params: Pick<PreviewParams, 'steps' | 'slice' | 'window'>) {
+  const dataset: Dataset = await datasetAt(recording, path, 'a.h5');
+  return previewOf({ recording, file: 'a.h5', dataset }, params, {});
+}
+const tracesOf = ({ figure }: Awaited<ReturnType<typeof preview>>) => figure.panels[0].traces ?? [];
+const column = ({ columns }: Awaited<ReturnType<typeof preview>>, name: string) =>
+  columns?.find((one) => one.name === name)?.texts;
+
+test('of a long signal a bounded part is looked at, what is seen of it if that is less', async () => {
+  const all = await preview('/long', { steps: 'scale(2)' });
+  expect(all).toMatchObject({
+    isPart: true,
+    isSameAxis: true,
+    node: { path: '/long | scale(2)', shape: [SAMPLES], unit: 'V' },
+  });
+  expect(tracesOf(all)).toEqual([{ y: { file: 'a.h5', path: '/long | scale(2)', slice: '0:262144' } }]);
+  const seen = await preview('/long', { steps: 'scale(2)', window: [1, 1.5] });
+  expect(tracesOf(seen)).toMatchObject([{ y: { slice: '1000:1501' } }]);
+});
+
+test('samples keep their numbers where the axis is said anew, and their places where rates are others', async () => {
+  const anew = await preview('/long', { steps: 'axis(2 s)', window: [1, 1.5] });
+  expect(anew).toMatchObject({ isSameAxis: true });
+  expect(tracesOf(anew)).toMatchObject([{ y: { slice: '1000:1501' } }]);
+  const gated = await preview('/long', { steps: 'gate(1, 2)', window: [1.2, 1.3] });
+  expect(tracesOf(gated)).toMatchObject([{ y: { slice: '200:301' } }]);
+});
+
+test('a table is of the row that is seen, and its peaks are marked', async () => {
+  const none = await preview('/rows', { steps: 'peaks(prominence=0.5)', slice: '0, :' });
+  expect(column(none, 'position')).toEqual([]);
+  const found = await preview('/rows', { steps: 'scale(3) | peaks(prominence=0.5)', slice: '1, :' });
+  expect(column(found, 'position')?.map(Number)).toEqual([expect.closeTo(0.25, 6), expect.closeTo(1.25, 6)]);
+  expect(column(found, 'height')?.map(Number)).toEqual([expect.closeTo(3, 6), expect.closeTo(3, 6)]);
+  const [line, marks] = tracesOf(found);
+  expect(line).toEqual({ y: { file: 'a.h5', path: '/rows | scale(3)', slice: '1, 0:2000' } });
+  expect(marks).toMatchObject({ kind: 'points', x: [expect.closeTo(0.25, 6), expect.closeTo(1.25, 6)] });
+  expect(found).toMatchObject({
+    isPart: true,
+    node: { kind: 'group', path: '/rows | scale(3) | peaks(prominence=0.5)' },
+  });
+});
+
+test('rows of various lengths lie end to end, as they are plotted', async () => {
+  const found = await preview('/ragged', { steps: 'peaks(prominence=0.5)', slice: '1000:2500', window: [1, 2.2] });
+  const [line, marks] = tracesOf(found);
+  expect(line).toMatchObject({ y: { slice: '1000:2201' } });
+  expect(column(found, 'position')?.map(Number)).toEqual([0.25, 1.25].slice(0, 1).map((at) => expect.closeTo(at, 6)));
+  expect(marks).toMatchObject({ x: [expect.closeTo(1.25, 6)] });
+});
+
+test('what is plotted of all of it is the row that was looked at', async () => {
+  expect((await preview('/rows', { steps: 'scale(2)', slice: '1, :' })).slice).toBe('1, :');
+  expect((await preview('/rows', { steps: 'rows("2")', slice: '1, :' })).slice).toBeUndefined();
+  expect((await preview('/long', { steps: 'scale(2)' })).slice).toBeUndefined();
+});
+
+test.each([
+  ['scale(2) | nonsense', 'PIPELINE_INVALID', 'steps, column 12'],
+  ['peaks(prominence=1) | scale(2)', 'PIPELINE_INVALID', 'steps, column 23'],
+  ['scale(factor=)', 'PIPELINE_INVALID', 'steps, column 14'],
+])('%s is a problem where it is wrong', async (steps, code, path) => {
+  await expect(preview('/rows', { steps })).rejects.toMatchObject({ code, path, file: 'a.h5' });
+});
