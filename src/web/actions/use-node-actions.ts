@@ -3,6 +3,7 @@ import type { FigureSpec } from '../../figure/index.ts';
 import type { Engine } from '../connection/engine.ts';
 import { useEngine } from '../connection/engine-context.ts';
 import { problemOf } from '../connection/problem-of.ts';
+import { nameOfPath } from '../state/derived-channel.ts';
 import { useNotices } from '../state/notice-store.ts';
 import type { NodeRef } from '../state/view-spec.ts';
 import { isUntouched, useViewStore } from '../state/view-store.ts';
@@ -65,18 +66,18 @@ function nodeActions(engine: Engine): NodeActions {
       'select',
     );
   const showTable = ({ file, path }: NodeRef) =>
-    change(`Table of ${nameOf(path)}`, (view) => {
+    change(`Table of ${nameOfPath(path)}`, (view) => {
       view.selected = { file, path };
       view.table = { file, path };
       view.panel = 'table';
     });
   const plot = (node: ActedNode) =>
-    reported(`${nameOf(node.path)} cannot be plotted.`, async () => {
+    reported(`${nameOfPath(node.path)} cannot be plotted.`, async () => {
       const order = ++newestPlot;
       const { panel } = useViewStore.getState().view;
       const figure = await suggest(node);
       if (order !== newestPlot) return; // something else is to be plotted by now
-      change(`Plot ${nameOf(node.path)}`, (view) => {
+      change(`Plot ${nameOfPath(node.path)}`, (view) => {
         if (view.panel === panel) view.panel = 'plot'; // else the user went elsewhere meanwhile
         Object.assign(view, { figure, cursors: null, selected: { file: node.file, path: node.path } });
       });
@@ -85,7 +86,7 @@ function nodeActions(engine: Engine): NodeActions {
     const suggested = await engine.call('suggest', { operands: operandsWith(figure, node) });
     const now = useViewStore.getState().view.figure;
     if (now !== null && now !== figure) return addTo(now, node); // something else was added meanwhile
-    change(`Add ${nameOf(node.path)}`, (view) => {
+    change(`Add ${nameOfPath(node.path)}`, (view) => {
       Object.assign(view, { figure: keepLooks(figure, suggested), panel: 'plot' });
     });
   };
@@ -101,10 +102,10 @@ function nodeActions(engine: Engine): NodeActions {
     add: (node) => {
       const { figure } = useViewStore.getState().view;
       if (figure === null) return plot(node);
-      return reported(`${nameOf(node.path)} cannot be added to the plot.`, () => addTo(figure, node));
+      return reported(`${nameOfPath(node.path)} cannot be added to the plot.`, () => addTo(figure, node));
     },
     useAsX: ({ file, path }) =>
-      change(`${nameOf(path)} as x`, (view) => {
+      change(`${nameOfPath(path)} as x`, (view) => {
         view.panel = 'plot';
         view.cursors = null;
         for (const panel of view.figure?.panels ?? []) {
@@ -132,8 +133,4 @@ function nodeActions(engine: Engine): NodeActions {
 function firstSlice(shape: readonly number[]): { slice?: string } {
   if (shape.length < 3) return {};
   return { slice: shape.map((_, i) => (i < shape.length - 2 ? '0' : ':')).join(', ') };
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,5 +1,7 @@
 import type { FileKey } from '../../engine/index.ts';
-import { useDialog } from '../state/dialog-store.ts';
+import { datasetsOf } from '../plot/slices/plotted-datasets.ts';
+import { derivedAt, PIPE } from '../state/derived-channel.ts';
+import { type ComputeSubject, useDialog } from '../state/dialog-store.ts';
 import { useEngineStore } from '../state/engine-store.ts';
 import { useSettings } from '../state/settings-store.ts';
 import type { NodeRef, PanelName } from '../state/view-spec.ts';
@@ -24,6 +26,7 @@ export type CommandName =
   | 'search'
   | 'open'
   | 'export'
+  | 'compute'
   | 'convert'
   | 'publish'
   | 'files'
@@ -54,6 +57,15 @@ export const PAGE_COMMANDS: Readonly<Record<CommandName, PageCommand>> = {
     keys: ['Ctrl+E'],
     isEnabled: () => view().view.figure !== null,
     run: () => dialog().show({ kind: 'export' }),
+  },
+  compute: {
+    label: 'Compute from the selected dataset',
+    keys: ['Ctrl+Shift+F'],
+    isEnabled: () => toCompute() !== undefined,
+    run: () => {
+      const subject = toCompute();
+      if (subject) dialog().show({ kind: 'compute', ...subject });
+    },
   },
   convert: {
     label: 'Convert the selected file',
@@ -117,6 +129,17 @@ function hasRoots(): boolean {
 /** Offers to publish: the selected file or the figure, whichever is said to come first. */
 export function showPublish(first: 'recording' | 'figure'): void {
   dialog().show({ kind: 'publish', file: chosenFile(), first });
+}
+
+/** The dataset that is selected, else one that is plotted; of what is computed, with the steps that it was computed by. */
+function toCompute(): ComputeSubject | undefined {
+  const { selected, figure, derived } = view().view;
+  const [plotted] = figure ? datasetsOf(figure) : [];
+  const ref = selected && selected.path !== '/' ? selected : plotted;
+  if (!ref || useEngineStore.getState().files.get(ref.file)?.state !== 'open') return undefined;
+  const channel = derivedAt({ derived }, ref);
+  if (channel) return { of: { file: channel.file, path: channel.path }, steps: channel.steps + PIPE };
+  return ref.path.includes(PIPE) ? undefined : { of: { file: ref.file, path: ref.path } };
 }
 
 /** The whole file of what is selected, or the only file. */

@@ -1,7 +1,9 @@
 import { Fragment, type ReactNode } from 'react';
 import type { FileInfo, NodeDetail } from '../../engine/index.ts';
 import { isPlottable, useNodeActions } from '../actions/use-node-actions.ts';
+import { PAGE_COMMANDS } from '../commands/index.ts';
 import { useAsk } from '../connection/use-ask.ts';
+import { nameOfPath } from '../state/derived-channel.ts';
 import { useEngineStore } from '../state/engine-store.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
@@ -22,7 +24,11 @@ export function Details() {
     <>
       <div className="side-head">
         <h2 className="details-name" title={selected?.path}>
-          {selected ? (selected.path === '/' ? (info?.name ?? selected.file) : nameOf(selected.path)) : 'Attributes'}
+          {selected
+            ? selected.path === '/'
+              ? (info?.name ?? selected.file)
+              : nameOfPath(selected.path)
+            : 'Attributes'}
         </h2>
         {node?.kind === 'dataset' && <Actions node={node} file={selected?.file ?? ''} />}
       </div>
@@ -46,8 +52,14 @@ function Actions({ node, file }: { readonly node: NodeDetail; readonly file: str
       <IconButton icon="line" label="Plot" disabled={!canPlot} onClick={() => void actions.plot(acted)} />
       <IconButton icon="plus" label="Add to the plot" disabled={!canPlot} onClick={() => void actions.add(acted)} />
       <IconButton icon="number" label="Show its values" onClick={() => actions.showTable(acted)} />
+      <ComputeButton />
     </>
   );
+}
+
+function ComputeButton() {
+  const { label, keys, isEnabled, run } = PAGE_COMMANDS.compute;
+  return <IconButton icon="compute" label={label} keys={keys[0]} disabled={!isEnabled?.()} onClick={run} />;
 }
 
 const STATES: Readonly<Record<FileInfo['state'], string | undefined>> = {
@@ -125,8 +137,4 @@ function Facts({ rows }: FactsProps) {
       )}
     </dl>
   );
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

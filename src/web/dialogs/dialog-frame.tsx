@@ -11,7 +11,7 @@ interface DialogFrameProps {
   readonly isWide?: boolean;
 }
 
-const FIRST = '[type="radio"]:checked, [type="search"]';
+const FIRST = '[type="radio"]:checked, [type="search"], textarea';
 
 /** A dialog: title, what is in it, buttons. Esc closes it. */
 export function DialogFrame({ title, children, actions, isWide }: DialogFrameProps) {

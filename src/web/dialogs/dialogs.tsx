@@ -1,4 +1,5 @@
 import { useDialog } from '../state/dialog-store.ts';
+import { ComputeDialog } from './compute/compute-dialog.tsx';
 import { ConvertDialog } from './convert-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { OpenDialog } from './open-dialog.tsx';
@@ -18,8 +19,10 @@ export function Dialogs() {
       return <OpenDialog />;
     case 'convert':
       return <ConvertDialog of={dialog.of} />;
+    case 'compute':
+      return <ComputeDialog {...dialog} />;
     case 'publish':
-      return <PublishDialog file={dialog.file} first={dialog.first} />;
+      return <PublishDialog file={dialog.file} first={dialog.first} only={dialog.only} />;
     default:
       return null;
   }

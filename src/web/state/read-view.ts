@@ -1,6 +1,13 @@
 import { DataProblem } from '../../core/index.ts';
 import { readSpec } from '../../figure/index.ts';
-import { EMPTY_VIEW, type NodeRef, type PanelName, type TableView, type ViewSpec } from './view-spec.ts';
+import {
+  type DerivedChannel,
+  EMPTY_VIEW,
+  type NodeRef,
+  type PanelName,
+  type TableView,
+  type ViewSpec,
+} from './view-spec.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,6 +25,7 @@ export async function readView(value: unknown): Promise<ViewSpec> {
     figure: view.figure === null || view.figure === undefined ? null : await readSpec(view.figure),
     cursors: orNull(view.cursors, readCursors),
     table: orNull(view.table, readTable),
+    derived: orNull(view.derived, readDerived) ?? EMPTY_VIEW.derived,
   };
 }
 
@@ -42,6 +50,25 @@ function readTable(value: unknown): TableView {
   const { slice } = fieldsOf(value, 'table');
   if (slice !== undefined && typeof slice !== 'string') throw invalid('table.slice is no text', 'a slice', slice);
   return { ...readRef(value, 'table'), ...(slice !== undefined && { slice }) };
+}
+
+/** More than people make; each costs a computation. */
+const MOST_DERIVED = 200;
+const LONGEST_STEPS = 10_000;
+const LONGEST_NAME = 200;
+
+function readDerived(value: unknown): readonly DerivedChannel[] {
+  if (Array.isArray(value) && value.length <= MOST_DERIVED) return value.map(readChannel);
+  throw invalid('derived is no list of computed channels', `at most ${MOST_DERIVED}`, value);
+}
+
+function readChannel(value: unknown): DerivedChannel {
+  const { steps, name } = fieldsOf(value, 'a computed channel');
+  if (typeof steps !== 'string' || steps.length > LONGEST_STEPS || steps.trim() === '')
+    throw invalid('a computed channel has no steps', 'steps', steps);
+  if (name !== undefined && (typeof name !== 'string' || name.length > LONGEST_NAME))
+    throw invalid('the name of a computed channel is none', `at most ${LONGEST_NAME} characters`, name);
+  return { ...readRef(value, 'a computed channel'), steps, ...(name !== undefined && { name }) };
 }
 
 function readCursors(value: unknown): readonly [number, number] {

@@ -10,6 +10,7 @@ const view: ViewSpec = {
   figure: { title: 'Kraft & Weg', panels: [{ traces: [{ y: { path: '/a/µ', file: 'Läufe/run 7.tdms' } }] }] },
   cursors: [0.5, -1e300],
   table: { file: 'x', path: '/m', slice: '3, :' },
+  derived: [{ file: 'x', path: '/m', steps: 'peaks(prominence=1 µV)', name: 'Linien' }],
 };
 
 describe('the address', () => {
@@ -44,6 +45,12 @@ describe('readView', () => {
     [{ version: 1, selected: { file: 1, path: '/' } }],
     [{ version: 1, cursors: [1, null] }],
     [{ version: 1, table: { file: 'a', path: '/', slice: 3 } }],
+    [{ version: 1, derived: {} }],
+    [{ version: 1, derived: [{ file: 'a', path: '/' }] }],
+    [{ version: 1, derived: [{ file: 'a', path: '/x', steps: 'x'.repeat(20_000) }] }],
+    [{ version: 1, derived: [{ file: 'a', steps: 'peaks' }] }],
+    [{ version: 1, derived: [{ file: 'a', path: '/x', steps: 'peaks', name: 7 }] }],
+    [{ version: 1, derived: Array.from({ length: 1000 }, () => ({ file: 'a', path: '/x', steps: 'peaks' })) }],
   ])('refuses %j', async (value) => {
     await expect(readView(value)).rejects.toMatchObject({ code: 'VIEW_INVALID' });
   });

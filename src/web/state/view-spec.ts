@@ -15,6 +15,17 @@ export interface TableView extends NodeRef {
   readonly slice?: string | undefined;
 }
 
+/** Something that is computed of a dataset when it is looked at. */
+export interface DerivedChannel {
+  readonly file: FileKey;
+  /** Of the dataset. */
+  readonly path: string;
+  /** `savgol(15, 3) | peaks(prominence=1)`. */
+  readonly steps: string;
+  /** How it is called in the tree, if not by its steps. */
+  readonly name?: string | undefined;
+}
+
 /** Everything that the address of the page holds, and that undo walks. */
 export interface ViewSpec {
   readonly version: 1;
@@ -26,6 +37,8 @@ export interface ViewSpec {
   /** Two x values. */
   readonly cursors: readonly [number, number] | null;
   readonly table: TableView | null;
+  /** In the order in which they were added. */
+  readonly derived: readonly DerivedChannel[];
 }
 
 /** The view of a page that nobody touched yet. */
@@ -36,4 +49,5 @@ export const EMPTY_VIEW: ViewSpec = {
   figure: null,
   cursors: null,
   table: null,
+  derived: [],
 };

@@ -7,7 +7,7 @@ import { useEngineStore } from '../state/engine-store.ts';
 import { countText } from '../widgets/numbers.ts';
 import { ProblemDetails } from '../widgets/problem-details.tsx';
 import { useRowHeight } from '../widgets/use-row-height.ts';
-import { NodeContent } from './tree-row.tsx';
+import { NodeContent } from './node-content.tsx';
 
 /** What a search found in all files. */
 export function FoundNodes({ text }: { readonly text: string }) {

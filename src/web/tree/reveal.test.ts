@@ -4,6 +4,7 @@ import { keyOf } from '../state/tree-store.ts';
 import { groupsAround, rowOfNode } from './reveal.ts';
 import { treeRows } from './tree-rows.ts';
 
+const derived = new Map();
 const FILES: FileInfo[] = ['a', 'b'].map((file) => ({ file, name: file, state: 'open', generation: 1, problems: [] }));
 const group = (path: string): NodeInfo => ({ path, name: path.slice(1), kind: 'group', children: 1 });
 const list = (...nodes: NodeInfo[]) => ({ total: nodes.length, pages: new Map([[0, nodes]]) });
@@ -15,6 +16,9 @@ test('what a node is in', () => {
     { file: 'b', path: '/g%2Fh' },
     { file: 'b', path: '/g%2Fh/i' },
   ]);
+  const around = (path: string) => groupsAround({ file: 'b', path }).map((one) => one.path);
+  expect(around('/g/x | savgol(5, 2)')).toEqual(['/', '|']);
+  expect(around('/g/x | peaks(1)/height')).toEqual(['/', '|', '/g/x | peaks(1)']);
 });
 
 test('where a node is, once it is unfolded and loaded', () => {
@@ -23,7 +27,7 @@ test('where a node is, once it is unfolded and loaded', () => {
   const open = new Set(groupsAround(node).map(keyOf));
   const root = [keyOf({ file: 'b', path: '/' }), list(group('/f'), group('/g'))] as const;
   const inner = [keyOf({ file: 'b', path: '/g' }), list(x)] as const;
-  expect(rowOfNode(treeRows(FILES, { open, lists: new Map([root, inner]) }), node)).toBe(4);
-  expect(rowOfNode(treeRows(FILES, { open, lists: new Map([root]) }), node)).toBeUndefined();
-  expect(rowOfNode(treeRows(FILES, { open: new Set(), lists: new Map([root, inner]) }), node)).toBeUndefined();
+  expect(rowOfNode(treeRows(FILES, { open, lists: new Map([root, inner]), derived }), node)).toBe(4);
+  expect(rowOfNode(treeRows(FILES, { open, lists: new Map([root]), derived }), node)).toBeUndefined();
+  expect(rowOfNode(treeRows(FILES, { open: new Set(), lists: new Map([root, inner]), derived }), node)).toBeUndefined();
 });

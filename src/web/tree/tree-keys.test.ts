@@ -24,7 +24,8 @@ const lists = new Map([
   [at('/'), { total: 2, pages: new Map([[0, [group('/force'), dataset('/way')]]]) }],
   [at('/force'), { total: 2, pages: new Map([[0, [dataset('/force/x'), dataset('/force/y')]]]) }],
 ]);
-const rows = treeRows(files, { open, lists });
+const derived = new Map();
+const rows = treeRows(files, { open, lists, derived });
 
 const press = (active: number, key: string, more = {}) =>
   treeAction(rows, active, { key, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...more });
@@ -35,7 +36,7 @@ describe('the tree', () => {
   });
 
   test('what is not loaded yet has a row', () => {
-    expect(treeRows(files, { open, lists: new Map() }).rows).toBe(4);
+    expect(treeRows(files, { open, lists: new Map(), derived }).rows).toBe(4);
   });
 
   test('arrows walk, unfold and fold', () => {
@@ -46,7 +47,9 @@ describe('the tree', () => {
     expect(press(1, 'ArrowLeft')).toEqual({ do: 'close' });
     expect(press(3, 'ArrowLeft')).toEqual({ do: 'move', row: 1 });
     expect(press(4, 'ArrowLeft')).toEqual({ do: 'move', row: 0 });
-    expect(treeAction(treeRows(files, { open: new Set(), lists }), 0, keyEvent('ArrowRight'))).toEqual({ do: 'open' });
+    expect(treeAction(treeRows(files, { open: new Set(), lists, derived }), 0, keyEvent('ArrowRight'))).toEqual({
+      do: 'open',
+    });
   });
 
   test('Enter shows, Shift+Enter and + add; keys with Ctrl are the page’s', () => {

@@ -1,19 +1,14 @@
 import type { CSSProperties, MouseEvent } from 'react';
-import type { FileInfo, NodeInfo } from '../../engine/index.ts';
+import type { FileInfo } from '../../engine/index.ts';
 import { useEngine } from '../connection/engine-context.ts';
 import { useEngineStore } from '../state/engine-store.ts';
-import { Icon, type IconName } from '../widgets/icon.tsx';
+import { Icon } from '../widgets/icon.tsx';
 import { IconButton } from '../widgets/icon-button.tsx';
-import { bytesText, countText, shapeText } from '../widgets/numbers.ts';
+import { bytesText, countText } from '../widgets/numbers.ts';
 import { ProgressBar } from '../widgets/progress-bar.tsx';
+import { DerivedContent } from './derived-content.tsx';
+import { NodeContent } from './node-content.tsx';
 import type { TreeItem } from './tree-rows.ts';
-
-/** A picture for what a node holds. */
-export function nodeIcon({ kind, shape = [], isDrawable }: Pick<NodeInfo, 'kind' | 'shape' | 'isDrawable'>): IconName {
-  if (kind === 'group') return 'group';
-  if (!isDrawable) return 'text';
-  return shape.length === 0 ? 'number' : shape.length === 1 ? 'line' : 'image';
-}
 
 interface TreeRowProps {
   readonly id: string;
@@ -34,7 +29,7 @@ interface TreeRowProps {
 /** A file or a node of it. */
 export function TreeRow({ id, item, depth, position, siblings, isOpen, isActive, isSelected, ...rest }: TreeRowProps) {
   const { style, onToggle, onEnter, onMenu } = rest;
-  const hasMenu = item !== undefined && item.kind !== 'problem';
+  const hasMenu = item !== undefined && item.kind !== 'problem' && item.kind !== 'computed';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the focus, and takes the keys for all rows
     // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus (aria-activedescendant)
@@ -87,6 +82,8 @@ function Content({ item }: { readonly item: TreeItem | undefined }) {
   if (!item) return <span className="tree-note">Loading …</span>;
   if (item.kind === 'file') return <FileContent info={item.info} />;
   if (item.kind === 'node') return <NodeContent node={item.node} />;
+  if (item.kind === 'derived') return <DerivedContent item={item} />;
+  if (item.kind === 'computed') return <ComputedContent count={item.count} />;
   const { problem } = item;
   return (
     <span className="tree-note is-problem" title={[problem.message, problem.hint].filter(Boolean).join('. ')}>
@@ -95,22 +92,14 @@ function Content({ item }: { readonly item: TreeItem | undefined }) {
   );
 }
 
-/** Name, unit, dtype and shape. */
-export function NodeContent({ node, place }: { readonly node: NodeInfo; readonly place?: string | undefined }) {
-  const { name, unit, dtype, shape = [], kind, children } = node;
-  const size = kind === 'group' ? countText(children ?? 0) : shapeText(shape);
-  const type = [dtype, size].filter(Boolean).join(' ');
-  const whole = [[type, unit].filter(Boolean).join(' · '), place ? `${place}: ${node.path}` : node.path].join('\n');
+/** What is computed of a file. */
+function ComputedContent({ count }: { readonly count: number }) {
   return (
     <>
-      <Icon name={nodeIcon(node)} />
-      <span className="tree-name" title={whole}>
-        {name}
-        {place && <span className="tree-place">{place}</span>}
-      </span>
-      {unit && <span className="tree-unit">{unit}</span>}
+      <Icon name="compute" />
+      <span className="tree-name">Computed</span>
       <span className="tree-type">
-        <span>{type}</span>
+        <span>{countText(count)}</span>
       </span>
     </>
   );

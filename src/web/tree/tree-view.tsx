@@ -9,8 +9,9 @@ import { isOpenAt, placeAt } from './branch.ts';
 import { type MenuTarget, NodeMenu } from './node-menu.tsx';
 import { rowOfName, type TreeAction, treeAction } from './tree-keys.ts';
 import { TreeRow } from './tree-row.tsx';
-import { isFoldable, refOfItem, type TreeItem, treeRows } from './tree-rows.ts';
+import { isFoldable, nodeOfItem, refOfItem, type TreeItem, treeRows } from './tree-rows.ts';
 import { useChildren } from './use-children.ts';
+import { useDerived } from './use-derived.ts';
 import { useReveal } from './use-reveal.ts';
 import { useTyped } from './use-typed.ts';
 
@@ -23,12 +24,17 @@ export function TreeView() {
   const scroll = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<MenuTarget>();
   const files = useEngineStore((state) => state.files);
-  const { open, lists, active, setActive, setOpen } = useTreeStore();
+  const { open, lists, derived, active, setActive, setOpen } = useTreeStore();
+  const channels = useViewStore(({ view }) => view.derived);
+  useDerived(channels);
   const selected = useViewStore(({ view }) => view.selected);
   const actions = useNodeActions();
   const typed = useTyped();
   const height = useRowHeight();
-  const rows = useMemo(() => treeRows([...files.values()], { open, lists }), [files, open, lists]);
+  const rows = useMemo(
+    () => treeRows([...files.values()], { open, lists, derived }, channels),
+    [files, open, lists, derived, channels],
+  );
   const virtual = useVirtualizer({
     count: Math.min(MOST_ROWS, rows.rows),
     getScrollElement: () => scroll.current,
@@ -60,11 +66,14 @@ export function TreeView() {
     if (item.kind === 'problem') return actions.select(item.of);
     const isFailed = item.kind === 'file' && item.info.state !== 'open';
     if (isFoldable(item) && !isFailed) fold(row, !isOpenAt(place));
-    void actions.show(actedOf(item));
+    const acted = actedOf(item);
+    if (acted) void actions.show(acted);
+    else if (item.kind === 'derived') actions.select(refOfItem(item));
   };
   const add = (row: number) => {
     const { item } = itemAt(row);
-    if (item?.kind === 'node') void actions.add(actedOf(item));
+    const acted = item && nodeOfItem(item) && actedOf(item);
+    if (acted) void actions.add(acted);
   };
   const run = (action: TreeAction) => {
     const { item } = itemAt(active);
@@ -72,7 +81,7 @@ export function TreeView() {
     else if (action.do === 'open' || action.do === 'close') fold(active, action.do === 'open');
     else if (action.do === 'enter') enter(active);
     else if (action.do === 'add') add(active);
-    else if (action.do === 'select' && item) actions.select(refOfItem(item));
+    else if (action.do === 'select' && item && item.kind !== 'computed') actions.select(refOfItem(item));
     else if (action.do === 'menu' && item) {
       setMenu({ item, at: document.getElementById(`${id}-${active}`) ?? (scroll.current as Element) });
     }
@@ -145,7 +154,9 @@ export function TreeView() {
   );
 }
 
-function actedOf(item: Exclude<TreeItem, { kind: 'problem' }>): ActedNode {
+/** What can be acted upon: a file, or a node of which it is known what it is. */
+function actedOf(item: TreeItem): ActedNode | undefined {
   if (item.kind === 'file') return { ...refOfItem(item), kind: 'group' };
-  return { ...item.node, file: item.file };
+  const node = nodeOfItem(item);
+  return node && { ...node, ...refOfItem(item) };
 }

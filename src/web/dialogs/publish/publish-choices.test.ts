@@ -17,6 +17,13 @@ test('what is open and what is plotted can be published, each with a place of it
   ]);
 });
 
+test('a derived channel comes first, and goes as HDF5 with nothing but it', () => {
+  const [first, next] = publishChoices({ file, only: '/g/a | savgol(5, 2)' });
+  expect(first).toMatchObject({ id: 'computed', text: 'a | savgol(5, 2)', key: 'run7-computed.h5' });
+  expect(first.what(0)).toEqual({ kind: 'conversion', file: file.file, only: ['/g/a | savgol(5, 2)'] });
+  expect(next.id).toBe('recording');
+});
+
 test('HDF5 is not converted to HDF5; where nothing is plotted no figure is offered', () => {
   expect(publishChoices({ file: { ...file, format: 'hdf5' } }).map(({ id }) => id)).toEqual([
     'recording',

@@ -1,10 +1,13 @@
 import type { FileInfo, FileKey, Publishable } from '../../../engine/index.ts';
 import type { FigureSpec } from '../../../figure/index.ts';
+import { nameOfPath } from '../../state/derived-channel.ts';
 
 /** What there is that could be published. */
 export interface PublishSubjects {
   /** An open file. */
   readonly file?: Pick<FileInfo, 'file' | 'name' | 'format' | 'sizeBytes'> | undefined;
+  /** Address of a derived channel of it. */
+  readonly only?: string | undefined;
   /** The figure as it is seen, and the name of the file that it shows. */
   readonly figure?: { readonly spec: FigureSpec; readonly of: string } | undefined;
 }
@@ -33,8 +36,9 @@ const REPORT_FORMS = [
 ] as const;
 
 /** All that can be published, in the order in which it is offered. */
-export function publishChoices({ file, figure }: PublishSubjects): PublishChoice[] {
-  return [...(file ? choicesOfFile(file) : []), ...(figure ? choicesOfFigure(figure) : [])];
+export function publishChoices({ file, only, figure }: PublishSubjects): PublishChoice[] {
+  const computed = file && only !== undefined ? [choiceOfComputed(file, only)] : [];
+  return [...computed, ...(file ? choicesOfFile(file) : []), ...(figure ? choicesOfFigure(figure) : [])];
 }
 
 function choicesOfFile({ file, name, format }: NonNullable<PublishSubjects['file']>): PublishChoice[] {
@@ -49,6 +53,16 @@ function choicesOfFile({ file, name, format }: NonNullable<PublishSubjects['file
     what: () => ({ kind: 'report', file, form }) as const,
   }));
   return [recording, ...(format === 'hdf5' ? [] : [conversion]), ...reports];
+}
+
+function choiceOfComputed({ file, name }: NonNullable<PublishSubjects['file']>, only: string): PublishChoice {
+  return {
+    id: 'computed',
+    label: 'Computed, HDF5',
+    text: nameOfPath(only),
+    key: `${stemOf(name)}-computed.h5`,
+    what: () => ({ kind: 'conversion', file, only: [only] }),
+  };
 }
 
 function choiceOfFile(

@@ -16,12 +16,14 @@ export interface PublishDialogProps {
   readonly file: FileKey | undefined;
   /** What is offered first. */
   readonly first: 'recording' | 'figure';
+  /** A derived channel of the file. */
+  readonly only: string | undefined;
 }
 
 /** Puts what is open, or the figure as it is seen, to where others see it. */
-export function PublishDialog({ file, first }: PublishDialogProps) {
+export function PublishDialog({ file, first, only }: PublishDialogProps) {
   const [looks, setLooks] = useState(0);
-  const [choices] = useState(() => publishChoices(subjectsOf(file)));
+  const [choices] = useState(() => publishChoices(subjectsOf(file, only)));
   const { result, problem, isWaiting } = useAsk('targets', {}, looks);
   const choice = firstChoice(choices, first);
   const target = firstTarget(result?.targets);
@@ -42,12 +44,13 @@ export function PublishDialog({ file, first }: PublishDialogProps) {
   );
 }
 
-function subjectsOf(file: FileKey | undefined): PublishSubjects {
+function subjectsOf(file: FileKey | undefined, only: string | undefined): PublishSubjects {
   const { files } = useEngineStore.getState();
   const spec = exportSpec();
   const [shown] = spec ? filesOf(spec) : [];
   return {
     file: file === undefined ? undefined : files.get(file),
+    only,
     figure: spec && { spec, of: files.get(shown)?.name ?? 'figure' },
   };
 }

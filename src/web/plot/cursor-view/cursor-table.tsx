@@ -5,6 +5,7 @@ import { useNotices } from '../../state/notice-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { copyText } from '../../widgets/copy-button.tsx';
 import { IconButton } from '../../widgets/icon-button.tsx';
+import { useLate } from '../../widgets/use-late.ts';
 import { usePlot } from '../client/plot-instance.ts';
 import type { PlotCommands } from '../commands/plot-commands.ts';
 import { type Cursors, cursorPanels, cursorPlaces, xAxisOf } from '../cursors/cursor-places.ts';
@@ -15,7 +16,6 @@ import { readingText } from '../reading/reading-text.ts';
 import { dataOf } from '../trace-data.ts';
 import { CURSOR_NAMES } from './cursor-lines.tsx';
 import { tableText } from './table-text.ts';
-import { useLate } from './use-late.ts';
 
 /** Traces whose statistics are worked out at a time. */
 const MOST_ROWS = 12;

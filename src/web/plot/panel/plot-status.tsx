@@ -1,6 +1,6 @@
 import type { ProblemFields } from '../../../core/index.ts';
+import { useLate } from '../../widgets/use-late.ts';
 import { usePlot } from '../client/plot-instance.ts';
-import { useLate } from '../cursor-view/use-late.ts';
 import type { PlotPanelInfo } from '../messages.ts';
 import { axisText, stepAt } from '../reading/axis-values.ts';
 import { formatCount, percent } from '../reading/format-value.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { FigureSpec } from '../../../figure/index.ts';
 import { useViewStore } from '../../state/view-store.ts';
+import { useLate } from '../../widgets/use-late.ts';
 import { usePlot } from '../client/plot-instance.ts';
-import { useLate } from '../cursor-view/use-late.ts';
 import { datasetsOf } from '../slices/plotted-datasets.ts';
 
 /** ms that one waits for a picture without being told. */
