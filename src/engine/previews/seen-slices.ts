@@ -1,4 +1,4 @@
-import { rowStarts, type SeenPart, type Signal } from '../../analysis/index.ts';
+import { rowIndexes, rowStarts, type SeenPart, type Signal } from '../../analysis/index.ts';
 import { type Dataset, parseSlice } from '../../core/index.ts';
 
 /** The row that a slice of a dataset begins in. Problem: `BAD_SELECTION`. */
@@ -25,19 +25,7 @@ export function sliceOfPart({ rows }: Signal, { row, from, to }: SeenPart, isWho
   const starts = rowStarts(rows);
   if (starts) return isWhole ? `${starts[row]}:${starts[row + 1]}` : `${starts[row] + from}:${starts[row] + to}`;
   if (isWhole && rows.shape.length === 0) return undefined;
-  return [...indexesOf(row, rows.shape), isWhole ? ':' : `${from}:${to}`].join(', ');
-}
-
-function indexesOf(row: number, shape: readonly number[]): number[] {
-  let rest = row;
-  return shape
-    .toReversed()
-    .map((size) => {
-      const index = rest % size;
-      rest = Math.floor(rest / size);
-      return index;
-    })
-    .reverse();
+  return [...rowIndexes(row, rows), isWhole ? ':' : `${from}:${to}`].join(', ');
 }
 
 /** Rows of a picture that are looked at. */

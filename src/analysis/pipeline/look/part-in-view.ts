@@ -3,8 +3,9 @@ import type { Axis } from '../signal/axis.ts';
 import { cutRows } from '../signal/cut-rows.ts';
 import { firstAtLeast } from '../signal/first-at-least.ts';
 import { pickRows } from '../signal/pick-rows.ts';
-import { longestRow, rowLength } from '../signal/rows.ts';
+import { longestRow, type Rows, rowLength } from '../signal/rows.ts';
 import type { Signal } from '../signal/signal.ts';
+import { rowSelection } from '../steps/row-selection.ts';
 
 /** Where somebody looks in a signal. */
 export interface Look {
@@ -55,6 +56,20 @@ export function isSameAxis(a: Axis, b: Axis): boolean {
 
 /** A part of a signal as one of a single row. */
 export function signalPart(signal: Signal, { row, from, to }: SeenPart): Signal {
-  const isOneRow = signal.rows.count <= 1;
-  return cutRows(isOneRow ? signal : pickRows(signal, Float64Array.of(row), [1]), from, to);
+  const { rows } = signal;
+  const one = rowIndexes(row, rows).map((index) => `${index}:${index + 1}`);
+  return cutRows(rows.count > 1 ? pickRows(signal, rowSelection(one.join(), rows)) : signal, from, to);
+}
+
+/** Where a row is in each dimension of the rows. */
+export function rowIndexes(row: number, { shape }: Pick<Rows, 'shape'>): number[] {
+  let rest = row;
+  return shape
+    .toReversed()
+    .map((size) => {
+      const index = rest % size;
+      rest = Math.floor(rest / size);
+      return index;
+    })
+    .reverse();
 }
