@@ -1,7 +1,8 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { matrix } from '../../analysis/index.ts';
+import { FileSource } from '../files/file-source.ts';
 import { type FindLinearAlgebraOptions, findLinearAlgebra, surveyLinearAlgebra } from './find-linear-algebra.ts';
 import { machineLibrary } from './testing/machine-library.ts';
 import { compileLibrary, compilerMissing, libraryFolder, whileLoading } from './testing/made-libraries.ts';
@@ -163,8 +164,10 @@ describe('findLinearAlgebra', () => {
       expect(await failure(path)).toMatch(/can be changed by others/);
       chmodSync(path, 0o755);
       expect(await failure(path, { dataFolders: [at('evil')] })).toMatch(/lies among the data/);
-      vi.stubEnv('LD_LIBRARY_PATH', at('evil'));
-      const { candidates } = await surveyLinearAlgebra(options({ dataFolders: [at('evil')] }));
+      writeFileSync(at('evil/run7.dat'), 'data');
+      await using recording = await FileSource.open(at('evil/run7.dat'));
+      vi.stubEnv('LD_LIBRARY_PATH', dirname(recording.path));
+      const { candidates } = await surveyLinearAlgebra(options());
       vi.stubEnv('LD_LIBRARY_PATH', undefined);
       expect(candidates.find((candidate) => candidate.path === path)?.reason).toMatch(/lies among the data/);
       expect(() => readFileSync(at('proof'))).toThrow(/ENOENT/);

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { LinearAlgebra } from '../../analysis/index.ts';
 import { DataProblem } from '../../core/index.ts';
+import { dataFolders } from '../files/data-folders.ts';
 import { embeddedInWorker } from '../linear-algebra/embedded-in-worker.ts';
 import { ProbeCache } from './cache/probe-cache.ts';
 import type { CandidateReport, Choice, LibraryReport } from './candidate-report.ts';
@@ -17,7 +18,7 @@ import { threadsFor } from './threads.ts';
 export interface FindLinearAlgebraOptions {
   /** `auto`, `embedded`, a family (`openblas`), or an absolute path. Default: as `DAQSCOPE_BLAS` or the config file say, else `auto`. */
   readonly choice?: string | undefined;
-  /** Folders of the recordings that are opened: nothing is loaded from there. */
+  /** Folders of data: nothing is loaded from there. Default: those of the files that were opened in this thread. */
   readonly dataFolders?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Try all libraries again, whatever is known of them. */
@@ -59,13 +60,13 @@ export async function findLinearAlgebra(options: FindLinearAlgebraOptions = {}):
 
 /** The libraries of this machine, measured, and which would be used; none is loaded into this process. Problem: `CONFIG_INVALID`. */
 export async function surveyLinearAlgebra(options: FindLinearAlgebraOptions = {}): Promise<LibraryReport> {
-  const { dataFolders, signal, isAfresh, isThorough, onTry } = options;
+  const { signal, isAfresh, isThorough, onTry } = options;
   const config = await readBlasConfig();
   const choice = choiceOf(options.choice, config);
   const threads = threadsFor(config, process.env);
   const found = candidatesFor(choice, config, options.isComplete);
   const cache = await ProbeCache.open();
-  const surroundings = { dataFolders };
+  const surroundings = { dataFolders: options.dataFolders ?? dataFolders() };
   const survey = { cache, threads: threads.threads, surroundings, signal, isAfresh, isThorough, onTry };
   const reports = [...(await surveyLibraries(found, survey)), await surveyEmbedded(survey)];
   await cache.save();

@@ -2,6 +2,7 @@ import { constants, readSync, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ByteSource, checkRange, DataProblem, firstLook, HEAD_BYTES, type ReadOptions } from '../../core/index.ts';
+import { rememberDataFolder } from './data-folders.ts';
 import { fileKind, fileProblem, openingProblem } from './file-problem.ts';
 import { mayPass, retryingSync } from './passing-faults.ts';
 
@@ -55,6 +56,7 @@ export class FileSource implements ByteSource, AsyncDisposable {
       throw await openingProblem(path, error);
     });
     try {
+      rememberDataFolder(path);
       const source = await FileSource.over(path, handle).catch((error) => Promise.reject(fileProblem(path, error)));
       if (anyContent) return source;
       const head = await source.read(0, Math.min(HEAD_BYTES, source.size), { signal });

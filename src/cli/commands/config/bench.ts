@@ -4,19 +4,30 @@ import { surveyAll, tellNotes } from '../../config/survey.ts';
 import { type AddCommand, examples } from '../../run/add-command.ts';
 import type { CommandFunction } from '../../run/context.ts';
 
+interface Args {
+  readonly library?: string;
+}
+
 /** `daqscope config bench`: how fast all libraries are here. */
 export const addConfigBench: AddCommand = (program, run) => {
   program
     .command('bench')
-    .description('measure all libraries: products and decompositions, small and large, and how exact they are')
-    .addHelpText('after', examples(['Which is the fastest here?', 'daqscope config bench']))
+    .description('measure libraries: products and decompositions, small and large, and how exact they are')
+    .argument('[library]', 'an absolute path, to measure that one and the embedded one; or embedded (default: all)')
+    .addHelpText(
+      'after',
+      examples(
+        ['Which is the fastest here?', 'daqscope config bench'],
+        ['How much would this one gain?', 'daqscope config bench /opt/openblas/lib/libopenblas.so'],
+      ),
+    )
     .action(run(bench));
 };
 
 const HEAD = ['', 'GF/s 512', 'GF/s 1024', 'ms SVD 400x100', 'ms SVD 2000x500', 'residual', 'to embedded', ''];
 
-const bench: CommandFunction<object> = async (context) => {
-  const report = await surveyAll(context, { isThorough: true });
+const bench: CommandFunction<Args> = async (context, { library }) => {
+  const report = await surveyAll(context, { isThorough: true, choice: library, isComplete: library === undefined });
   const embedded = report.candidates.find(({ path }) => path === undefined);
   const rows = report.candidates.filter(({ facts }) => facts).map((candidate) => cellsOf(candidate, embedded));
   for (const line of table([HEAD, ...rows])) context.stdout.line(line);

@@ -1,4 +1,4 @@
-import { writeBlasChoice } from '../../../host/index.ts';
+import { type CandidateReport, writeBlasChoice } from '../../../host/index.ts';
 import { surveyAll, tellNotes } from '../../config/survey.ts';
 import { type AddCommand, examples } from '../../run/add-command.ts';
 import type { CommandFunction } from '../../run/context.ts';
@@ -29,10 +29,15 @@ const use: CommandFunction<Args> = async (context, { library }) => {
   tellNotes(context, report);
   if (report.problem) throw report.problem;
   const path = await writeBlasChoice(library);
-  const { name, path: file } = report.inUse ?? {};
-  context.stdout.line(`${file === undefined ? name : `${name}, ${file},`} is used from now on`);
+  context.stdout.line(`${chosenText(library, report.inUse)} is used from now on`);
   context.stderr.line(`written to ${path}`);
   const { DAQSCOPE_BLAS: other } = process.env;
   if (other) context.stderr.line(`${context.stderr.style('yellow', 'warning:')} DAQSCOPE_BLAS=${other} comes first`);
   return 'done';
 };
+
+function chosenText(choice: string, inUse: CandidateReport | undefined): string {
+  const { name, path } = inUse ?? {};
+  if (choice === 'auto') return `the fastest, which is ${name} here,`;
+  return path === undefined ? `${name}` : `${name}, ${path},`;
+}
