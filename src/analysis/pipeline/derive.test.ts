@@ -84,6 +84,10 @@ describe('a derived dataset', () => {
     ['/rows', 'lowpass(0.1, order=1, direction=forward)'],
     ['/single', 'bandpass(0.1, 0.3) | gate(to=30000)'],
     ['/single', 'detrend(2)'],
+    ['/single', 'decimate(7)'],
+    ['/single', 'resample(3, 2) | gate(from=1000)'],
+    ['/rows', 'median(3) | smooth(3)'],
+    ['/rows', 'x(/places) | interpolate(9)'],
     ['/single', 'spectrogram(128, 0.75)'],
     ['/ragged', 'rows("4:6") | psd(16)'],
   ])('%s | %s: any part of it is what it is in the whole', async (path, steps) => {
@@ -176,6 +180,21 @@ describe('a table', () => {
     expect(node).toMatchObject({ kind: 'group' });
     const [record] = (node as Group).children as Dataset[];
     expect(await numbers(record)).toEqual([2]);
+  });
+
+  test('of statistics leaves gaps out', async () => {
+    const tree = memoryTree({ children: [{ name: 'some', values: Float64Array.of(3, Number.NaN, 1, 8) }] });
+    const { node } = await derive(tree.children[0] as Dataset, 'stats([0.5, 1])', { find, linearAlgebra });
+    const columns = (node as Group).children as Dataset[];
+    const values = await Promise.all(columns.map(async (column) => [column.name, ...(await numbers(column))]));
+    expect(Object.fromEntries(values)).toMatchObject({
+      count: 3,
+      gaps: 1,
+      mean: 4,
+      median: 3,
+      quantile_1: 8,
+      rms: Math.sqrt(74 / 3),
+    });
   });
 
   test('of fits tells why there is none', async () => {

@@ -11,6 +11,8 @@ import {
 import { valueTexts } from '../../engine/index.ts';
 
 const DIGITS = 6;
+/** Behind the names. */
+const UNIT_LINE = 1;
 
 /**
  * The first rows of a table as lines, with its units; whole numbers as they are, numbers with a standard error beside it, others with six
@@ -28,12 +30,13 @@ export async function tableText(group: Group, most: number, options: ReadOptions
   );
   const widths = columns.map((cells) => Math.max(...cells.map((cell) => cell.length)));
   const lines = Math.max(...columns.map((cells) => cells.length));
+  const isUnitless = columns.every((cells) => cells[UNIT_LINE] === '');
   return Array.from({ length: lines }, (_, line) =>
     columns
       .map((cells, i) => (cells[line] ?? '').padStart(widths[i]))
       .join('  ')
       .trimEnd(),
-  );
+  ).filter((_, line) => line !== UNIT_LINE || !isUnitless);
 }
 
 async function columnText(

@@ -2,10 +2,12 @@ import { COMPONENT_STEPS } from './component-steps.ts';
 import { FILTER_STEPS } from './filter-steps.ts';
 import { FIT_STEPS } from './fit-steps.ts';
 import { PEAK_STEPS } from './peak-steps.ts';
+import { RATE_STEPS } from './rate-steps.ts';
 import { ROW_STEPS } from './row-steps.ts';
 import { SAMPLE_STEPS } from './sample-steps.ts';
 import { SMOOTHING_STEPS } from './smoothing-steps.ts';
 import { SPECTRUM_STEPS } from './spectrum-steps.ts';
+import { STATISTICS_STEPS } from './statistics-steps.ts';
 import type { Step } from './step.ts';
 
 /** All steps of pipelines, in the order in which they are explained. */
@@ -13,9 +15,11 @@ export const STEPS: readonly Step[] = [
   ...SAMPLE_STEPS,
   ...SMOOTHING_STEPS,
   ...FILTER_STEPS,
+  ...RATE_STEPS,
   ...SPECTRUM_STEPS,
   ...ROW_STEPS,
   ...COMPONENT_STEPS,
+  ...STATISTICS_STEPS,
   ...PEAK_STEPS,
   ...FIT_STEPS,
 ];
