@@ -57,6 +57,22 @@ test('work that is cancelled ends, whether it waits or is at it, and what comes 
   expect(performance.now() - started).toBeLessThan(3000);
 });
 
+test('the thread that held large matrices is gone soon, and another one does what comes then', async () => {
+  const another = embeddedInWorker();
+  const ended = new Promise((resolve) => process.once('worker', (worker) => worker.once('exit', resolve)));
+  const large = matrix(1500, 1500);
+  expect((await another.syrk(large)).values).toHaveLength(large.values.length);
+  await ended;
+  expect((await another.svd(LARGE)).s).toHaveLength(400);
+});
+
+test('a thread that dies is a problem of what it was at, and of nothing else', async () => {
+  const another = embeddedInWorker();
+  process.once('worker', (worker) => setTimeout(() => void worker.terminate(), 100));
+  await expect(another.svd(random(900, 900))).rejects.toMatchObject({ code: 'ANALYSIS_IMPOSSIBLE' });
+  expect((await another.svd(LARGE)).s).toHaveLength(400);
+});
+
 test('matrices in shared memory are read where they are', async () => {
   const shared = new Float64Array(new SharedArrayBuffer(LARGE.values.byteLength));
   shared.set(LARGE.values);

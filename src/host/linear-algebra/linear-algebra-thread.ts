@@ -6,14 +6,13 @@ import type { Answer, Operation, Task } from './thread-messages.ts';
 const COMPILED = !import.meta.url.endsWith('.ts');
 const WORKER = new URL(COMPILED ? './linear-algebra-worker.js' : './linear-algebra-worker.ts', import.meta.url);
 
-/** A thread that has worked on more is ended at once: memory of WebAssembly never shrinks. */
+/** A thread that has nothing to do is ended after so long; memory of WebAssembly never shrinks, so after large matrices sooner. */
+const IDLE_MS = { small: 10_000, large: 500 };
 const LARGE_BYTES = 16 * 2 ** 20;
-/** A thread that has nothing to do is ended after so long. */
-const IDLE_MS = 10_000;
 
 /**
- * Runs operations in a thread, one after the other; it is started when it is needed, and ended after work that took much memory, when somebody
- * cancels what it is at, and after a while without work. It keeps the process alive only while it works.
+ * Runs operations in a thread, one after the other; it is started when it is needed, and ended when somebody cancels what it is at,
+ * and after a while without work. It keeps the process alive only while it works.
  */
 export class LinearAlgebraThread {
   #worker: Worker | undefined;
@@ -75,8 +74,8 @@ export class LinearAlgebraThread {
 
   #rest(bytes: number): void {
     this.#worker?.unref();
-    if (bytes > LARGE_BYTES) void this.#end();
-    else this.#idle = setTimeout(() => void this.#end(), IDLE_MS).unref();
+    const idleMs = bytes > LARGE_BYTES ? IDLE_MS.large : IDLE_MS.small;
+    this.#idle = setTimeout(() => void this.#end(), idleMs).unref();
   }
 
   async #end(): Promise<void> {
