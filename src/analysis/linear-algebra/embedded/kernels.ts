@@ -21,7 +21,10 @@ export function transposeOf({ at, rowStep, columnStep }: Strided): Strided {
 /** Doubles of a row of {@link Kernels.rotate}. */
 export const PANEL = 8;
 
-/** The inner loops of linear algebra, and the memory that they work in. Vectors, and rows of matrices that are no {@link Strided}, have no gaps. */
+/**
+ * The inner loops of linear algebra, and the memory that they work in. Vectors have no gaps, nor have rows of matrices that are no
+ * {@link Strided}.
+ */
 export interface Kernels {
   /** The memory. Another array after {@link reserve}. */
   readonly heap: Float64Array<ArrayBuffer>;
@@ -38,8 +41,8 @@ export interface Kernels {
   /** A += alpha x yᵀ. */
   ger(rows: number, columns: number, alpha: number, x: Place, y: Place, a: Place, rowStep: number): void;
   /**
-   * Applies plane rotations to rows of {@link PANEL} doubles. A run of them is three doubles: first row, step to the next one (1 or -1), number; its
-   * cosines and sines are at `angles`. Each makes c p + s q and c q - s p of rows p and q; q is p of the next.
+   * Applies plane rotations to rows of {@link PANEL} doubles. A run of them is three doubles: first row, step to the next one (1 or -1),
+   * number; its cosines and sines are at `angles`. Each makes c p + s q and c q - s p of rows p and q; q is p of the next.
    */
   rotate(rows: Place, runs: Place, count: number, angles: Place): void;
 }

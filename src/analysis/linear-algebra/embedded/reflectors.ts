@@ -5,8 +5,8 @@ import type { Room } from './room.ts';
 export const BLOCK = 32;
 
 /**
- * Q = H₀ H₁ …, a product of reflectors, in blocks I - V T Vᵀ (compact WY: Schreiber, Van Loan 1989). Row i of `vt` is vᵢ, whose first element that is
- * not zero is at i + `shift`.
+ * Q = H₀ H₁ …, a product of reflectors, in blocks I - V T Vᵀ (compact WY: Schreiber, Van Loan 1989). Row i of `vt` is vᵢ: zeros, and from
+ * i + `shift` on the vector, which begins with 1.
  */
 export interface Reflectors {
   readonly count: number;

@@ -1,7 +1,8 @@
 /**
- * Applies runs of plane rotations to rows of 8 doubles. A run is three doubles at `runs`: its first row, the step to the next row (1 or -1), and the
- * number of its rotations, whose cosines and sines follow each other at `angles`. A rotation makes c p + s q and c q - s p of rows p and q; q is
- * p of the next one, so it stays in registers. (Van Zee, van de Geijn, Quintana-Orti: Restructuring the Tridiagonal and Bidiagonal QR Algorithms.)
+ * Applies runs of plane rotations to rows of 8 doubles. A run is three doubles at `runs`: its first row, the step to the next row (1 or -1),
+ * and the number of its rotations, whose cosines and sines follow each other at `angles`. A rotation makes c p + s q and c q - s p of rows p
+ * and q; q is p of the next one, so it stays in registers. (Van Zee, van de Geijn, Quintana-Orti: Restructuring the Tridiagonal and
+ * Bidiagonal QR Algorithms for Performance, 2014.)
  */
 export function rotate(rows: i32, runs: i32, count: i32, angles: i32): void {
   let run = (<usize>runs) << 3;
