@@ -1,5 +1,5 @@
-import { DataProblem } from '../../../core/index.ts';
 import { type Kernels, PANEL, type Strided } from './kernels.ts';
+import { tooLarge } from './too-large.ts';
 
 /** The kernels where there is no WebAssembly: the same results up to rounding, ten times as slow. */
 export function plainKernels(): Kernels {
@@ -15,8 +15,7 @@ class PlainKernels implements Kernels {
     try {
       this.heap = new Float64Array(doubles);
     } catch (cause) {
-      const message = 'there is not enough memory for the matrices';
-      throw new DataProblem({ code: 'TOO_LARGE', message, found: `${(doubles * 8e-9).toFixed(1)} GB`, cause });
+      throw tooLarge(doubles, undefined, cause);
     }
   }
 

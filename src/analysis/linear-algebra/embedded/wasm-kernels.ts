@@ -1,9 +1,12 @@
-import { DataProblem } from '../../../core/index.ts';
 import { KERNEL_CODE } from './kernel-code.ts';
 import type { Kernels, Place, Strided } from './kernels.ts';
+import { tooLarge } from './too-large.ts';
 
 /** For a packed block of A, one of B, and a tile: as assembly/gemm.ts lays them out. */
 const PACKING_DOUBLES = 128 * 256 + 256 * 1024 + 16;
+
+/** By 32 bits. */
+const ADDRESSABLE_BYTES = 2 ** 32;
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
@@ -40,7 +43,8 @@ class WasmKernels implements Kernels {
 
   reserve(doubles: number): void {
     const { memory, reserve } = this.#exports;
-    if (doubles * 8 > 2 ** 32 || !reserve(doubles * 8)) throw tooLarge(doubles);
+    if (doubles * 8 > ADDRESSABLE_BYTES) throw tooLarge(doubles, '4 GB');
+    if (!reserve(doubles * 8)) throw tooLarge(doubles);
     this.heap = new Float64Array(memory.buffer);
   }
 
@@ -48,16 +52,6 @@ class WasmKernels implements Kernels {
     const steps = [a.at, a.rowStep, a.columnStep, b.at, b.rowStep, b.columnStep, c.at, c.rowStep];
     this.#exports.gemm(rows, columns, inner, alpha, ...steps, 0);
   }
-}
-
-function tooLarge(doubles: number): DataProblem {
-  return new DataProblem({
-    code: 'TOO_LARGE',
-    message: 'the matrices and the room to work with them are more than the built-in linear algebra can hold',
-    expected: 'at most 4 GB',
-    found: `${(doubles * 8e-9).toFixed(1)} GB`,
-    hint: 'A library of this machine (`daqscope config show`) has no such limit.',
-  });
 }
 
 function compile(): WebAssembly.Module | 'refused' {
