@@ -1,4 +1,5 @@
 import { giveWay, type ReadOptions, type Samples } from '../../../core/index.ts';
+import { KeptRow } from './kept-row.ts';
 import { LONG_ROW, rowLength } from './rows.ts';
 import { type Signal, samplesOfRow } from './signal.ts';
 
@@ -13,7 +14,7 @@ export type RowMap = (values: Float64Array, row: number) => Float64Array | Promi
  * how long rows are, if they are not as long as they were.
  */
 export function mapRows(signal: Signal, map: RowMap, changes: Changes = {}): Signal {
-  let kept: { readonly row: number; readonly values: Promise<Float64Array> } | undefined;
+  const kept = new KeptRow<Float64Array>();
   const wholeRow = async (row: number, options?: ReadOptions) =>
     map(await signal.readPart(row, 0, rowLength(signal.rows, row), options), row);
   const mapped: Signal = {
@@ -34,16 +35,15 @@ export function mapRows(signal: Signal, map: RowMap, changes: Changes = {}): Sig
       return endToEnd(parts);
     },
     async readPart(row, start, count, options) {
-      if (kept?.row !== row) {
-        const values = wholeRow(row, options);
-        kept = { row, values };
-        values.catch(() => (kept = kept?.values === values ? undefined : kept)); // a failure is not kept
-      }
-      return (await kept.values).slice(start, start + count);
+      const values = await kept.get(row, () => wholeRow(row, options), options);
+      return values.slice(start, start + count);
     },
   };
   return mapped;
 }
+
+/** Samples that are made in one turn. */
+const PIECE = 2 ** 15;
 
 /** Longer rows are worked through in parts. */
 const LONG = 2 ** 16;
@@ -70,8 +70,17 @@ export function mapNeighbours(signal: Signal, reach: number, map: RowsMap, chang
       if (length <= LONG) return whole.readPart(row, start, count, options);
       const from = Math.max(0, start - 2 * reach);
       const to = Math.min(length, start + count + 2 * reach);
-      const part = map(await signal.readPart(row, from, to - from, options), to - from);
-      return part.slice(start - from, start - from + count);
+      const values = await signal.readPart(row, from, to - from, options);
+      const made = new Float64Array(count);
+      for (let at = start; at < start + count; at += PIECE) {
+        await giveWay();
+        options?.signal?.throwIfAborted();
+        const end = Math.min(at + PIECE, start + count);
+        const low = Math.max(from, at - 2 * reach);
+        const piece = values.subarray(low - from, Math.min(to, end + 2 * reach) - from);
+        made.set(map(piece, piece.length).subarray(at - low, end - low), at - start);
+      }
+      return made;
     },
   };
 }
@@ -85,17 +94,13 @@ export type LongMap = (samples: Samples, row: number, options: ReadOptions) => P
  */
 export function mapLongRows(signal: Signal, map: RowMap, long: LongMap, changes: Changes = {}): Signal {
   const whole = mapRows(signal, map, changes);
-  let kept: { readonly row: number; readonly samples: Promise<Samples> } | undefined;
+  const kept = new KeptRow<Samples>();
   return {
     ...whole,
     async readPart(row, start, count, options = {}) {
       if (rowLength(signal.rows, row) <= LONG_ROW) return whole.readPart(row, start, count, options);
-      if (kept?.row !== row) {
-        const samples = long(samplesOfRow(signal, row), row, options);
-        kept = { row, samples };
-        samples.catch(() => (kept = kept?.samples === samples ? undefined : kept));
-      }
-      return (await kept.samples).read(start, count, options);
+      const samples = await kept.get(row, () => long(samplesOfRow(signal, row), row, options), options);
+      return samples.read(start, count, options);
     },
     async readRows(first, count, options) {
       const isLong = count === 1 && rowLength(signal.rows, first) > LONG_ROW;

@@ -6,6 +6,7 @@ import {
   doublesOf,
   dtypeRow,
   type FixedValues,
+  giveWay,
   type ReadOptions,
   type Timestamp,
   timestampFromIso,
@@ -69,6 +70,7 @@ async function readFlat(
   const bytes = new Uint8Array(doubles.buffer);
   const into = dataset.dtype.name === 'f8' ? () => bytes : undefined;
   for await (const block of dataset.blocks({ ...options, start, count, into, maxBytes: READ_BYTES })) {
+    await giveWay();
     const at = block.start - start;
     if (block.bytes.buffer !== doubles.buffer)
       doublesOf(block as FixedValues, { into: doubles.subarray(at, at + block.count) });

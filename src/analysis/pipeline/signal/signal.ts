@@ -1,4 +1,4 @@
-import type { ReadOptions, Samples } from '../../../core/index.ts';
+import { giveWay, type ReadOptions, type Samples } from '../../../core/index.ts';
 import type { Axis, EvenAxis } from './axis.ts';
 import { type Rows, rowLength } from './rows.ts';
 
@@ -63,6 +63,10 @@ export function recordedOf(signal: Signal): Signal {
 export function samplesOfRow(signal: Signal, row: number): Samples {
   return {
     length: rowLength(signal.rows, row),
-    read: (start, count, options) => signal.readPart(row, start, count, options) as Promise<Float64Array<ArrayBuffer>>,
+    async read(start, count, options) {
+      await giveWay();
+      options?.signal?.throwIfAborted();
+      return (await signal.readPart(row, start, count, options)) as Float64Array<ArrayBuffer>;
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { DataProblem } from '../../../core/index.ts';
+import { DataProblem, giveWay } from '../../../core/index.ts';
 import { pca } from '../../decomposition/pca.ts';
 import { PcaOfBlocks } from '../../decomposition/pca-of-blocks.ts';
 import type { PrincipalComponents } from '../../decomposition/principal-components.ts';
@@ -96,6 +96,7 @@ async function principal(
 async function* blocksOfRows(signal: Signal, columns: number, { onProgress, signal: abort }: StepContext) {
   const { count } = signal.rows;
   for (let first = 0; first < count; ) {
+    await giveWay();
     abort?.throwIfAborted();
     const many = batchOf(signal, first, MOST_TOGETHER);
     yield { first, records: matrix(many, columns, await signal.readRows(first, many, { signal: abort })) };
