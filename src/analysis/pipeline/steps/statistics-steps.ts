@@ -3,6 +3,7 @@ import { quantiles } from '../../statistics/quantiles.ts';
 import { quantilesOf } from '../../statistics/quantiles-of.ts';
 import { statisticsOf } from '../../statistics/statistics-of.ts';
 import type { Column, Signal } from '../signal/signal.ts';
+import { unitPower } from '../signal/unit-text.ts';
 import { eachRow, type RowWork } from '../signal/walk-rows.ts';
 import { reals } from '../syntax/parameters.ts';
 import { GrowingColumn } from '../table/growing-column.ts';
@@ -89,6 +90,6 @@ function quantileName(fraction: number): string {
 
 function columnOf({ unit }: Signal, name: string, values: Float64Array): Column {
   const { measure, about } = NUMBERS[name as Number] ?? { measure: 'y', about: 'quantile' };
-  const units = { y: unit, y2: unit && `${unit}^2`, count: undefined, pure: undefined };
+  const units = { y: unit, y2: unitPower(unit, 2), count: undefined, pure: undefined };
   return { name, values, unit: units[measure], about, isCount: measure === 'count' };
 }

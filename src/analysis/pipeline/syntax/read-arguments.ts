@@ -1,6 +1,6 @@
 import { didYouMean } from '../../../core/index.ts';
 import { Expected, type Parameter, type Parameters } from './parameter.ts';
-import type { StepArgument, StepCall } from './pipeline-call.ts';
+import type { StepArgument, StepCall, StepValue } from './pipeline-call.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
 import { inUnit } from './units.ts';
 
@@ -56,10 +56,21 @@ function argumentValue(
     wanted === undefined ? undefined : inUnit(number, unit, wanted),
   );
   if (!(read instanceof Expected)) return read;
-  const hint = value.kind === 'word' && parameter.words ? didYouMean(value.value, parameter.words) : undefined;
+  const hint = hintFor(value, parameter, wanted);
   const found = value.kind === 'number' ? `${value.value}${value.unit ? ` ${value.unit}` : ''}` : undefined;
   const expected = wanted === undefined ? read.text : `${read.text}, in ${wanted}`;
   throw pipelineProblem(at, `${name} is not what it should be`, { expected, found, hint });
+}
+
+function hintFor(
+  value: StepValue,
+  { words, measure }: Parameter<unknown>,
+  wanted: string | undefined,
+): string | undefined {
+  if (value.kind === 'word' && words) return didYouMean(value.value, words);
+  if (value.kind !== 'number' || value.unit === undefined || wanted !== undefined) return undefined;
+  if (measure === 'y') return 'The samples have no unit; scale(unit=…) gives them one.';
+  return measure ? 'The file does not say where samples lie; axis(step, unit=…) does.' : 'It has no unit.';
 }
 
 /** The unit that a step gets as its own argument. */
