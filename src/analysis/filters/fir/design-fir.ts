@@ -4,12 +4,14 @@ import { type Window, windowSamples } from '../../spectra/windows/window.ts';
 import { cutoffs } from '../design/cutoffs.ts';
 
 /** What passes: how many cutoffs each takes, and whether frequency 0 passes. */
-const BANDS = {
+export const FIR_BANDS = {
   lowpass: { cutoffs: 1, passesZero: true },
   highpass: { cutoffs: 1, passesZero: false },
   bandpass: { cutoffs: 2, passesZero: false },
   bandstop: { cutoffs: 2, passesZero: true },
 } as const;
+
+export type FirBand = keyof typeof FIR_BANDS;
 
 export const MOST_TAPS = 2 ** 20;
 
@@ -17,7 +19,7 @@ export interface FirOptions {
   /** How many numbers the filter has; odd if the Nyquist frequency passes. */
   readonly taps: number;
   /** Default: `lowpass`. */
-  readonly band?: keyof typeof BANDS | undefined;
+  readonly band?: FirBand | undefined;
   /** Where the gain is one half, in the unit of `sampleRate`: one frequency, or the lower and the upper one of a band. */
   readonly cutoff: number | readonly [low: number, high: number];
   /** Default: `hamming`. */
@@ -32,10 +34,10 @@ export interface FirOptions {
 export function designFir(options: FirOptions): Float64Array {
   const { taps, band = 'lowpass', window = 'hamming', scale = true, sampleRate = 2 } = options;
   checkWhole('taps', taps, { least: 1, most: MOST_TAPS });
-  if (!Object.hasOwn(BANDS, band)) {
-    throw badParameter('band', band, Object.keys(BANDS).join(', '), didYouMean(band, Object.keys(BANDS)));
+  if (!Object.hasOwn(FIR_BANDS, band)) {
+    throw badParameter('band', band, Object.keys(FIR_BANDS).join(', '), didYouMean(band, Object.keys(FIR_BANDS)));
   }
-  const { cutoffs: count, passesZero } = BANDS[band];
+  const { cutoffs: count, passesZero } = FIR_BANDS[band];
   const edges = cutoffs(options.cutoff, sampleRate, count);
   if (passesZero) edges.unshift(0);
   if (edges.length % 2 === 1) {

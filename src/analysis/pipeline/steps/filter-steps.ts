@@ -1,14 +1,17 @@
 import { type Band, designIir } from '../../filters/design/design-iir.ts';
 import { designNotch } from '../../filters/design/notch.ts';
 import { FAMILIES, type Family } from '../../filters/design/prototypes.ts';
+import { convolution } from '../../filters/fir/convolution.ts';
+import { designFir, FIR_BANDS, type FirBand } from '../../filters/fir/design-fir.ts';
 import { forwardSamples } from '../../filters/sections/forward-samples.ts';
 import { filterSections } from '../../filters/sections/section-filter.ts';
 import type { Sections } from '../../filters/sections/sections.ts';
 import { filterZeroPhase } from '../../filters/sections/zero-phase.ts';
 import { zeroPhaseSamples } from '../../filters/sections/zero-phase-samples.ts';
+import { windowOfText } from '../../spectra/windows/window.ts';
 import { mapLongRows } from '../signal/map-signal.ts';
 import { recordedOf, type Signal } from '../signal/signal.ts';
-import { optional, real, whole, word } from '../syntax/parameters.ts';
+import { optional, real, reals, text, whole, word } from '../syntax/parameters.ts';
 import { rateOf } from './even-axis.ts';
 import { type Step, signalStep } from './step.ts';
 
@@ -51,6 +54,29 @@ export const FILTER_STEPS: readonly Step[] = [
     (signal, { frequency, q, direction }) => {
       const sampleRate = rateOf(signal, 'notch');
       return filtered(signal, designNotch({ frequency, q, sampleRate }), direction);
+    },
+  ),
+  signalStep(
+    {
+      name: 'fir',
+      topic: 'filters',
+      about: 'a filter of finite length, which delays nothing and forgets what is further away',
+      source: 'scipy.signal.firwin, scipy.ndimage.convolve1d(mode="reflect")',
+      parameters: {
+        cutoff: reals('one frequency, or the lower and the upper one in [ ]', { above: 0, measure: 'frequency' }),
+        band: word('what passes', Object.keys(FIR_BANDS) as FirBand[], 'lowpass'),
+        taps: whole('length of the filter in samples, odd', { fallback: 101, min: 1 }),
+        window: text('window, for example hamming, "kaiser(8)"', 'hamming'),
+      },
+    },
+    (signal, { cutoff, band, taps, window }) => {
+      const [low, high] = cutoff;
+      const sampleRate = rateOf(signal, 'fir');
+      const edges = cutoff.length === 1 ? low : ([low, high] as const);
+      return slid(
+        signal,
+        convolution(designFir({ taps, cutoff: edges, band, window: windowOfText(window), sampleRate })),
+      );
     },
   ),
 ];

@@ -2,7 +2,7 @@ import type { ReadOptions, Samples } from '../../../core/index.ts';
 import { detrend, Trend } from '../../detrend/trend.ts';
 import { movingAverage } from '../../filters/sliding/moving-average.ts';
 import { movingMedian } from '../../filters/sliding/moving-median.ts';
-import { type SlidingWindow, slide, slideSamples } from '../../filters/sliding/sliding-window.ts';
+import type { SlidingWindow } from '../../filters/sliding/sliding-window.ts';
 import { blocksOf } from '../../samples/blocks.ts';
 import { SavitzkyGolay } from '../../smoothing/savitzky-golay.ts';
 import { EDGE_MODES } from '../../smoothing/savitzky-golay-options.ts';
@@ -66,27 +66,6 @@ export const SMOOTHING_STEPS: readonly Step[] = [
   ),
 ];
 
-function sliding(name: string, about: string, source: string, make: (samples: number) => SlidingWindow): Step {
-  return signalStep(
-    {
-      name,
-      topic: 'smoothing',
-      about,
-      source,
-      parameters: { window: whole('samples of the window, odd', { min: 1 }) },
-    },
-    (signal, { window }) => {
-      const filter = make(window);
-      return mapLongRows(
-        signal,
-        (values) => slide(filter, values),
-        async (samples) => slideSamples(filter, samples),
-        { recorded: recordedOf(signal) },
-      );
-    },
-  );
-}
-
 /** What is left of a long row, in any part. */
 async function withoutTrend(samples: Samples, order: number, reading: ReadOptions): Promise<Samples> {
   const trend = new Trend(samples.length, { order });
@@ -99,4 +78,17 @@ async function withoutTrend(samples: Samples, order: number, reading: ReadOption
       return values;
     },
   };
+}
+
+function sliding(name: string, about: string, source: string, make: (samples: number) => SlidingWindow): Step {
+  return signalStep(
+    {
+      name,
+      topic: 'smoothing',
+      about,
+      source,
+      parameters: { window: whole('samples of the window, odd', { min: 1 }) },
+    },
+    (signal, { window }) => slid(signal, make(window)),
+  );
 }
