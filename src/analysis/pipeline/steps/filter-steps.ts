@@ -13,6 +13,7 @@ import { mapLongRows } from '../signal/map-signal.ts';
 import { recordedOf, type Signal } from '../signal/signal.ts';
 import { optional, real, reals, text, whole, word } from '../syntax/parameters.ts';
 import { rateOf } from './even-axis.ts';
+import { slid } from './slid.ts';
 import { type Step, signalStep } from './step.ts';
 
 const frequency = (about: string) => real(about, { above: 0, measure: 'frequency' });

@@ -11,6 +11,7 @@ import { recordedOf } from '../signal/signal.ts';
 import { unitPer } from '../signal/unit-text.ts';
 import { whole, word } from '../syntax/parameters.ts';
 import { evenAxis } from './even-axis.ts';
+import { slid } from './slid.ts';
 import { type Step, signalStep } from './step.ts';
 
 /** What makes samples smoother, or shows what is left beside what changes slowly. */
