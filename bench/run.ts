@@ -7,6 +7,7 @@ import { type Benchmark, runBenchmark } from './benchmark.ts';
 import { BIG_FIGURE } from './big-figure.ts';
 import { DECODE, DECODE_TEXT } from './decode.ts';
 import { EMBEDDED } from './embedded.ts';
+import { FILTERS } from './filters.ts';
 import { FITTING } from './fitting.ts';
 import { LVM } from './lvm.ts';
 import { PUBLISH } from './publish.ts';
@@ -35,6 +36,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   BIG_FIGURE,
   PYRAMID,
   ...SIGNALS,
+  ...FILTERS,
   ...FITTING,
   ...EMBEDDED,
   VIEWS,
