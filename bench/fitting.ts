@@ -39,7 +39,11 @@ export const FITTING: readonly Benchmark[] = WORKS.map(({ work, title, peer, par
   measured: 'each the median of what its process measures inside for two seconds, after one second of warming up',
   prepare: async (folder) => makeInput('make_resonances.py', work, join(folder, 'data.bin')),
   contestants: () => [
-    contestant(peer, scipyCommand('fitting.py', work, 'data.bin', `${work}.peer`), `${work}.peer`),
+    contestant(
+      peer,
+      ['env', 'OPENBLAS_NUM_THREADS=1', ...scipyCommand('fitting.py', work, 'data.bin', `${work}.peer`)],
+      `${work}.peer`,
+    ),
     contestant('daqscope', insideCommand('fitting.ts', work, 'data.bin', `${work}.ours`), `${work}.ours`),
   ],
   async check(folder) {
