@@ -1,11 +1,17 @@
+export * from './baseline/penalised-baseline.ts';
+export * from './baseline/rolling-extremes.ts';
+export * from './baseline/snip.ts';
 export * from './decomposition/pca.ts';
 export * from './decomposition/pca-of-blocks.ts';
 export type { PcaOptions, PrincipalComponents } from './decomposition/principal-components.ts';
 export * from './decomposition/scores.ts';
 export * from './detrend/trend.ts';
+export * from './detrend/trend.ts';
+export * from './filters/design/design-iir.ts';
 export * from './filters/design/design-iir.ts';
 export * from './filters/design/notch.ts';
-export type { Family } from './filters/design/prototypes.ts';
+export * from './filters/design/notch.ts';
+export type { Family, Family } from './filters/design/prototypes.ts';
 export { convolution } from './filters/fir/convolution.ts';
 export * from './filters/fir/design-fir.ts';
 export * from './filters/fir/design-fir-response.ts';
