@@ -40,7 +40,11 @@ describe.skipIf(process.platform === 'win32')('what the documents show is what h
     const folder = mkdtempSync(join(scratch, 'document-'));
     if (existsSync(join(ROOT, 'examples')))
       cpSync(join(ROOT, 'examples'), join(folder, 'examples'), { recursive: true });
-    const env = { PATH: `${scratch}${delimiter}${process.env.PATH}`, XDG_STATE_HOME: join(folder, 'state') };
+    const env = {
+      PATH: `${scratch}${delimiter}${process.env.PATH}`,
+      XDG_STATE_HOME: join(folder, 'state'),
+      XDG_CONFIG_HOME: join(folder, 'config'),
+    };
     await walkDocument(name, text, { folder, env });
     for (const picture of shownPictures(text)) {
       const made = join(folder, picture);
