@@ -85,6 +85,7 @@ describe('a derived dataset', () => {
     ['/single', 'bandpass(0.1, 0.3) | gate(to=30000)'],
     ['/single', 'detrend(2)'],
     ['/single', 'decimate(7)'],
+    ['/rows', 'baseline(snip, width=3)'],
     ['/single', 'fir([0.1, 0.3], bandpass, 51)'],
     ['/single', 'resample(3, 2) | gate(from=1000)'],
     ['/rows', 'median(3) | smooth(3)'],

@@ -1,3 +1,4 @@
+import { BASELINE_STEPS } from './baseline-steps.ts';
 import { COMPONENT_STEPS } from './component-steps.ts';
 import { FILTER_STEPS } from './filter-steps.ts';
 import { FIT_STEPS } from './fit-steps.ts';
@@ -14,6 +15,7 @@ import type { Step } from './step.ts';
 export const STEPS: readonly Step[] = [
   ...SAMPLE_STEPS,
   ...SMOOTHING_STEPS,
+  ...BASELINE_STEPS,
   ...FILTER_STEPS,
   ...RATE_STEPS,
   ...SPECTRUM_STEPS,
