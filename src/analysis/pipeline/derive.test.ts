@@ -85,6 +85,10 @@ describe('a derived dataset', () => {
     ['/single', 'bandpass(0.1, 0.3) | gate(to=30000)'],
     ['/single', 'detrend(2)'],
     ['/single', 'decimate(7)'],
+    ['/rows', 'average'],
+    ['/rows', 'average(5, std)'],
+    ['/rows', 'running(3)'],
+    ['/rows', 'select(least=0) | scale(2)'],
     ['/rows', 'baseline(snip, width=3)'],
     ['/single', 'fir([0.1, 0.3], bandpass, 51)'],
     ['/single', 'resample(3, 2) | gate(from=1000)'],
@@ -197,6 +201,20 @@ describe('a table', () => {
       quantile_1: 8,
       rms: Math.sqrt(74 / 3),
     });
+  });
+
+  test('of a gate has means and integrals; records are selected by them', async () => {
+    const rows = memoryTree({
+      children: [{ name: 'some', values: Float64Array.of(1, 2, 3, 10, 20, 30, -1, -2, -3), shape: [3, 3] }],
+    });
+    const dataset = rows.children[0] as Dataset;
+    const { node } = await derive(dataset, 'axis(2) | integrate(0, 2)', { find, linearAlgebra });
+    const [record, mean, integral] = (node as Group).children as Dataset[];
+    expect(await numbers(mean)).toEqual([1.5, 15, -1.5]);
+    expect(await numbers(integral)).toEqual([3, 30, -3]);
+    expect(await numbers(record)).toEqual([0, 1, 2]);
+    const selected = await derive(dataset, 'axis(2) | select(most=2) | stats', { find, linearAlgebra });
+    expect(await numbers(((selected.node as Group).children as Dataset[])[0])).toEqual([0, 2]);
   });
 
   test('of fits tells why there is none', async () => {

@@ -9,11 +9,12 @@ export interface Rows {
   readonly numbers?: readonly RowNumbers[] | undefined;
 }
 
-/** Indexes in a dimension of the recording: `start + i * step`. */
+/** Indexes in a dimension of the recording: `start + i * step`, unless they are listed. */
 export interface RowNumbers {
   readonly dimension: number;
   readonly start: number;
   readonly step: number;
+  readonly list?: Float64Array | undefined;
 }
 
 /** Which rows of the recording rows are, by dimension. */

@@ -21,8 +21,13 @@ export function rowSelection(slice: string, rows: Rows): RowSelection {
     shape,
     numbers: dimensions.map((d) => {
       const { start = 0, step = 1 } = selection[d] ?? {};
-      const { dimension, start: first, step: by } = before[d];
-      return { dimension, start: first + start * by, step: step * by };
+      const { dimension, start: first, step: by, list } = before[d];
+      return {
+        dimension,
+        start: first + start * by,
+        step: step * by,
+        list: list?.filter((_, i) => i >= start && (i - start) % step === 0),
+      };
     }),
   };
 }

@@ -4,6 +4,7 @@ import { FILTER_STEPS } from './filter-steps.ts';
 import { FIT_STEPS } from './fit-steps.ts';
 import { PEAK_STEPS } from './peak-steps.ts';
 import { RATE_STEPS } from './rate-steps.ts';
+import { RECORD_STEPS } from './record-steps.ts';
 import { ROW_STEPS } from './row-steps.ts';
 import { SAMPLE_STEPS } from './sample-steps.ts';
 import { SMOOTHING_STEPS } from './smoothing-steps.ts';
@@ -20,6 +21,7 @@ export const STEPS: readonly Step[] = [
   ...RATE_STEPS,
   ...SPECTRUM_STEPS,
   ...ROW_STEPS,
+  ...RECORD_STEPS,
   ...COMPONENT_STEPS,
   ...STATISTICS_STEPS,
   ...PEAK_STEPS,
