@@ -22,6 +22,8 @@ export class KernelMemory<Name extends string> {
   readonly kernels: SignalKernels;
   readonly views: Readonly<Record<Name, Float64Array<ArrayBuffer>>>;
   readonly isWasm: boolean;
+  /** How much memory it holds. */
+  readonly bytes: number;
 
   /**
    * @param doubles How many each view holds.
@@ -33,6 +35,7 @@ export class KernelMemory<Name extends string> {
     const wasm = module && (new WebAssembly.Instance(module).exports as unknown as WasmExports);
     const start = wasm?.start() ?? 0;
     const { offsets, end } = layOut(doubles, start);
+    this.bytes = end;
     const buffer = wasm ? reserved(wasm, end) : plainBuffer(end);
     this.kernels = wasm ?? plainKernels(new Float64Array(buffer));
     this.views = Object.fromEntries(

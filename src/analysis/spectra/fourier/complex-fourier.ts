@@ -23,6 +23,11 @@ export class ComplexFourier {
     this.#transform = plan.bind({ kernels, ...views });
   }
 
+  /** How much memory it holds. */
+  get bytes(): number {
+    return this.#memory.bytes;
+  }
+
   /** X[k] = Σ x[n] exp(-2πi n k / length); a view that the next transform overwrites. */
   forward(): Float64Array {
     return this.#transform().subarray(0, 2 * this.length);

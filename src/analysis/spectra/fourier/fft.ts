@@ -2,16 +2,22 @@ import { DataProblem } from '../../../core/index.ts';
 import { ComplexFourier } from './complex-fourier.ts';
 import { RealFourier } from './real-fourier.ts';
 
-/** Transforms with their tables are kept for the next signals of their length: so many, and none that holds much memory. */
-const KEPT = 4;
-const KEPT_MOST_SAMPLES = 2 ** 21;
+/** Transforms with their tables are kept for the next signals of their length: the last few, which hold no more than that. */
+const MOST_KEPT = 16;
+const MOST_KEPT_BYTES = 256 * 2 ** 20;
 
-const realOnes = new Map<number, RealFourier>();
-const complexOnes = new Map<number, ComplexFourier>();
+interface Kept {
+  readonly bytes: number;
+}
 
-/** A transform of real signals that is shared: nothing of others stays in its views, nothing in them stays. Problem: `ANALYSIS_IMPOSSIBLE`. */
+const kept = new Map<string, Kept>();
+
+/**
+ * A transform of real signals of a length that is shared: what is in its views is overwritten by whoever asks for that length next. Problem:
+ * `ANALYSIS_IMPOSSIBLE`.
+ */
 export function realFourier(length: number): RealFourier {
-  return keptOne(realOnes, length, () => new RealFourier(length));
+  return keptOne(`real ${length}`, () => new RealFourier(length));
 }
 
 /** As `numpy.fft.rfft`: the spectrum of a real signal, `floor(n / 2) + 1` complex numbers as (re, im), in its unit. Problem: `ANALYSIS_IMPOSSIBLE`. */
@@ -47,16 +53,21 @@ export function ifft(numbers: Float64Array): Float64Array<ArrayBuffer> {
 
 function complexFourier(numbers: Float64Array): ComplexFourier {
   const length = numbers.length / 2;
-  const transform = keptOne(complexOnes, length, () => new ComplexFourier(length));
+  const transform = keptOne(`complex ${length}`, () => new ComplexFourier(length));
   transform.numbers.set(numbers);
   return transform;
 }
 
-/** The one for a length, the last few of which are kept. */
-function keptOne<T>(kept: Map<number, T>, length: number, make: () => T): T {
-  const one = kept.get(length) ?? make();
-  kept.delete(length);
-  if (length <= KEPT_MOST_SAMPLES) kept.set(length, one);
-  if (kept.size > KEPT) kept.delete(kept.keys().next().value as number);
+/** The one of a name, which is made where it is not kept. The one that was not asked for the longest is let go first. */
+function keptOne<T extends Kept>(name: string, make: () => T): T {
+  const one = (kept.get(name) as T | undefined) ?? make();
+  kept.delete(name);
+  kept.set(name, one);
+  let bytes = [...kept.values()].reduce((sum, other) => sum + other.bytes, 0);
+  for (const [oldest, { bytes: freed }] of kept) {
+    if (kept.size <= MOST_KEPT && bytes <= MOST_KEPT_BYTES) break;
+    kept.delete(oldest);
+    bytes -= freed;
+  }
   return one;
 }

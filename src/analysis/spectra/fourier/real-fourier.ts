@@ -45,6 +45,11 @@ export class RealFourier {
     this.#transform = plan.bind({ kernels, ...views });
   }
 
+  /** How much memory it holds. */
+  get bytes(): number {
+    return this.#memory.bytes;
+  }
+
   /** Of `samples`, X[k] = Σ x[n] exp(-2πi n k / length): `bins` complex numbers as (re, im), in the unit of the samples. */
   forward(): Float64Array {
     const { kernels, views } = this.#memory;
