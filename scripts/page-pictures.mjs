@@ -93,6 +93,32 @@ const SCENES = [
     },
   },
   {
+    name: 'compute',
+    open: ['resonance-scan.bin', '-s', 'resonance-scan.yaml'],
+    async steps(page) {
+      await unfold(page, 'channels');
+      await plot(page, 'samples');
+      await enter(page, 'Number of the record', '17');
+      await page.keyboard.press('Control+Shift+F');
+      await page.getByRole('textbox', { name: 'Steps' }).fill('axis(200us) | savgol(31) | peaks(prominence=20 mV)');
+      await page.getByText(/^A table of/).waitFor();
+    },
+  },
+  {
+    name: 'computed',
+    open: ['resonance-scan.bin', '-s', 'resonance-scan.yaml'],
+    async steps(page) {
+      await unfold(page, 'channels');
+      await plot(page, 'samples');
+      await enter(page, 'Number of the record', '17');
+      await computed(page, 'axis(200us) | peaks(prominence=20 mV, count=1)', 'Add');
+      await row(page, 'samples').click();
+      await enter(page, 'Number of the record', '17');
+      await computed(page, 'savgol(31)', 'Add and plot');
+      await page.getByRole('img', { name: /Plot of .*samples_savgol/ }).waitFor();
+    },
+  },
+  {
     name: 'export',
     open: ['resonance.lvm'],
     async steps(page) {
@@ -211,6 +237,14 @@ async function enter(page, label, text) {
   const box = page.getByRole('textbox', { name: label });
   await box.fill(text);
   await box.press('Enter');
+}
+
+/** @type {(page: Page, steps: string, button: string) => Promise<void>} */
+async function computed(page, steps, button) {
+  await page.keyboard.press('Control+Shift+F');
+  await page.getByRole('textbox', { name: 'Steps' }).fill(steps);
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 /**

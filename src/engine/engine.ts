@@ -44,7 +44,7 @@ export class Engine {
       forget: (file) => traces.drop(file),
     });
     const summaries = new Summaries(this.#jobs, host.summaries);
-    const traces = new SharedTraces(this.#files, summaries);
+    const traces = new SharedTraces(this.#files, summaries, host.version);
     this.#handlers = {
       ...this.#ownMethods(),
       ...treeMethods(this.#files),

@@ -4,7 +4,7 @@ import { writeRecording } from '../plot-recordings.ts';
 import { eventually } from './support/eventually.ts';
 import { pageTests } from './support/page-tests.ts';
 import { BENCH } from './support/recordings.ts';
-import { tableHash } from './support/view-hash.ts';
+import { hashOf } from './support/view-hash.ts';
 
 const { folder, path, open, visit } = pageTests();
 
@@ -20,11 +20,15 @@ beforeAll(async () => {
 
 test('files that grow or are cut while they are open say so, and are shown anew when they are reloaded', async () => {
   const daqscope = await open(['shrinks.bin', 'grows.bin', 'bench.tdms'], { args: ['--schema', 'doubles.yaml'] });
-  const shown = await visit(daqscope, { hash: tableHash({ file: 'shrinks.bin', path: '/samples' }) });
+  const table = { file: 'shrinks.bin', path: '/samples' };
+  const derived = [{ file: 'grows.bin', path: '/samples', steps: 'scale(2)' }];
+  const hash = hashOf({ panel: 'table', table, selected: table, derived });
+  const shown = await visit(daqscope, { hash });
   const reload = (name: string) =>
     shown.row(name).getByRole('button', { name: 'The file was written since: reload it' }).click();
   const size = (of: 'first' | 'last') => shown.row('samples')[of]().innerText();
-  await shown.unfold('shrinks.bin', 'grows.bin');
+  await shown.unfold('shrinks.bin', 'grows.bin', 'Computed');
+  await eventually(() => shown.row('samples | scale(2)').innerText()).toMatch(/float64 1,000$/);
   await eventually(() => size('last')).toMatch(/float64 1,000$/);
 
   appendFileSync(path('grows.bin'), doubles(500));
@@ -39,6 +43,7 @@ test('files that grow or are cut while they are open say so, and are shown anew 
   await eventually(() => shown.grid.innerText()).toMatch(/\n99\n99$/);
   await reload('grows.bin');
   await eventually(() => size('last')).toMatch(/float64 1,500$/);
+  await eventually(() => shown.row('samples | scale(2)').innerText()).toMatch(/float64 1,500$/); // computed anew
   await shown.unfold('bench.tdms', 'bench');
   await shown.plotByClick('current');
 });

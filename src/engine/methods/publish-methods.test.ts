@@ -123,3 +123,19 @@ test('where nothing can be published this is said', async () => {
   await expect(client.call('targets', {})).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   await expect(client.call('publish', ORDER)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });
+
+test('of a conversion, only some datasets can be published', async () => {
+  const contents: PublishContent[] = [];
+  const { client, ended } = await start(async (content) => {
+    contents.push(content);
+    return { target: 'lab', key: ORDER.key, url: '', outcome: 'created', sizeBytes: 9, problems: [] };
+  });
+  const only = ['/a | scale(2)'];
+  const what = { kind: 'conversion', file: 'run7.h5', only } as const;
+  const info = await client.call('publish', { ...ORDER, what });
+  expect(info.title).toBe('Publishing /a | scale(2) of run7.h5 as HDF5 to lab');
+  await ended();
+  expect(contents).toEqual([what]);
+  const wrong = { ...what, only: 7 as never };
+  await expect(client.call('publish', { ...ORDER, what: wrong })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+});

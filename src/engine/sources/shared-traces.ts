@@ -21,12 +21,15 @@ interface Kept {
 /** The traces of the figures on pages: what is read for one picture serves the next one. */
 export class SharedTraces {
   readonly #files: OpenFiles;
+  readonly #version: string;
   readonly #summaries: Summaries;
   /** Traces that were looked at already, as JSON. */
   readonly #checked = new Set<string>();
   readonly #kept = new LoadCache<Kept>(KEPT_BYTES, ({ bytes }) => bytes);
 
-  constructor(files: OpenFiles, summaries: Summaries) {
+  /** `version`: of what computes derived datasets. */
+  constructor(files: OpenFiles, summaries: Summaries, version: string) {
+    this.#version = version;
     this.#files = files;
     this.#summaries = summaries;
   }
@@ -83,7 +86,8 @@ export class SharedTraces {
     const { file, path, slice, component, recording } = origin;
     const { format, facts, schemaText } = recording;
     const options = this.#files.info(file)?.options;
-    const what = JSON.stringify([path, slice, component, format, facts.readerSha256, schemaText, options]);
+    const by = path.includes(' | ') ? [this.#version] : [];
+    const what = JSON.stringify([path, slice, component, format, facts.readerSha256, schemaText, options, ...by]);
     return this.#summaries.samplesOf({ file, path, key: this.#keyOf(origin), what, numbers });
   }
 

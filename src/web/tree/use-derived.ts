@@ -4,7 +4,7 @@ import { useEngine } from '../connection/engine-context.ts';
 import { problemOf } from '../connection/problem-of.ts';
 import { refOfDerived } from '../state/derived-channel.ts';
 import { useEngineStore } from '../state/engine-store.ts';
-import { keyOf, useTreeStore } from '../state/tree-store.ts';
+import { type DerivedState, keyOf, useTreeStore } from '../state/tree-store.ts';
 import type { DerivedChannel, NodeRef } from '../state/view-spec.ts';
 
 /** Asks what the derived channels are; anew when their file was opened anew. A table is computed for it. */
@@ -23,7 +23,7 @@ export function useDerived(channels: readonly DerivedChannel[]): void {
       const version = `${session} ${info?.generation}`;
       if (info?.state !== 'open' || derived.get(key)?.version === version) continue;
       putDerived(key, { version });
-      const tell = (news: { node?: never; problem?: never } | object) => {
+      const tell = (news: Omit<DerivedState, 'version'>) => {
         if (useTreeStore.getState().derived.get(key)?.version === version) putDerived(key, { version, ...news });
       };
       engine.call('node', ref).then(

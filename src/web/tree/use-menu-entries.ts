@@ -92,7 +92,7 @@ function derivedEntries(item: DerivedItem, tools: Tools): MenuEntry[] {
   return [
     ...(node ? known : []),
     ...(problem ? [{ icon: 'reload', label: 'Compute again', run: () => computeAgain(ref) } as const] : []),
-    { icon: 'text', label: 'Edit …', run: () => show({ kind: 'compute', of, steps: channel.steps, edited: channel }) },
+    { icon: 'edit', label: 'Edit …', run: () => show({ kind: 'compute', of, steps: channel.steps, edited: channel }) },
     { icon: 'copy', label: 'Copy its path', run: () => void copyText(ref.path) },
     {
       icon: 'close',

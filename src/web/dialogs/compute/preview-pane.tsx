@@ -9,9 +9,7 @@ export function PreviewPane({ form: { preview, isStale } }: { readonly form: Com
     <section className={isStale ? 'compute-preview is-stale' : 'compute-preview'} aria-label="What comes out">
       <p className="compute-outcome" role="status">
         {preview ? outcomeText(preview) : 'What comes out is shown here.'}
-        {preview?.isPart && (
-          <span className="choice-text"> This is what is seen of it; all of it is computed when it is added.</span>
-        )}
+        {preview?.isPart && <span className="choice-text"> Shown for the part that is seen.</span>}
       </p>
       <SmallPlot figure={preview?.figure ?? null} label="Preview" />
       {preview?.columns && <Columns columns={preview.columns} />}
@@ -46,7 +44,7 @@ function Columns({ columns }: { readonly columns: readonly PreviewColumn[] }) {
           {Array.from({ length: rows }, (_, row) => (
             <tr key={row}>
               {columns.map(({ name, texts }) => (
-                <td key={name}>{texts[row] ?? ''}</td>
+                <td key={name}>{shortText(texts[row])}</td>
               ))}
             </tr>
           ))}
@@ -55,4 +53,10 @@ function Columns({ columns }: { readonly columns: readonly PreviewColumn[] }) {
       {rows === 0 && <p className="choice-text">Nothing was found in what is seen.</p>}
     </section>
   );
+}
+
+/** Fewer digits than a number has are enough for a first look. */
+function shortText(text = ''): string {
+  const value = Number(text);
+  return text.length > 8 && Number.isFinite(value) ? String(Number(value.toPrecision(6))) : text;
 }

@@ -28,6 +28,8 @@ test('what was sliced the same way follows', () => {
           { y: at('/u', '0:5'), x: at('/t', '0:5') },
           { y: at('/u', '0:5'), x: at('/t') },
           { y: at('/v', '0:5') },
+          { y: at('/u | savgol(5)', '0:5') },
+          { y: at('/u | gate(0, 1)', '0:3') },
         ],
       },
     ],
@@ -38,6 +40,8 @@ test('what was sliced the same way follows', () => {
     { y: at('/u', '5:9'), x: at('/t', '5:9') },
     { y: at('/u', '5:9'), x: at('/t') },
     { y: at('/v', '0:5') },
+    { y: at('/u | savgol(5)', '5:9') },
+    { y: at('/u | gate(0, 1)', '0:3') },
   ]);
   setSlice(figure, { ...dataset, slice: '5:9' }, { slice: undefined, dimensions: 1 });
   expect(figure.panels[0].traces?.[0]).toEqual({ y: at('/u'), x: at('/t') });

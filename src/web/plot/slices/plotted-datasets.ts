@@ -1,4 +1,5 @@
 import type { DataSpec, FigureSpec, TraceSpec } from '../../../figure/index.ts';
+import { PIPE } from '../../state/derived-channel.ts';
 
 /** A dataset that is plotted, and which part of it. */
 export interface PlottedDataset {
@@ -39,7 +40,7 @@ export interface Part {
 
 /**
  * Shows another part of a dataset in all its traces: of two dimensions as an image, of one as a line. What belongs to it, and was sliced
- * the same way, follows.
+ * the same way, follows; so does what was computed of it.
  */
 export function setSlice(figure: FigureSpec, { file, path, slice: before }: PlottedDataset, part: Part): void {
   const sliced = (data: Place): Place => {
@@ -48,7 +49,9 @@ export function setSlice(figure: FigureSpec, { file, path, slice: before }: Plot
   };
   for (const trace of figure.panels.flatMap(({ traces = [] }) => traces)) {
     const main = mainOf(trace);
-    if (!isPlace(main) || main.file !== file || main.path !== path) continue;
+    if (!isPlace(main) || main.file !== file) continue;
+    const isMadeOfIt = main.path.startsWith(path + PIPE) && before !== undefined && main.slice === before;
+    if (main.path !== path && !isMadeOfIt) continue;
     for (const key of KEYS) {
       const data = trace[key];
       if (isPlace(data) && (data === main || (before !== undefined && data.slice === before)))
