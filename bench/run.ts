@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ARRAY } from './array.ts';
 import { type Benchmark, runBenchmark } from './benchmark.ts';
 import { BIG_FIGURE } from './big-figure.ts';
+import { BLAS } from './blas.ts';
 import { DECODE, DECODE_TEXT } from './decode.ts';
 import { EMBEDDED } from './embedded.ts';
 import { FILTERS } from './filters.ts';
@@ -39,6 +40,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   ...FILTERS,
   ...FITTING,
   ...EMBEDDED,
+  ...BLAS,
   VIEWS,
   PUBLISH,
 ];

@@ -3,7 +3,7 @@ import { Matrix as MlMatrix, SVD } from 'ml-matrix';
 import { PCA } from 'ml-pca';
 import { embeddedLinearAlgebra, type LinearAlgebra, type Matrix, matrix } from '../../src/analysis/index.ts';
 import { plainKernels } from '../../src/analysis/linear-algebra/embedded/plain-kernels.ts';
-import { embeddedInWorker } from '../../src/host/index.ts';
+import { embeddedInWorker, findLinearAlgebra } from '../../src/host/index.ts';
 import { doublesOf } from '../doubles.ts';
 import { bytesOf } from './columns.ts';
 import { timed } from './timed.ts';
@@ -49,14 +49,15 @@ const mlPca = (method: 'SVD' | 'covarianceMatrix') => (): Record<string, Make> =
   return { pca: async () => new PCA(tall, { method }).getEigenvalues() };
 };
 
-const WAYS: Record<string, () => Record<string, Make>> = {
+const WAYS: Record<string, () => Record<string, Make> | Promise<Record<string, Make>>> = {
   daqscope: () => daqscope(embeddedLinearAlgebra()),
   'daqscope, in its thread': () => daqscope(embeddedInWorker()),
+  'daqscope, native': async () => daqscope((await findLinearAlgebra()).linearAlgebra),
   'daqscope without WebAssembly': () => daqscope(embeddedLinearAlgebra(plainKernels)),
   'ml-matrix': mlMatrix,
   'ml-pca': mlPca('SVD'),
   'ml-pca, covarianceMatrix': mlPca('covarianceMatrix'),
 };
 
-const make = WAYS[who]()[work];
+const make = (await WAYS[who]())[work];
 await timed(output, async () => [bytesOf(Float64Array.from(await make()))]);

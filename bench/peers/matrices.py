@@ -1,10 +1,12 @@
-"""matrices.py WORK IN OUT: what matrices.ts does, by NumPy."""
+"""matrices.py WORK IN OUT [LIBRARY]: what matrices.ts does, by NumPy; with this BLAS and no other, if one is named."""
 import sys
 
 import numpy as np
 from timed import timed
 
-work, source, target = sys.argv[1:]
+work, source, target, *library = sys.argv[1:]
+mapped = open("/proc/self/maps").read()
+assert all(path in mapped for path in library), f"NumPy does not use {library}"
 values = np.fromfile(source, "<f8")
 a, b = values.reshape(2, 1024, 1024)
 spectra = values[:1_000_000].reshape(2000, 500)

@@ -1,5 +1,11 @@
-import type { EighResult, LinearAlgebraOptions, Matrix, QrResult, SvdResult } from '../../../analysis/index.ts';
-import { matrix } from '../../../analysis/index.ts';
+import {
+  type EighResult,
+  type LinearAlgebraOptions,
+  type Matrix,
+  matrix,
+  type QrResult,
+  type SvdResult,
+} from '../../../analysis/index.ts';
 import { notConverged } from './lapack-problems.ts';
 import type { NativeLibrary } from './native-library.ts';
 import { transpose } from './transpose.ts';
@@ -20,7 +26,7 @@ export function qr(library: NativeLibrary, a: Matrix, { signal }: LinearAlgebraO
     const r = matrix(k, n);
     for (let i = 0; i < k; i++) for (let j = i; j < n; j++) r.values[i * n + j] = values[j * m + i];
     await library.call('dorgqr', m * k * k, m, k, k, values, m, tau, work, work.length);
-    const q = matrix(m, k);
+    const q = library.result(m, k);
     await transpose(values, k, m, q.values);
     return { q, r };
   });
@@ -38,7 +44,7 @@ async function svdOfWide(library: NativeLibrary, a: Matrix): Promise<SvdResult> 
   const { rows: k, columns: n } = a;
   const values = library.scratch.take('matrix', n * k);
   values.set(a.values);
-  const [u, vt] = [matrix(k, k), matrix(k, n)];
+  const [u, vt] = [library.result(k, k), library.result(k, n)];
   const s = await gesdd(library, n, k, values, vt.values, u.values);
   return { u, s, vt };
 }
@@ -50,7 +56,7 @@ async function svdOfTall(library: NativeLibrary, a: Matrix): Promise<SvdResult> 
   await transpose(a.values, m, k, values);
   const [left, right] = [scratch.take('left', m * k), scratch.take('right', k * k)];
   const s = await gesdd(library, m, k, values, left, right);
-  const [u, vt] = [matrix(m, k), matrix(k, k)];
+  const [u, vt] = [library.result(m, k), library.result(k, k)];
   await transpose(left, k, m, u.values);
   await transpose(right, k, k, vt.values);
   return { u, s, vt };
@@ -92,7 +98,7 @@ export function eigh(library: NativeLibrary, a: Matrix, { signal }: LinearAlgebr
     const tail = [work, work.length, integerWork, integerWork.length] as const;
     const info = await library.call('dsyevd', n ** 3, ...head, ...tail);
     if (info !== 0) throw notConverged('dsyevd', info);
-    const vectors = matrix(n, n);
+    const vectors = library.result(n, n);
     await transpose(columns, n, n, vectors.values);
     return { values, vectors };
   });

@@ -1,7 +1,9 @@
+import type { Matrix } from '../../../analysis/index.ts';
 import type { LibraryPlan } from '../library/library-plan.ts';
 import { CallQueue } from './call-queue.ts';
 import { type Argument, type IntegerBytes, integers, nativeTypes, Routine } from './fortran.ts';
 import { type Koffi, type LibraryHandle, loadKoffi } from './koffi.ts';
+import { type Allocate, allocator } from './large-memory.ts';
 import { checkOpenMp, tellOpenMp } from './open-mp.ts';
 import { BLAS_ROUTINES, type RoutineName } from './routines.ts';
 import { Scratch } from './scratch.ts';
@@ -53,7 +55,11 @@ export class NativeLibrary {
   readonly #routines = new Map<RoutineName, Routine>();
   readonly #setThreads: ThreadSetter | undefined;
 
-  constructor(plan: LibraryPlan, handles: Handles, integerBytes: IntegerBytes, threads: number) {
+  readonly #allocate: Allocate;
+
+  private constructor(plan: LibraryPlan, koffi: Koffi, integerBytes: IntegerBytes, threads: number) {
+    const handles = loadLibraries(koffi, plan, threads);
+    this.#allocate = allocator(koffi);
     this.#plan = plan;
     this.#handles = handles;
     this.integerBytes = integerBytes;
@@ -61,7 +67,7 @@ export class NativeLibrary {
   }
 
   static async open(plan: LibraryPlan, integerBytes: IntegerBytes, threads: number): Promise<NativeLibrary> {
-    return new NativeLibrary(plan, loadLibraries(await loadKoffi(), plan, threads), integerBytes, threads);
+    return new NativeLibrary(plan, await loadKoffi(), integerBytes, threads);
   }
 
   /** Work that calls routines and uses the scratch memory; none other does at the same time. */
@@ -79,6 +85,11 @@ export class NativeLibrary {
   /** Asks a routine of LAPACK how much room it wants. Fills what it answers into the arrays it is given. */
   ask(name: RoutineName, ...args: readonly Argument[]): void {
     this.#routine(name).now(...args);
+  }
+
+  /** A matrix for a result that is written as a whole; until then its values are undefined. */
+  result(rows: number, columns: number): Matrix {
+    return { rows, columns, values: this.#allocate(rows * columns) };
   }
 
   integers(length: number) {

@@ -1,5 +1,4 @@
 import type { GemmOptions, Matrix, TransposeOptions } from '../../../analysis/index.ts';
-import { matrix } from '../../../analysis/index.ts';
 import type { NativeLibrary } from './native-library.ts';
 import { mirrorTriangle } from './transpose.ts';
 
@@ -12,7 +11,7 @@ export function gemm(library: NativeLibrary, a: Matrix, b: Matrix, options: Gemm
   const k = transposeA ? a.rows : a.columns;
   const n = transposeB ? b.rows : b.columns;
   return library.run(signal, async () => {
-    const c = matrix(m, n);
+    const c = library.result(m, n);
     const letters = [letterOf(transposeB), letterOf(transposeA)];
     const factors = [1, b.values, b.columns, a.values, a.columns, 0] as const;
     await library.call('dgemm', m * n * k, ...letters, n, m, k, ...factors, c.values, n);
@@ -25,7 +24,7 @@ export function syrk(library: NativeLibrary, a: Matrix, options: TransposeOption
   const { transpose = false, signal } = options;
   const [n, k] = transpose ? [a.columns, a.rows] : [a.rows, a.columns];
   return library.run(signal, async () => {
-    const c = matrix(n, n);
+    const c = library.result(n, n);
     const letters = ['U', letterOf(!transpose)];
     await library.call('dsyrk', (n * n * k) / 2, ...letters, n, k, 1, a.values, a.columns, 0, c.values, n);
     mirrorTriangle(c.values, n);

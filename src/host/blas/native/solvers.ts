@@ -19,7 +19,7 @@ export function solve(
     const pivots = library.integers(n);
     const info = await library.call('dgetrf', n ** 3 / 3, n, n, factors, n, pivots);
     if (info > 0) throw singular(`pivot ${info} of ${n} is zero`);
-    const x = matrix(n, count);
+    const x = library.result(n, count);
     const columns = library.scratch.take('right', n * count);
     await transpose(b.values, n, count, columns);
     await library.call('dgetrs', n * n * count, 'T', n, count, factors, n, pivots, columns, n);
@@ -51,7 +51,7 @@ export function lstsq(library: NativeLibrary, a: Matrix, b: Matrix, options: Lst
     const integerWork = library.integers(Number(wantedIntegers[0]));
     const info = await library.call('dgelsd', m * n * Math.min(m, n), ...head, work, work.length, integerWork);
     if (info > 0) throw notConverged('dgelsd', info);
-    const x = matrix(n, count);
+    const x = library.result(n, count);
     for (let j = 0; j < count; j++) for (let i = 0; i < n; i++) x.values[i * count + j] = columns[j * height + i];
     return { x, rank: Number(rank[0]), singularValues };
   });
