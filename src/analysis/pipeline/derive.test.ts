@@ -217,6 +217,14 @@ describe('a table', () => {
     expect(await numbers(((selected.node as Group).children as Dataset[])[0])).toEqual([0, 2]);
   });
 
+  test('of polynomials has their coefficients, lowest first', async () => {
+    const line = memoryTree({ children: [{ name: 'line', values: Float64Array.of(1, 3, Number.NaN, 7) }] });
+    const { node } = await derive(line.children[0] as Dataset, 'axis(0.5) | polyfit', { find, linearAlgebra });
+    const [c0, , c1] = await Promise.all(((node as Group).children as Dataset[]).map((column) => numbers(column)));
+    expect(c0[0]).toBeCloseTo(1, 12);
+    expect(c1[0]).toBeCloseTo(4, 12);
+  });
+
   test('of fits tells why there is none', async () => {
     const { node } = await derived('/rows', 'fit');
     const outcome = ((node as Group).children as Dataset[]).find(({ name }) => name === 'outcome');

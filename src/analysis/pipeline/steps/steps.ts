@@ -3,6 +3,7 @@ import { COMPONENT_STEPS } from './component-steps.ts';
 import { FILTER_STEPS } from './filter-steps.ts';
 import { FIT_STEPS } from './fit-steps.ts';
 import { PEAK_STEPS } from './peak-steps.ts';
+import { POLYNOMIAL_STEPS } from './polynomial-steps.ts';
 import { RATE_STEPS } from './rate-steps.ts';
 import { RECORD_STEPS } from './record-steps.ts';
 import { ROW_STEPS } from './row-steps.ts';
@@ -26,6 +27,7 @@ export const STEPS: readonly Step[] = [
   ...STATISTICS_STEPS,
   ...PEAK_STEPS,
   ...FIT_STEPS,
+  ...POLYNOMIAL_STEPS,
 ];
 
 const BY_NAME: ReadonlyMap<string, Step> = new Map(STEPS.map((step) => [step.name, step]));
