@@ -73,6 +73,6 @@ export const POLYNOMIAL_STEPS: readonly Step[] = [
 ];
 
 function finite(x: Float64Array, y: Float64Array): { x: Float64Array; y: Float64Array } {
-  const isFinite = (_: number, i: number) => Number.isFinite(y[i]) && Number.isFinite(x[i]);
-  return { x: x.filter(isFinite), y: y.filter(isFinite) };
+  const isThere = (_: number, i: number) => Number.isFinite(y[i]) && Number.isFinite(x[i]);
+  return { x: x.filter(isThere), y: y.filter(isThere) };
 }
