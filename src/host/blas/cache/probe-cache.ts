@@ -61,7 +61,8 @@ export class ProbeCache {
 
   set(key: string, known: KnownLibrary): void {
     this.#entries.delete(key);
-    const goodUntil = 'facts' in known.outcome && isBusy() ? Date.now() + DAY_MS : undefined;
+    const isMeasured = 'facts' in known.outcome || known.outcome.isLate;
+    const goodUntil = isMeasured && isBusy() ? Date.now() + DAY_MS : undefined;
     const loaderPath = process.env.LD_LIBRARY_PATH;
     this.#entries.set(key, { ...known, goodUntil, loaderPath, stamps: otherFiles(known.plan).map(fileStamp) });
     this.#hasChanged = true;

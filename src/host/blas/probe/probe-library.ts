@@ -62,7 +62,7 @@ interface End {
 
 function outcomeOf(answer: string, complaint: string, { code, killedBy, isLate, timeoutMs }: End): ProbeOutcome {
   const said = complaint.trim() === '' ? '' : `: ${withoutControls(complaint.trim()).slice(0, MOST_WORDS)}`;
-  if (isLate) return { reason: `was not done after ${timeoutMs / 1000} s, and stopped${said}` };
+  if (isLate) return { reason: `was not done after ${timeoutMs / 1000} s, and stopped${said}`, isLate };
   if (killedBy) return { reason: `crashed the process that tried it (${killedBy})${said}` };
   try {
     return JSON.parse(answer) as ProbeOutcome;

@@ -35,4 +35,11 @@ export interface ProbeFacts {
 }
 
 /** What the process answers, or what became of it. */
-export type ProbeOutcome = { readonly facts: ProbeFacts } | { readonly reason: string };
+export type ProbeOutcome = { readonly facts: ProbeFacts } | Rejection;
+
+export interface Rejection {
+  /** Why it cannot be used, in words that follow "it". */
+  readonly reason: string;
+  /** It took too long, which on a busy machine is not its fault. */
+  readonly isLate?: true | undefined;
+}
