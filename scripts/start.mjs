@@ -20,6 +20,14 @@ const STEPS = [
     title: 'Draw it',
     args: ['plot', RECORDING, ...SCHEMA, '/measurements/channels/samples', '-o', 'resonance-scan.svg'],
   },
+  {
+    title: 'Follow its resonance through all measurements',
+    args: [
+      ...['analyze', RECORDING, ...SCHEMA, '/measurements/channels/samples'],
+      ...['--do', 'rows(":, 0") | axis(200us) | spectrum(power, boxcar, pad=4096) | gate(0, 300Hz) | fit(lorentzian)'],
+      ...['-o', 'resonances.csv', '--overwrite'],
+    ],
+  },
   { title: 'Keep it as HDF5', args: ['convert', RECORDING, ...SCHEMA, '-o', 'resonance-scan.h5', '--overwrite'] },
   {
     title: 'Write a page about it, for everybody',
@@ -43,9 +51,17 @@ say('\nNext: ./daqscope --help');
 
 /** @param {{ title: string, args: readonly string[] }} step */
 async function runStep({ title, args }) {
-  say(`\n${title}\n$ daqscope ${args.join(' ')}`);
+  say(`\n${title}\n$ daqscope ${args.map(quoted).join(' ')}`);
   const code = await run(args);
   if (code !== 0) process.exit(code);
+}
+
+/**
+ * As it is typed in a shell.
+ * @param {string} arg
+ */
+function quoted(arg) {
+  return /^[\w./:-]+$/.test(arg) ? arg : `'${arg}'`;
 }
 
 /**
