@@ -2,9 +2,9 @@ import { DataProblem, type Group } from '../../core/index.ts';
 import { nodeAt } from '../../engine/index.ts';
 import { TARGET_IDS, type TargetId } from '../../formats/index.ts';
 import { addressesOf } from '../analyze/addresses.ts';
-import { machineLinearAlgebra } from '../analyze/machine-linear-algebra.ts';
 import { stepsText } from '../analyze/steps-text.ts';
 import { tableText } from '../analyze/table-text.ts';
+import { tellingLinearAlgebra } from '../analyze/telling-linear-algebra.ts';
 import { convertFile } from '../convert/convert-file.ts';
 import { planOutputs } from '../convert/output-paths.ts';
 import { targetOfOutput } from '../convert/target-of-output.ts';
@@ -89,7 +89,7 @@ async function show(
       nodeAt(recording, address, source.name, {
         onProgress,
         signal: context.signal,
-        linearAlgebra: machineLinearAlgebra,
+        linearAlgebra: tellingLinearAlgebra(context.stderr),
       }),
     );
     if (node.kind === 'dataset') throw noTable(address);
@@ -127,7 +127,8 @@ async function keep(context: CommandContext, input: Input, only: readonly string
     flush: true,
     sourceChecksum: true,
   };
-  const { sizeBytes, datasets, problems } = await convertFile(input, output, options, context);
+  const linearAlgebra = tellingLinearAlgebra(context.stderr);
+  const { sizeBytes, datasets, problems } = await convertFile(input, output, { ...options, linearAlgebra }, context);
   for (const problem of problems) context.report(problem);
   context.stderr.line(`${output}  ${bytesText(sizeBytes)}, ${datasets === 1 ? '1 dataset' : `${datasets} datasets`}`);
   return problems.length > 0 ? 'skipped' : 'done';

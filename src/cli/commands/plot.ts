@@ -10,7 +10,7 @@ import {
   oneFigure,
 } from '../../engine/index.ts';
 import type { FigureSpec, SvgOptions } from '../../figure/index.ts';
-import { machineLinearAlgebra } from '../analyze/machine-linear-algebra.ts';
+import { tellingLinearAlgebra } from '../analyze/telling-linear-algebra.ts';
 import { addInputOptions, type InputArgs } from '../input/input-options.ts';
 import { figureFile } from '../plot/figure-file.ts';
 import { figureFonts } from '../plot/figure-fonts.ts';
@@ -109,7 +109,7 @@ async function specOf(
     const channels = await findChannels(
       sortOperands(args.operands),
       async (file) => (await recordings.open(file)).recording,
-      { signal: context.signal, linearAlgebra: machineLinearAlgebra },
+      { signal: context.signal, linearAlgebra: tellingLinearAlgebra(context.stderr) },
     );
     return { spec: withFigureOptions(buildSpec(channels, args), args), file: channels[0].file };
   }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import type { Attributes, DataProblem, Dataset, ProgressListener } from '../../core/index.ts';
+import type { DeriveOptions } from '../../engine/index.ts';
 import { type ExternalRegion, type StoreOptions, TARGETS, type TargetId } from '../../formats/index.ts';
 import { AtomicFile, type FileSource, sha256OfFile } from '../../host/index.ts';
 import type { Input } from '../input/open-input.ts';
@@ -11,6 +12,8 @@ import { type Stored, storedTree } from './stored-tree.ts';
 import { verifyOutput } from './verify-output.ts';
 
 export interface ConvertOptions extends StoreOptions, Stored {
+  /** What computes with matrices, where something is computed; default: the fastest of the machine. */
+  readonly linearAlgebra?: DeriveOptions['linearAlgebra'];
   /** What the output is; default HDF5. */
   readonly to?: TargetId | undefined;
   readonly overwrite: boolean;
@@ -54,7 +57,7 @@ const deflateAsync = promisify(deflate);
 export async function convertFile(
   { recording, source, companions }: Input,
   output: string,
-  { overwrite, flush, sourceChecksum, only, skip, slice, link, to = 'h5', ...store }: ConvertOptions,
+  { overwrite, flush, sourceChecksum, only, skip, slice, link, to = 'h5', linearAlgebra, ...store }: ConvertOptions,
   { progress, signal }: WorkContext,
   links?: Links,
 ): Promise<Converted> {
@@ -62,7 +65,7 @@ export async function convertFile(
   const expectedBytes = links ? undefined : sizeOf([source, ...companions]);
   await using file = await AtomicFile.create(output, { overwrite, flush, expectedBytes });
   const work = async (onProgress: ProgressListener): Promise<Converted> => {
-    const tree = await storedTree(recording, { only, skip, slice }, source.name, { onProgress, signal });
+    const tree = await storedTree(recording, { only, skip, slice }, source.name, { onProgress, signal, linearAlgebra });
     const sha256 = sourceChecksum ? sha256OfFile(source.path, { signal }) : undefined;
     sha256?.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
     const companionSums = sourceChecksum ? sha256OfEach(companions, signal) : undefined;

@@ -28,8 +28,8 @@ export async function derivedTree(
   const nodes: TreeNode[][] = [];
   for (const address of addresses) {
     const { node, rowSizes, coordinates } = await deriveAt(recording, address, file, {
-      linearAlgebra: machineLinearAlgebra,
       ...options,
+      linearAlgebra: options.linearAlgebra ?? (() => machineLinearAlgebra()),
     });
     nodes.push([node, rowSizes, coordinates].filter((one) => one !== undefined) as TreeNode[]);
   }

@@ -22,7 +22,7 @@ export class NodeHost implements EngineHost {
   readonly outputFolder = '.';
   readonly targets = Object.values(TARGETS).map(({ id, label }) => ({ id, label }));
   readonly findFonts = figureFonts;
-  readonly linearAlgebra = machineLinearAlgebra;
+  readonly linearAlgebra = () => machineLinearAlgebra();
   readonly summaries: SummaryFolder;
   readonly publisher = latePublisher({
     recording: (file, options) => this.#openAsItIs(file, options),

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { DataPlace } from '../../engine/index.ts';
-import { machineLinearAlgebra } from '../analyze/machine-linear-algebra.ts';
+import { tellingLinearAlgebra } from '../analyze/telling-linear-algebra.ts';
 import type { InputArgs } from '../input/input-options.ts';
 import { type Input, openInput } from '../input/open-input.ts';
 import type { CommandContext } from '../run/context.ts';
@@ -40,7 +40,7 @@ export class Recordings implements AsyncDisposable {
   place({ file, specFile, signal }: Place): DataPlace {
     return {
       signal,
-      linearAlgebra: machineLinearAlgebra,
+      linearAlgebra: tellingLinearAlgebra(this.#context.stderr),
       open: async (named) => {
         const where = named ?? file;
         if (where === undefined) return undefined;
