@@ -49,7 +49,7 @@ export type { Peaks } from './peaks/peaks.ts';
 export { type DeriveContext, type Derived, derive } from './pipeline/derive.ts';
 export { argumentText } from './pipeline/history.ts';
 export * from './pipeline/look/part-in-view.ts';
-export { rowStarts } from './pipeline/signal/rows.ts';
+export { longestRow, rowStarts, totalSamples } from './pipeline/signal/rows.ts';
 export type { Signal } from './pipeline/signal/signal.ts';
 export { signalOf } from './pipeline/signal/signal-of-dataset.ts';
 export { type Step, type StepContext, TOPICS } from './pipeline/steps/step.ts';

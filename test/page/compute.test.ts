@@ -153,4 +153,5 @@ test('a table of all records is a job: it tells how far it is, the page lives, a
   await page.getByRole('button', { name: /^Cancel: Computing/ }).click();
   await eventually(() => job.innerText()).toContain('cancelled after');
   await eventually(() => shown.row(`records | ${steps}`).innerText()).toContain('stopped');
+  expect(await violations(shown, '.page-left')).toEqual([]);
 });

@@ -21,13 +21,18 @@ export interface Derived {
   readonly coordinates?: Dataset | undefined;
   /** The last signal: what came out, or what the table is of. */
   readonly signal: Signal;
-  /** The steps that made it; empty if it is the dataset itself. */
+  /** The part of the text that made it; empty if it is the dataset itself. */
   readonly signalSteps: string;
 }
 
 export interface DeriveContext extends StepContext {
-  /** Takes a part of the signal that a table is to be made of. */
-  partOf?(signal: Signal): Promise<Signal>;
+  /** Takes a part of the signal that the steps from one on are to work on: those before it say no more than where samples lie. */
+  partOf?(signal: Signal, steps: readonly Pick<Step, 'name' | 'topic' | 'gives'>[], at: number): Promise<Signal>;
+}
+
+/** Does a step only say where samples lie, or which rows are meant? */
+function isFree({ topic, name }: Step): boolean {
+  return topic === 'samples' || name === 'rows';
 }
 
 /**
@@ -43,9 +48,13 @@ export async function derive(dataset: Dataset, text: string, context: DeriveCont
   let signalSteps = '';
   let stage: Stage = signal;
   const history: HistoryStep[] = [];
+  const firstWork = planned.findIndex(({ step }) => !isFree(step));
   for (const [index, { call, step }] of planned.entries()) {
     const values = readArguments(call, step.parameters, unitsOf(stage));
-    if (step.gives === 'table' && stage === signal && context.partOf) stage = signal = await context.partOf(signal);
+    if (index === firstWork && context.partOf) {
+      const rest = planned.slice(index).map((one) => one.step);
+      stage = signal = await context.partOf(signal, rest, call.at);
+    }
     stage = await applied(step, stage, values, context);
     history.push({ name: step.name, values });
     if (stage.kind === 'table') continue;

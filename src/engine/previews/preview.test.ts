@@ -21,6 +21,7 @@ beforeAll(async () => {
   const bytes = await fileOf({
     children: [
       { name: 'long', values: comb(SAMPLES), attributes: timed },
+      { name: 'many', values: new Float32Array(1000 * 2000).map((_, i) => Math.sin(i * i)), shape: [1000, 2000] },
       { name: 'rows', values: rows, shape: [3, 2000], attributes: timed },
       { name: 'ragged', values: comb(3000), attributes: timed },
       {
@@ -68,7 +69,9 @@ test('a table is of the row that is seen, and its peaks are marked', async () =>
   expect(column(found, 'position')?.map(Number)).toEqual([expect.closeTo(0.25, 6), expect.closeTo(1.25, 6)]);
   expect(column(found, 'height')?.map(Number)).toEqual([expect.closeTo(3, 6), expect.closeTo(3, 6)]);
   const [line, marks] = tracesOf(found);
-  expect(line).toEqual({ y: { file: 'a.h5', path: '/rows | scale(3)', slice: '1, 0:2000' } });
+  const part = '/rows | scale(3) | rows("1:2") | gate(0, 2)';
+  expect(line).toEqual({ y: { file: 'a.h5', path: part, slice: '0, 0:2000' } });
+  expect(column(found, 'record')).toEqual(['1', '1']);
   expect(marks).toMatchObject({ kind: 'points', x: [expect.closeTo(0.25, 6), expect.closeTo(1.25, 6)] });
   expect(found).toMatchObject({
     isPart: true,
@@ -76,12 +79,32 @@ test('a table is of the row that is seen, and its peaks are marked', async () =>
   });
 });
 
-test('rows of various lengths lie end to end, as they are plotted', async () => {
+test('rows of various lengths are seen end to end, and looked at one by one', async () => {
   const found = await preview('/ragged', { steps: 'peaks(prominence=0.5)', slice: '1000:2500', window: [1, 2.2] });
   const [line, marks] = tracesOf(found);
-  expect(line).toMatchObject({ y: { slice: '1000:2201' } });
-  expect(column(found, 'position')?.map(Number)).toEqual([0.25, 1.25].slice(0, 1).map((at) => expect.closeTo(at, 6)));
-  expect(marks).toMatchObject({ x: [expect.closeTo(1.25, 6)] });
+  expect(line).toMatchObject({ y: { path: '/ragged | rows("1:2") | gate(0, 1.201)', slice: '0, 0:1201' } });
+  expect(column(found, 'position')?.map(Number)).toEqual([expect.closeTo(0.25, 6)]);
+  expect(marks).toMatchObject({ x: [expect.closeTo(0.25, 6)] });
+});
+
+test('what needs a long row as a whole is done on what is seen of it', async () => {
+  const seen = await preview('/long', { steps: 'axis(2 ms) | spectrum', window: [1, 1.499] });
+  expect(seen).toMatchObject({
+    isPart: true,
+    node: { shape: [SAMPLES / 2 + 1], path: '/long | axis(2 ms) | spectrum' },
+  });
+  const [{ y }] = tracesOf(seen);
+  expect(y).toMatchObject({ path: '/long | axis(2 ms) | gate(2, 3) | spectrum', slice: '0:251' });
+  const { shape } = await datasetAt(recording, (y as { path: string }).path, 'a.h5');
+  expect(shape).toEqual([251]);
+});
+
+test('where rows are put together, the first ones are looked at, or all if they are few', async () => {
+  const few = await preview('/rows', { steps: 'pca(1)' });
+  expect(few).toMatchObject({ isPart: true });
+  expect(column(few, 'record')).toEqual(['0', '1', '2']);
+  const many = await preview('/many', { steps: 'components(1)' });
+  expect(tracesOf(many)).toMatchObject([{ y: { path: '/many | rows("0:524") | components(1)' } }]);
 });
 
 test('what is plotted of all of it is the row that was looked at', async () => {

@@ -32,8 +32,8 @@ export async function tableColumns(table: Group, options: ReadOptions): Promise<
   );
 }
 
-/** The peaks of a table that has such, as a trace that lies over their signal. `offset`: what their row is away from x = 0. */
-export async function markedPeaks(table: Group, offset: number, options: ReadOptions): Promise<TraceSpec[]> {
+/** The peaks of a table that has such, as a trace that lies over their signal. */
+export async function markedPeaks(table: Group, options: ReadOptions): Promise<TraceSpec[]> {
   const columns = columnsIn(table);
   const read = async (name: string) => {
     const column = columns.find((one) => one.name === name);
@@ -41,7 +41,7 @@ export async function markedPeaks(table: Group, offset: number, options: ReadOpt
     return [...doublesOf((await column.read(firstRows(column, MOST_MARKS), options)) as FixedValues)];
   };
   const [x, y] = await Promise.all([read('position'), read('height')]);
-  return x && y && x.length > 0 ? [{ kind: 'points', x: x.map((one) => one + offset), y, label: 'peaks' }] : [];
+  return x && y && x.length > 0 ? [{ kind: 'points', x, y, label: 'peaks' }] : [];
 }
 
 function columnsIn({ children }: Group): Dataset[] {

@@ -54,11 +54,35 @@ export function isSameAxis(a: Axis, b: Axis): boolean {
   return a.label === b.label && a.unit === b.unit;
 }
 
-/** A part of a signal as one of a single row. */
-export function signalPart(signal: Signal, { row, from, to }: SeenPart): Signal {
-  const { rows } = signal;
-  const one = rowIndexes(row, rows).map((index) => `${index}:${index + 1}`);
-  return cutRows(rows.count > 1 ? pickRows(signal, rowSelection(one.join(), rows)) : signal, from, to);
+/** A part of a signal, and the steps that take it. */
+export interface TakenPart {
+  readonly signal: Signal;
+  /** `rows("3:4") | gate(0.5, 0.75)` */
+  readonly steps: string;
+}
+
+/** Samples of one row, which keeps its number. Rows that lie where a dataset says are not cut. */
+export function takeSamples(signal: Signal, { row, from, to }: SeenPart): TakenPart {
+  const { rows, axis } = signal;
+  const slice = rowIndexes(row, rows).map((index) => `${index}:${index + 1}`);
+  const one = rows.count > 1 ? takeRows(signal, slice.join(', ')) : { signal, steps: '' };
+  if (axis.kind !== 'even') return one;
+  const [low, high] = [from, to].map((sample) => axis.start + sample * axis.step);
+  const steps = [one.steps, `gate(${low}, ${high})`].filter(Boolean).join(' | ');
+  return { signal: cutRows(one.signal, from, to), steps };
+}
+
+/** The first rows, so many that they have together no more samples than that. */
+export function takeFirstRows(signal: Signal, mostSamples: number): TakenPart {
+  const { shape, count } = signal.rows;
+  const [size = 1, ...inner] = shape;
+  const samples = (count / size) * longestRow(signal.rows);
+  const many = Math.min(size, Math.max(1, Math.floor(mostSamples / Math.max(1, samples))));
+  return many < size ? takeRows(signal, [`0:${many}`, ...inner.map(() => ':')].join(', ')) : { signal, steps: '' };
+}
+
+function takeRows(signal: Signal, slice: string): TakenPart {
+  return { signal: pickRows(signal, rowSelection(slice, signal.rows)), steps: `rows("${slice}")` };
 }
 
 /** Where a row is in each dimension of the rows. */
