@@ -1,5 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { MemorySource, walkTree } from '../../src/core/index.ts';
+import { openRecording } from '../../src/formats/index.ts';
 import { DriveEmulator } from '../../src/publish/testing/drive-emulator/drive-emulator.ts';
 import { writeRecording } from '../plot-recordings.ts';
 import { violations } from './support/axe.ts';
@@ -8,7 +10,7 @@ import type { OpenedDaqscope } from './support/daqscope-open.ts';
 import { eventually } from './support/eventually.ts';
 import { pageTests } from './support/page-tests.ts';
 import { BENCH } from './support/recordings.ts';
-import { plotHash } from './support/view-hash.ts';
+import { hashOf, plotHash } from './support/view-hash.ts';
 
 const VOLTAGE_PLOT = plotHash({ file: 'bench.tdms', path: '/bench/voltage' });
 /** More than goes in one request. */
@@ -131,6 +133,21 @@ test('a recording goes as HDF5, and nobody who was left out sees it', async () =
   const file = drive.filesIn(year).find(({ name }) => name === 'bench.h5');
   expect(file?.permissions.filter(({ type }) => type === 'anyone')).toEqual([]);
   expect(existsSync(path('bench.h5'))).toBe(false);
+});
+
+test('a computed channel goes as HDF5 with nothing but it', async () => {
+  const derived = [{ file: 'bench.tdms', path: '/bench/voltage', steps: 'peaks(prominence=1)', name: 'summits' }];
+  const selected = { file: 'bench.tdms', path: '/bench/voltage | peaks(prominence=1)' };
+  const shown = await visit(daqscope, { hash: hashOf({ derived, selected }) });
+  const { dialog, choose, publish } = await publishFile(shown, 'summits');
+  expect(await dialog.getByRole('radio', { name: 'Computed, HDF5' }).isChecked()).toBe(true);
+  await choose('lab');
+  await publish();
+  await eventually(() => jobsOf(shown).first().innerText()).toMatch('created, done in');
+  const source = new MemorySource(readFileSync(path('lab/bench-computed.h5')), 'bench-computed.h5');
+  const names = [...walkTree(await openRecording(source))].map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['position', 'height']));
+  expect(names).not.toContain('voltage');
 });
 
 test('the report of a recording goes where it is to go, and nothing of it stays here', async () => {

@@ -99,6 +99,14 @@ test('what needs a long row as a whole is done on what is seen of it', async () 
   expect(shape).toEqual([251]);
 });
 
+test('a spectrogram is seen as a picture', async () => {
+  const image = { kind: 'image', z: { slice: '0:2, :' } };
+  const of = await preview('/rows', { steps: 'rows("1") | spectrogram(1000, 0) | decibel' });
+  expect(tracesOf(of)).toMatchObject([image]);
+  expect(of).toMatchObject({ isSameAxis: false, isPart: false });
+  expect(of.slice).toBeUndefined();
+});
+
 test('where rows are put together, the first ones are looked at, or all if they are few', async () => {
   const few = await preview('/rows', { steps: 'pca(1)' });
   expect(few).toMatchObject({ isPart: true });

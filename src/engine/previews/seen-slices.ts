@@ -33,7 +33,7 @@ const MOST_ROWS = 256;
 
 /** Rows that lie along an axis, which those that they were made of did not: a spectrogram is looked at as a picture. */
 export function isPicture({ rows, rowAxis }: Signal, of: Signal): boolean {
-  return rowAxis !== undefined && rows.shape.length > of.rows.shape.length;
+  return rowAxis !== undefined && of.rowAxis === undefined && rows.count > 1;
 }
 
 /** The first rows of a picture, and all of it. */
