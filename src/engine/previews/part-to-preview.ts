@@ -9,7 +9,7 @@ import {
 } from '../../analysis/index.ts';
 
 /** Samples of a row that are looked at: they are worked through in some ten milliseconds. */
-export const MOST_SAMPLES = 2 ** 18;
+export const MOST_SAMPLES = 2 ** 16;
 
 /** Samples of rows that are looked at together. */
 const MOST_TOGETHER = 2 ** 20;
@@ -35,8 +35,8 @@ type Rest = Parameters<NonNullable<DeriveContext['partOf']>>[1];
  */
 export async function takePart(signal: Signal, rest: Rest, at: number, seenIn: SeenIn): Promise<Taken | undefined> {
   const { rows } = signal;
-  if (rest.some(({ topic }) => topic === 'records')) {
-    if (totalSamples(rows) <= MOST_TOGETHER || rows.count < 2) return undefined;
+  if (rows.count > 1 && rest.some(({ topic }) => topic === 'records')) {
+    if (totalSamples(rows) <= MOST_TOGETHER) return undefined;
     return taken(takeFirstRows(signal, MOST_TOGETHER), at, true);
   }
   const isTable = rest.some(({ gives }) => gives === 'table');

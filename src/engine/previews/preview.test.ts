@@ -49,7 +49,7 @@ test('of a long signal a bounded part is looked at, what is seen of it if that i
     isSameAxis: true,
     node: { path: '/long | scale(2)', shape: [SAMPLES], unit: 'V' },
   });
-  expect(tracesOf(all)).toEqual([{ y: { file: 'a.h5', path: '/long | scale(2)', slice: '0:262144' } }]);
+  expect(tracesOf(all)).toEqual([{ y: { file: 'a.h5', path: '/long | scale(2)', slice: '0:65536' } }]);
   const seen = await preview('/long', { steps: 'scale(2)', window: [1, 1.5] });
   expect(tracesOf(seen)).toMatchObject([{ y: { slice: '1000:1501' } }]);
 });
