@@ -137,7 +137,17 @@ function namesOf(channels: readonly Channel[]): string[] {
     ({ file, dataset }) => `${baseName(file)}: ${dataset.path.slice(1)}`,
   ];
   const all = ways.map((way) => channels.map(way));
+  all.splice(2, 0, ownSteps(channels));
   return all.find((names) => new Set(names).size === names.length) ?? all[all.length - 1];
+}
+
+/** Of what was made of the same samples: the steps that not all have in common. */
+function ownSteps(channels: readonly Channel[]): string[] {
+  const steps = channels.map(({ dataset }) => dataset.path.split('|').map((step) => step.trim()));
+  const isShared = (step: string, i: number) => steps.every((others) => others[i] === step);
+  const first = steps[0].findIndex((step, i) => !isShared(step, i));
+  const shared = first < 0 ? steps[0].length : first;
+  return steps.map((all, i) => all.slice(shared).join(' | ') || channels[i].dataset.name);
 }
 
 function baseName(file: string): string {
