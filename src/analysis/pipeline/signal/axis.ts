@@ -25,6 +25,8 @@ export interface ListedAxis extends Named {
   readonly kind: 'listed';
   /** The dataset that says it. */
   readonly path: string;
+  /** They are the same in every row. */
+  readonly isShared: boolean;
   /** Places of the samples `[start, start + count)` of a row. */
   read(row: number, start: number, count: number, options?: ReadOptions): Promise<Float64Array>;
 }

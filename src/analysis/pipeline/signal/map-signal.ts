@@ -1,7 +1,9 @@
 import { giveWay, type ReadOptions, type Samples } from '../../../core/index.ts';
+import { checkFits } from './fits-in-memory.ts';
 import { KeptRow } from './kept-row.ts';
-import { LONG_ROW, rowLength } from './rows.ts';
+import { LONG_ROW, longestRow, rowLength } from './rows.ts';
 import { type Signal, samplesOfRow } from './signal.ts';
+import { walkRows } from './walk-rows.ts';
 
 /** What a step changes of a signal besides its samples. */
 export type Changes = Partial<Pick<Signal, 'unit' | 'axis' | 'rowAxis' | 'rows' | 'recorded'>>;
@@ -15,22 +17,20 @@ export type RowMap = (values: Float64Array, row: number) => Float64Array | Promi
  */
 export function mapRows(signal: Signal, map: RowMap, changes: Changes = {}): Signal {
   const kept = new KeptRow<Float64Array>();
-  const wholeRow = async (row: number, options?: ReadOptions) =>
-    map(await signal.readPart(row, 0, rowLength(signal.rows, row), options), row);
+  const wholeRow = async (row: number, options?: ReadOptions) => {
+    const length = rowLength(signal.rows, row);
+    checkFits(length, signal.name);
+    return map(await signal.readPart(row, 0, length, options), row);
+  };
   const mapped: Signal = {
     ...signal,
     recorded: undefined,
     ...changes,
     async readRows(first, count, options) {
-      const values = await signal.readRows(first, count, options);
       const parts: Float64Array[] = [];
-      let at = 0;
-      for (let row = first; row < first + count; row++) {
-        await giveWay();
-        options?.signal?.throwIfAborted();
-        const length = rowLength(signal.rows, row);
-        parts.push(await map(values.subarray(at, at + length), row));
-        at += length;
+      // in batches: what comes out of rows may be much less than what goes in
+      for await (const { row, values } of walkRows(signal, options, { first, count })) {
+        parts.push(await map(values, row));
       }
       return endToEnd(parts);
     },
@@ -94,18 +94,22 @@ export type LongMap = (samples: Samples, row: number, options: ReadOptions) => P
  */
 export function mapLongRows(signal: Signal, map: RowMap, long: LongMap, changes: Changes = {}): Signal {
   const whole = mapRows(signal, map, changes);
+  if (longestRow(signal.rows) <= LONG_ROW) return whole;
   const kept = new KeptRow<Samples>();
+  const readPart: Signal['readPart'] = async (row, start, count, options = {}) => {
+    if (rowLength(signal.rows, row) <= LONG_ROW) return whole.readPart(row, start, count, options);
+    const samples = await kept.get(row, () => long(samplesOfRow(signal, row), row, options), options);
+    return samples.read(start, count, options);
+  };
   return {
     ...whole,
-    async readPart(row, start, count, options = {}) {
-      if (rowLength(signal.rows, row) <= LONG_ROW) return whole.readPart(row, start, count, options);
-      const samples = await kept.get(row, () => long(samplesOfRow(signal, row), row, options), options);
-      return samples.read(start, count, options);
-    },
+    readPart,
     async readRows(first, count, options) {
-      const isLong = count === 1 && rowLength(signal.rows, first) > LONG_ROW;
-      if (isLong) return this.readPart(first, 0, rowLength(whole.rows, first), options);
-      return whole.readRows(first, count, options);
+      const parts: Float64Array[] = [];
+      for (let row = first; row < first + count; row++) {
+        parts.push(await readPart(row, 0, rowLength(whole.rows, row), options));
+      }
+      return endToEnd(parts);
     },
   };
 }

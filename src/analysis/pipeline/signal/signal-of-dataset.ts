@@ -127,6 +127,7 @@ export function listedAxis(listed: Dataset, rows: Rows, label: string): ListedAx
     label,
     unit: typeof unit === 'string' && unit !== '' ? unit : undefined,
     path: listed.path,
+    isShared: !isForEach || rows.count === 1,
     read: (row, start, count, options) => readFlat(listed, (isForEach ? startOf(row) : 0) + start, count, options),
   };
 }

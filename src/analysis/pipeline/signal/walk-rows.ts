@@ -1,15 +1,19 @@
-import { DataProblem, giveWay, type ProgressListener, type ReadOptions, type Samples } from '../../../core/index.ts';
+import { giveWay, type ProgressListener, type ReadOptions, type Samples } from '../../../core/index.ts';
+import { checkFits } from './fits-in-memory.ts';
 import { LONG_ROW, longestRow, rowLength, totalSamples } from './rows.ts';
 import { type Signal, samplesOfRow } from './signal.ts';
 
 /** Samples that are read at a time, about, where rows are short: 2 MiB. */
 const BATCH_SAMPLES = 2 ** 18;
 
-/** Most samples of a row that must be in memory as a whole: 512 MB. */
-export const MOST_IN_MEMORY = 2 ** 26;
-
 export interface WalkOptions extends ReadOptions {
   readonly onProgress?: ProgressListener | undefined;
+}
+
+/** Rows `[first, first + count)`. */
+export interface RowSpan {
+  readonly first: number;
+  readonly count: number;
 }
 
 export interface Row {
@@ -42,13 +46,21 @@ export async function* eachRow<Result>(
   }
 }
 
-/** The rows of a signal one after the other, each as a whole. Problem: `ANALYSIS_IMPOSSIBLE` if one does not fit into memory. */
-export async function* walkRows(signal: Signal, { onProgress, ...options }: WalkOptions = {}): AsyncGenerator<Row> {
+/**
+ * The rows of a signal one after the other, each as a whole; all, or those of a span. Problem: `ANALYSIS_IMPOSSIBLE` if one does not fit into
+ * memory.
+ */
+export async function* walkRows(
+  signal: Signal,
+  { onProgress, ...options }: WalkOptions = {},
+  span: RowSpan = { first: 0, count: signal.rows.count },
+): AsyncGenerator<Row> {
   const { rows } = signal;
   const total = totalSamples(rows) * 8;
+  const end = span.first + span.count;
   let done = 0;
-  for (let first = 0; first < rows.count; ) {
-    const count = batchOf(signal, first, BATCH_SAMPLES);
+  for (let first = span.first; first < end; ) {
+    const count = Math.min(end - first, batchOf(signal, first, BATCH_SAMPLES));
     const values = await signal.readRows(first, count, options);
     let at = 0;
     for (let row = first; row < first + count; row++) {
@@ -74,13 +86,6 @@ export function batchOf({ rows, name }: Signal, first: number, samples: number):
   else
     while (first + many < count && (many === 0 || sum + lengths[first + many] <= samples))
       sum += lengths[first + many++];
-  const length = rowLength(rows, first);
-  if (length <= MOST_IN_MEMORY) return many;
-  throw new DataProblem({
-    code: 'ANALYSIS_IMPOSSIBLE',
-    path: name,
-    message: `${length} samples are more than can be worked on in one piece`,
-    expected: `at most ${MOST_IN_MEMORY}`,
-    hint: 'Take a part (gate), or fewer of them (decimate), before this step.',
-  });
+  checkFits(rowLength(rows, first), name);
+  return many;
 }

@@ -2,6 +2,7 @@ import { decimate, decimateSamples } from '../../resampling/decimate.ts';
 import { interpolate } from '../../resampling/interpolate.ts';
 import { resamplePoly, resamplePolySamples } from '../../resampling/resample-poly.ts';
 import { placesOf } from '../signal/axis.ts';
+import { checkFits, MOST_IN_MEMORY } from '../signal/fits-in-memory.ts';
 import { type LongMap, mapLongRows, mapRows, type RowMap } from '../signal/map-signal.ts';
 import { longestRow, type Rows, rowLength } from '../signal/rows.ts';
 import type { Signal } from '../signal/signal.ts';
@@ -52,13 +53,14 @@ export const RATE_STEPS: readonly Step[] = [
       topic: 'filters',
       about: 'straight lines between samples at listed places: at as many places at even distances, or at so many',
       source: 'numpy.interp',
-      parameters: { samples: optional(whole('samples of every record', { min: 2 })) },
+      parameters: { samples: optional(whole('samples of every record', { min: 2, max: MOST_IN_MEMORY })) },
     },
     async (signal, { samples }, context) => {
       const count = samples ?? longestRow(signal.rows);
+      checkFits(count, signal.name);
       const { first, last } = await rangeOf(signal, context.signal);
       const step = (last - first) / Math.max(1, count - 1);
-      const grid = Float64Array.from({ length: count }, (_, i) => first + i * step);
+      const grid = new Float64Array(count).map((_, i) => first + i * step);
       const { label, unit } = signal.axis;
       return mapRows(
         signal,

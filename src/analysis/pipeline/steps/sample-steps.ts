@@ -1,7 +1,7 @@
 import { DataProblem } from '../../../core/index.ts';
 import { cutRows } from '../signal/cut-rows.ts';
-import { firstAtLeast } from '../signal/first-at-least.ts';
 import { mapSamples } from '../signal/map-signal.ts';
+import { samplesBetween } from '../signal/samples-between.ts';
 import { listedAxis } from '../signal/signal-of-dataset.ts';
 import { optional, real, text, word } from '../syntax/parameters.ts';
 import { type Step, signalStep } from './step.ts';
@@ -53,8 +53,8 @@ export const SAMPLE_STEPS: readonly Step[] = [
       },
     },
     async (signal, { from, to }, options) => {
-      const first = await firstAtLeast(signal, from, options);
-      return cutRows(signal, first, await firstAtLeast(signal, to, options));
+      const span = await samplesBetween(signal, from, to, options);
+      return cutRows(signal, span.from, span.to);
     },
   ),
   signalStep(
