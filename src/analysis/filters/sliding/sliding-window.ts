@@ -1,5 +1,6 @@
 import type { Samples } from '../../../core/index.ts';
 import { type Extension, extended, readExtended } from '../../samples/extension.ts';
+import { inBlocks } from '../../samples/in-blocks.ts';
 
 /** What makes each sample of its neighbours: a filter that has no memory. */
 export interface SlidingWindow {
@@ -13,6 +14,9 @@ export interface SlidingWindow {
 /** Results that are made in one go, so that what is in between stays small. */
 const BLOCK_SAMPLES = 1 << 20;
 
+/** Results of a signal that is read in parts. */
+const READ_SAMPLES = 1 << 18;
+
 /** A signal through a window, which sees it go on beyond its ends. Problems: those of the window. */
 export function slide(window: SlidingWindow, values: Float64Array, extension: Extension = 'reflect'): Float64Array {
   const { before, after } = window;
@@ -24,15 +28,18 @@ export function slide(window: SlidingWindow, values: Float64Array, extension: Ex
   return results;
 }
 
-/** The same of a signal that need not fit into memory: reads what is asked for, and its neighbours. */
+/**
+ * The same of a signal that need not fit into memory: reads what is asked for, and its neighbours. Made in blocks that begin at fixed places, so
+ * that sums, which are rounded from where they begin, are the same to the last digit wherever reading begins.
+ */
 export function slideSamples(window: SlidingWindow, samples: Samples, extension: Extension = 'reflect'): Samples {
   const { before, after } = window;
-  return {
-    length: samples.length,
-    async read(start, count, options) {
-      const results = new Float64Array(count);
-      window.run(await readExtended(samples, start - before, count + before + after, extension, options), results);
-      return results;
-    },
-  };
+  const { length } = samples;
+  return inBlocks(length, READ_SAMPLES, async (block, options) => {
+    const start = block * READ_SAMPLES;
+    const results = new Float64Array(Math.min(READ_SAMPLES, length - start));
+    const count = results.length + before + after;
+    window.run(await readExtended(samples, start - before, count, extension, options), results);
+    return results;
+  });
 }
