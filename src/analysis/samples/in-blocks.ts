@@ -1,12 +1,22 @@
 import { newMemory, type ReadingOptions, type Samples } from '../../core/index.ts';
 
-/** Samples that are made in whole blocks; the block that was made last is kept for the next reading. */
+/** So many that a block and what is beside it, which steps behind each other ask for again and again, are made once. */
+const KEPT_BLOCKS = 3;
+
+/** Samples that are made in whole blocks; the blocks that were read last are kept. */
 export function inBlocks(
   length: number,
   blockSamples: number,
   make: (block: number, options?: ReadingOptions) => Promise<Float64Array>,
 ): Samples {
-  let last: { readonly block: number; readonly values: Float64Array } | undefined;
+  const kept = new Map<number, Float64Array>();
+  const blockAt = async (block: number, options?: ReadingOptions) => {
+    const values = kept.get(block) ?? (await make(block, options));
+    kept.delete(block);
+    kept.set(block, values);
+    if (kept.size > KEPT_BLOCKS) kept.delete(kept.keys().next().value as number);
+    return values;
+  };
   return {
     length,
     async read(start, count, options) {
@@ -14,8 +24,7 @@ export function inBlocks(
       const values = new Float64Array(buffer);
       for (let at = start; at < start + count; ) {
         const block = Math.floor(at / blockSamples);
-        const made = last?.block === block ? last.values : await make(block, options);
-        last = { block, values: made };
+        const made = await blockAt(block, options);
         const from = at - block * blockSamples;
         const to = Math.min(made.length, from + start + count - at);
         values.set(made.subarray(from, to), at - start);

@@ -27,11 +27,15 @@ export class Welch {
   #count = 0;
   #gaps = 0;
 
-  /** @param length Of the whole signal. Problems: `PIPELINE_INVALID`; `ANALYSIS_IMPOSSIBLE` if it is shorter than a segment. */
-  constructor(length: number, options: SpectrumOptions = {}) {
+  /**
+   * @param length Of the whole signal.
+   * @param like One with the same options, whose tables it shares. Problems: `PIPELINE_INVALID`; `ANALYSIS_IMPOSSIBLE` if the signal is shorter
+   * than a segment.
+   */
+  constructor(length: number, options: SpectrumOptions = {}, like?: Welch) {
     const checked = checkSpectrum(length, options, DEFAULTS);
     this.#segments = new Segments(checked.nperseg, checked.noverlap);
-    this.#spectrum = new SegmentSpectrum(checked);
+    this.#spectrum = like ? like.#spectrum : new SegmentSpectrum(checked);
     this.#sums = new Float64Array(this.#spectrum.frequenciesHz.length);
     this.#power = new Float64Array(this.#sums.length);
   }

@@ -59,7 +59,7 @@ describe.each(Object.entries(WINDOWS))('%s', (_, make) => {
   test('of parts is the same to the last digit wherever they begin', async () => {
     const parts = slideSamples(make(101), samplesOf(noise(600_000)));
     const whole = await parts.read(0, 600_000);
-    for (const from of [1, 262_143, 262_150, 523_333]) {
+    for (const from of [1, 131_071, 131_080, 523_333]) {
       expect(await parts.read(from, 5000)).toEqual(whole.slice(from, from + 5000));
     }
   });

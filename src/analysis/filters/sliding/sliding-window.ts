@@ -15,7 +15,7 @@ export interface SlidingWindow {
 const BLOCK_SAMPLES = 1 << 20;
 
 /** Results of a signal that is read in parts. */
-const READ_SAMPLES = 1 << 18;
+const READ_SAMPLES = 1 << 17;
 
 /** A signal through a window, which sees it go on beyond its ends. Problems: those of the window. */
 export function slide(window: SlidingWindow, values: Float64Array, extension: Extension = 'reflect'): Float64Array {

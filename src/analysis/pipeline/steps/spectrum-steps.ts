@@ -2,7 +2,7 @@ import { samplesOf } from '../../../core/index.ts';
 import { blocksOf } from '../../samples/blocks.ts';
 import { SegmentSpectrum } from '../../spectra/segment-spectrum.ts';
 import { checkSpectrum, SEGMENT_DETRENDS } from '../../spectra/spectrum-options.ts';
-import { Welch, welch } from '../../spectra/welch.ts';
+import { Welch } from '../../spectra/welch.ts';
 import { windowOfText } from '../../spectra/windows/window.ts';
 import { mapLongRows, mapRows } from '../signal/map-signal.ts';
 import { shortestRow } from '../signal/rows.ts';
@@ -78,9 +78,14 @@ export const SPECTRUM_STEPS: readonly Step[] = [
         sampleRateHz: 1 / axis.step,
       };
       const { nfft } = checkSpectrum(shortestRow(signal.rows), options, { window: 'hann', noverlap: () => 0 });
+      let last: Welch | undefined; // a table of a window for each of many short rows takes longer than their spectra
       return mapLongRows(
         signal,
-        (values) => welch(values, options).power,
+        (values) => {
+          last = new Welch(values.length, options, last);
+          last.add(values);
+          return last.spectrum().power;
+        },
         async (samples, _, reading) => {
           const mean = new Welch(samples.length, options);
           for await (const { values } of blocksOf(samples, reading)) mean.add(values);
