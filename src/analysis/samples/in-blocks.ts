@@ -1,4 +1,4 @@
-import { newMemory, type ReadingOptions, type Samples } from '../../core/index.ts';
+import { giveWay, newMemory, type ReadingOptions, type Samples } from '../../core/index.ts';
 
 /** So many that a block and what is beside it, which steps behind each other ask for again and again, are made once. */
 const KEPT_BLOCKS = 3;
@@ -11,6 +11,8 @@ export function inBlocks(
 ): Samples {
   const kept = new Map<number, Float64Array>();
   const blockAt = async (block: number, options?: ReadingOptions) => {
+    await giveWay();
+    options?.signal?.throwIfAborted();
     const values = kept.get(block) ?? (await make(block, options));
     kept.delete(block);
     kept.set(block, values);

@@ -61,6 +61,6 @@ function tooShort(length: number, nperseg: number): DataProblem {
   return new DataProblem({
     code: 'ANALYSIS_IMPOSSIBLE',
     message: `${length} samples are fewer than a segment of ${nperseg}`,
-    hint: 'Make nperseg smaller.',
+    hint: 'Make the segment shorter.',
   });
 }

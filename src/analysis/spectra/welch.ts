@@ -87,6 +87,6 @@ function allGaps(gaps: number): DataProblem {
   return new DataProblem({
     code: 'ANALYSIS_IMPOSSIBLE',
     message: gaps === 0 ? 'there is no whole segment' : `in each of the ${gaps} segments a sample is not finite`,
-    hint: 'Make nperseg smaller.',
+    hint: 'Make the segment shorter.',
   });
 }

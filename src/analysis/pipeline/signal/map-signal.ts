@@ -9,7 +9,7 @@ import { walkRows } from './walk-rows.ts';
 export type Changes = Partial<Pick<Signal, 'unit' | 'axis' | 'rowAxis' | 'rows' | 'recorded'>>;
 
 /** Makes the samples of a row of those of another; what it gives may be changed by nobody else. */
-export type RowMap = (values: Float64Array, row: number) => Float64Array | Promise<Float64Array>;
+export type RowMap = (values: Float64Array, row: number, options?: ReadOptions) => Float64Array | Promise<Float64Array>;
 
 /**
  * A signal each row of which is made of a row of another one as a whole. Of rows that are read in parts the last one is kept. `changes` tell
@@ -20,7 +20,7 @@ export function mapRows(signal: Signal, map: RowMap, changes: Changes = {}): Sig
   const wholeRow = async (row: number, options?: ReadOptions) => {
     const length = rowLength(signal.rows, row);
     checkFits(length, signal.name);
-    return map(await signal.readPart(row, 0, length, options), row);
+    return map(await signal.readPart(row, 0, length, options), row, options);
   };
   const mapped: Signal = {
     ...signal,
@@ -30,7 +30,7 @@ export function mapRows(signal: Signal, map: RowMap, changes: Changes = {}): Sig
       const parts: Float64Array[] = [];
       // in batches: what comes out of rows may be much less than what goes in
       for await (const { row, values } of walkRows(signal, options, { first, count })) {
-        parts.push(await map(values, row));
+        parts.push(await map(values, row, options));
       }
       return endToEnd(parts);
     },
