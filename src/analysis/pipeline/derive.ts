@@ -82,11 +82,13 @@ function endOf(steps: readonly StepCall[], index: number, text: string): number 
 
 /** The name of the dataset, and of the last step that made something else of its samples. */
 function nameOf({ name }: Dataset, steps: readonly Step[]): string {
-  const last = steps.findLast(({ topic }) => !SAME_SAMPLES.has(topic));
+  const last = steps.findLast((step) => !leavesSamples(step));
   return last ? `${name}_${last.name}` : name;
 }
 
-const SAME_SAMPLES: ReadonlySet<Step['topic']> = new Set(['samples', 'records']);
+function leavesSamples({ topic, name }: Step): boolean {
+  return topic === 'samples' || name === 'rows';
+}
 
 function derivedSignal(
   text: string,

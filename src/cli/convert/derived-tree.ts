@@ -1,12 +1,4 @@
-import {
-  attribute,
-  childPath,
-  type Dataset,
-  type Group,
-  type Recording,
-  type TreeNode,
-  uniqueNames,
-} from '../../core/index.ts';
+import { attribute, childPath, type Dataset, type Group, type Recording, type TreeNode } from '../../core/index.ts';
 import { type DeriveOptions, deriveAt } from '../../engine/index.ts';
 import { machineLinearAlgebra } from '../analyze/machine-linear-algebra.ts';
 
@@ -33,13 +25,31 @@ export async function derivedTree(
     });
     nodes.push([node, rowSizes, coordinates].filter((one) => one !== undefined) as TreeNode[]);
   }
-  const names = uniqueNames(nodes.map(([node]) => node.name));
+  const names = namesOf(nodes);
   return { ...recording, children: nodes.flatMap((belonging, i) => placed(belonging, names[i])) };
+}
+
+/** Names under which neither results nor what belongs to them are in the way of others. */
+function namesOf(nodes: readonly (readonly TreeNode[])[]): string[] {
+  const taken = new Set<string>();
+  return nodes.map((belonging, index) => {
+    const [{ name: own }] = belonging;
+    const all = (name: string) => belonging.map((node) => renamed(node.name, own, name));
+    let name = own;
+    while (all(name).some((one) => taken.has(one))) name = name === own ? `${own}#${index}` : `${name}#`;
+    for (const one of all(name)) taken.add(one);
+    return name;
+  });
+}
+
+/** What belongs to a result is called as that is, and how it belongs to it. */
+function renamed(text: string, from: string, to: string): string {
+  return text.startsWith(from) ? `${to}${text.slice(from.length)}` : text;
 }
 
 /** A node under the root, and what belongs to it, by the names that they get there. */
 function placed([node, ...belonging]: readonly TreeNode[], name: string): TreeNode[] {
-  const rename = (text: string) => (text.startsWith(node.name) ? `${name}${text.slice(node.name.length)}` : text);
+  const rename = (text: string) => renamed(text, node.name, name);
   const others = belonging.map((other) => ({
     ...other,
     name: rename(other.name),
