@@ -6,6 +6,7 @@ const ORACLES = {
   h5py: () => findPython(['numpy', 'h5py']),
   tables: () => findPython(['numpy', 'tables']),
   scipy: () => findPython(['numpy', 'scipy']),
+  'scipy and h5py': () => findPython(['numpy', 'scipy', 'h5py']),
   h5dump: () => findProgram('h5dump'),
   /** Speaks with Google Drive and WebDAV in its own way. */
   rclone: () => findProgram('rclone'),
