@@ -40,6 +40,7 @@ const MEASURES = {
   frequency: 'per unit of the x axis',
   y: 'in units of the samples',
   own: 'in `unit`',
+  'per own': 'per `unit`',
 };
 
 function valueText({ kind, words, fallback, isRequired, measure }: Parameter<unknown>): string {

@@ -28,7 +28,7 @@ export interface StepParameter {
   /** Words that it may be. */
   readonly words?: readonly string[] | undefined;
   /** Its unit is that of the x axis, one per this, that of the samples, or what the step says itself. */
-  readonly measure?: 'x' | 'frequency' | 'y' | 'own' | undefined;
+  readonly measure?: 'x' | 'frequency' | 'y' | 'own' | 'per own' | undefined;
 }
 
 export interface PreviewParams {

@@ -169,6 +169,7 @@ describe('a table', () => {
     expect(columns.map(({ name }) => name)).toEqual([
       'record',
       'position',
+      'interval',
       'height',
       'prominence',
       'width',

@@ -19,6 +19,8 @@ export interface Derived {
   readonly rowSizes?: Dataset | undefined;
   /** Places of its samples, if they are listed: what its attribute `coordinates` names. */
   readonly coordinates?: Dataset | undefined;
+  /** Places of its samples, wherever it is known where they lie. */
+  readonly places?: Dataset | undefined;
   /** The last signal: what came out, or what the table is of. */
   readonly signal: Signal;
   /** The part of the text that made it; empty if it is the dataset itself. */
@@ -103,6 +105,7 @@ function derivedSignal(
     node: signalDataset(signal, naming),
     rowSizes: rowSizes(signal, naming),
     coordinates: signal.axis.kind === 'listed' ? places : undefined,
+    places: signal.axis.kind === 'even' && signal.axis.isCounted ? undefined : places,
   };
 }
 
@@ -139,7 +142,7 @@ function unitsOf(stage: Stage): UnitOf {
   const signal = stage.kind === 'table' ? stage.peaks?.of : stage;
   if (!signal) return () => undefined;
   const { unit: x } = signal.axis;
-  const units = { x, frequency: perUnit(x), y: signal.unit, own: undefined };
+  const units = { x, frequency: perUnit(x), y: signal.unit, own: undefined, 'per own': undefined };
   return ({ measure }) => measure && units[measure];
 }
 

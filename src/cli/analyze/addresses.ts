@@ -8,11 +8,15 @@ import { linesIn, nodeAt } from '../../engine/index.ts';
 export async function addressesOf(
   recording: Recording,
   paths: readonly string[],
-  steps: string,
+  steps: string | undefined,
   file: string,
 ): Promise<string[]> {
   const addresses: string[] = [];
   for (const path of paths) {
+    if (steps === undefined) {
+      addresses.push(path);
+      continue;
+    }
     const node = await nodeAt(recording, path, file);
     const datasets = node.kind === 'dataset' ? [node] : linesIn(node);
     if (datasets.length === 0) {

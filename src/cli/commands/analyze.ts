@@ -62,7 +62,8 @@ const analyze: CommandFunction<Args> = async (context, args) => {
     return 'done';
   }
   const { file, paths, do: steps } = args;
-  if (file === undefined || paths.length === 0 || steps === undefined) throw notSaid(file, paths, steps);
+  const isSaid = steps !== undefined || paths.every((path) => path.includes('|'));
+  if (file === undefined || paths.length === 0 || !isSaid) throw notSaid(file, paths, steps);
   await using input = await openInput(context, file, args);
   const addresses = await addressesOf(input.recording, paths, steps, file);
   return await (args.output === undefined ? show(context, input, addresses) : keep(context, input, addresses, args));

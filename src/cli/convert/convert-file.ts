@@ -51,6 +51,9 @@ export interface Links {
   readonly attributes: Attributes;
 }
 
+/** What has no attributes that say where samples lie. */
+const WITHOUT_AXES: ReadonlySet<TargetId> = new Set(['csv', 'parquet']);
+
 const deflateAsync = promisify(deflate);
 
 /** Stores a recording as a file that appears only when it is complete and was read back. */
@@ -65,7 +68,12 @@ export async function convertFile(
   const expectedBytes = links ? undefined : sizeOf([source, ...companions]);
   await using file = await AtomicFile.create(output, { overwrite, flush, expectedBytes });
   const work = async (onProgress: ProgressListener): Promise<Converted> => {
-    const tree = await storedTree(recording, { only, skip, slice }, source.name, { onProgress, signal, linearAlgebra });
+    const tree = await storedTree(recording, { only, skip, slice }, source.name, {
+      onProgress,
+      signal,
+      linearAlgebra,
+      writesPlaces: WITHOUT_AXES.has(to),
+    });
     const sha256 = sourceChecksum ? sha256OfFile(source.path, { signal }) : undefined;
     sha256?.catch(() => {}); // awaited when all values are written; until then it must not count as unhandled
     const companionSums = sourceChecksum ? sha256OfEach(companions, signal) : undefined;

@@ -7,6 +7,11 @@ export function isDerived(path: string): boolean {
   return path.includes('|');
 }
 
+export interface DerivedTreeOptions extends DeriveOptions {
+  /** Samples get their places as a column beside them, also if these are even: what is written has no words for an axis. */
+  readonly writesPlaces?: boolean | undefined;
+}
+
 /**
  * A tree with what steps make of datasets, `/path | steps` each, in a group of its own under the root if it is a table; with the lengths of rows
  * and the places of samples that belong to it. Problems: `NO_SUCH_PATH`, and those of the steps.
@@ -15,15 +20,17 @@ export async function derivedTree(
   recording: Recording,
   addresses: readonly string[],
   file: string,
-  options: DeriveOptions,
+  { writesPlaces, ...options }: DerivedTreeOptions,
 ): Promise<Group> {
   const nodes: TreeNode[][] = [];
   for (const address of addresses) {
-    const { node, rowSizes, coordinates } = await deriveAt(recording, address, file, {
+    const { node, rowSizes, coordinates, places } = await deriveAt(recording, address, file, {
       ...options,
       linearAlgebra: options.linearAlgebra ?? (() => machineLinearAlgebra()),
     });
-    nodes.push([node, rowSizes, coordinates].filter((one) => one !== undefined) as TreeNode[]);
+    const isColumn = node.kind === 'dataset' && node.shape.length === 1;
+    const x = writesPlaces && isColumn ? places : coordinates;
+    nodes.push([node, rowSizes, x].filter((one) => one !== undefined) as TreeNode[]);
   }
   const names = namesOf(nodes);
   return { ...recording, children: nodes.flatMap((belonging, i) => placed(belonging, names[i])) };
@@ -58,10 +65,10 @@ function placed([node, ...belonging]: readonly TreeNode[], name: string): TreeNo
   const places = others.find((other) => other.name === `${name}_x`);
   const sizes = others.find((other) => other.name === `${name}_row_size`);
   if (node.kind === 'group') return [groupAt(node, name)];
-  return [
-    datasetAt(node, name, places && new Map([['coordinates', attribute(places.name)]])),
-    ...others.map((other) => (other === sizes ? withAttribute(other as Dataset, 'sample_dimension', name) : other)),
-  ];
+  const before = places ? [places] : [];
+  const behind = sizes ? [withAttribute(sizes as Dataset, 'sample_dimension', name)] : [];
+  const values = datasetAt(node, name, places && new Map([['coordinates', attribute(places.name)]]));
+  return [...before, values, ...behind];
 }
 
 function groupAt(group: Group, name: string): Group {

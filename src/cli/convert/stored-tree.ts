@@ -1,6 +1,5 @@
 import { DataProblem, type Group, type Recording } from '../../core/index.ts';
-import type { DeriveOptions } from '../../engine/index.ts';
-import { derivedTree, isDerived } from './derived-tree.ts';
+import { type DerivedTreeOptions, derivedTree, isDerived } from './derived-tree.ts';
 import { type Selected, selectTree } from './select-tree.ts';
 import { sliceTree } from './slice-tree.ts';
 
@@ -18,7 +17,7 @@ export async function storedTree(
   recording: Recording,
   { only, skip, slice }: Stored,
   file: string,
-  options: DeriveOptions,
+  options: DerivedTreeOptions,
 ): Promise<Group> {
   const derived = only.filter((path) => isDerived(path) && !isRecorded(recording, path));
   if (derived.length === 0)
@@ -28,7 +27,12 @@ export async function storedTree(
     throw new DataProblem({ code: 'USAGE', message, hint: 'Make two files.' });
   }
   const tree = await derivedTree(recording, derived, file, options);
-  return slice === undefined ? tree : sliceTree(tree, tree.children[0].path, slice);
+  return slice === undefined ? tree : sliceTree(tree, pathOfValues(tree), slice);
+}
+
+/** The samples, which the places of them may come before. */
+function pathOfValues({ children }: Group): string {
+  return (children.find(({ attributes }) => attributes.has('coordinates')) ?? children[0]).path;
 }
 
 function isRecorded(recording: Group, path: string): boolean {

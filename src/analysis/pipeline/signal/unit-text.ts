@@ -13,7 +13,11 @@ export function unitPower(unit: string | undefined, power: number): string | und
 export function unitTimes(unit: string | undefined, other: string | undefined): string | undefined {
   if (unit === undefined || other === undefined) return unit ?? other;
   if (unit.endsWith(`/${other}`)) return unit.slice(0, -other.length - 1);
-  return `${compound(unit)}*${compound(other)}`;
+  return `${factor(unit)}*${factor(other)}`;
+}
+
+function factor(unit: string): string {
+  return /[/ ]/.test(unit) ? `(${unit})` : unit;
 }
 
 function compound(unit: string): string {

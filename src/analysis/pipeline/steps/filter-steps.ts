@@ -12,7 +12,7 @@ import { windowOfText } from '../../spectra/windows/window.ts';
 import { mapLongRows } from '../signal/map-signal.ts';
 import { recordedOf, type Signal } from '../signal/signal.ts';
 import { optional, real, reals, text, whole, word } from '../syntax/parameters.ts';
-import { rateOf } from './even-axis.ts';
+import { rateFor } from './even-axis.ts';
 import { slid } from './slid.ts';
 import { type Step, signalStep } from './step.ts';
 
@@ -53,7 +53,7 @@ export const FILTER_STEPS: readonly Step[] = [
       },
     },
     (signal, { frequency, q, direction }) => {
-      const sampleRate = rateOf(signal, 'notch');
+      const sampleRate = rateFor(signal, 'notch', { frequency });
       return filtered(signal, designNotch({ frequency, q, sampleRate }), direction);
     },
   ),
@@ -72,7 +72,7 @@ export const FILTER_STEPS: readonly Step[] = [
     },
     (signal, { cutoff, band, taps, window }) => {
       const [low, high] = cutoff;
-      const sampleRate = rateOf(signal, 'fir');
+      const sampleRate = rateFor(signal, 'fir', { cutoff: Math.max(...cutoff) });
       const edges = cutoff.length === 1 ? low : ([low, high] as const);
       return slid(
         signal,
@@ -92,7 +92,7 @@ function oneSided(band: Band, about: string): Step {
       parameters: { cutoff: frequency('where it is at -3 dB, of a Butterworth filter'), ...DESIGN },
     },
     (signal, { cutoff, direction, ripple, attenuation, ...design }) => {
-      const sampleRate = rateOf(signal, band);
+      const sampleRate = rateFor(signal, band, { cutoff });
       const sections = designIir({ ...design, band, cutoff, sampleRate, rippleDb: ripple, attenuationDb: attenuation });
       return filtered(signal, sections, direction);
     },
@@ -109,7 +109,7 @@ function twoSided(band: Band, about: string): Step {
       parameters: { low: frequency('lower end'), high: frequency('upper end'), ...DESIGN },
     },
     (signal, { low, high, direction, ripple, attenuation, ...design }) => {
-      const sampleRate = rateOf(signal, band);
+      const sampleRate = rateFor(signal, band, { low, high });
       const tolerances = { rippleDb: ripple, attenuationDb: attenuation };
       const sections = designIir({ ...design, ...tolerances, band, cutoff: [low, high], sampleRate });
       return filtered(signal, sections, direction);

@@ -16,6 +16,7 @@ import { type Step, tableStep } from './step.ts';
 /** Columns of a peak, with their descriptions; `x` and `y`: what they are measured in. */
 const COLUMNS = {
   position: { measure: 'x', about: 'place of the summit, between samples' },
+  interval: { measure: 'x', about: 'distance from the peak before it in the record' },
   height: { measure: 'y', about: 'value of the highest sample' },
   prominence: { measure: 'y', about: 'how far it stands out of what is beside it' },
   width: { measure: 'x', about: 'width at half of the prominence' },
@@ -102,9 +103,13 @@ interface Wanted {
 function addPeaks(found: Found, peaks: Peaks, placeAt: (index: number) => number, { sign, count }: Wanted): void {
   const { positions, heights, summits } = peaks;
   const { prominences, leftIps, rightIps } = peaks as Required<Peaks>; // both are asked for
+  let before = Number.NaN;
   for (const peak of mostProminent(prominences, count)) {
     const [left, right] = [placeAt(leftIps[peak]), placeAt(rightIps[peak])];
-    found.position.push(placeAt(summits[peak]));
+    const place = placeAt(summits[peak]);
+    found.position.push(place);
+    found.interval.push(place - before);
+    before = place;
     found.height.push(sign === 'up' ? heights[peak] : -heights[peak]);
     found.prominence.push(prominences[peak]);
     found.width.push(right - left);

@@ -1,7 +1,10 @@
-import { DataProblem } from '../../../core/index.ts';
+import { DataProblem, type ReadOptions } from '../../../core/index.ts';
+import { placer } from '../signal/axis.ts';
 import { cutRows } from '../signal/cut-rows.ts';
 import { mapSamples } from '../signal/map-signal.ts';
+import { longestRow, rowLength } from '../signal/rows.ts';
 import { samplesBetween } from '../signal/samples-between.ts';
+import type { Signal } from '../signal/signal.ts';
 import { listedAxis } from '../signal/signal-of-dataset.ts';
 import { optional, real, text, word } from '../syntax/parameters.ts';
 import { type Step, signalStep } from './step.ts';
@@ -15,17 +18,19 @@ export const SAMPLE_STEPS: readonly Step[] = [
       about: 'says where samples lie that the file does not say it of: at even distances',
       source: 'x[i] = start + i * step',
       parameters: {
-        step: real('distance of samples', { above: 0, measure: 'own' }),
+        step: optional(real('distance of samples', { above: 0, measure: 'own' })),
         start: real('place of the first one', { fallback: 0, measure: 'own' }),
         unit: text('unit of both', 's'),
         label: text('what it is', 'Time'),
+        rate: optional(real('samples per unit, in the place of their distance', { above: 0, measure: 'per own' })),
       },
     },
-    (signal, { step, start, unit, label }) => ({
-      ...signal,
-      axis: { kind: 'even', label, unit: unit || undefined, start, step },
-      recorded: undefined,
-    }),
+    (signal, { step, start, unit, label, rate }) => {
+      if ((step === undefined) === (rate === undefined)) throw stepOrRate();
+      const distance = step ?? 1 / (rate as number);
+      const axis = { kind: 'even', label, unit: unit || undefined, start, step: distance } as const;
+      return { ...signal, axis, recorded: undefined };
+    },
   ),
   signalStep(
     {
@@ -54,7 +59,9 @@ export const SAMPLE_STEPS: readonly Step[] = [
     },
     async (signal, { from, to }, options) => {
       const span = await samplesBetween(signal, from, to, options);
-      return cutRows(signal, span.from, span.to);
+      const gated = cutRows(signal, span.from, span.to);
+      if (longestRow(gated.rows) === 0 && longestRow(signal.rows) > 0) throw await nothingIn(signal, from, to, options);
+      return gated;
     },
   ),
   signalStep(
@@ -89,3 +96,31 @@ export const SAMPLE_STEPS: readonly Step[] = [
     },
   ),
 ];
+
+function stepOrRate(): DataProblem {
+  const message = 'axis needs the distance of samples, or their rate';
+  return new DataProblem({
+    code: 'PIPELINE_INVALID',
+    path: 'axis',
+    message,
+    expected: 'axis(200us), or axis(rate=5kHz)',
+  });
+}
+
+/** A gate beside all samples: says where they lie. */
+async function nothingIn(signal: Signal, from: number, to: number, options: ReadOptions): Promise<DataProblem> {
+  const { rows, axis } = signal;
+  const row = Array.from({ length: rows.count }, (_, index) => rowLength(rows, index)).indexOf(longestRow(rows));
+  const placeAt = await placer(axis, row, rowLength(rows, row), options);
+  const unit = axis.unit ? ` ${axis.unit}` : '';
+  const [first, last] = [placeAt(0), placeAt(rowLength(rows, row) - 1)].map((place) => Number(place.toPrecision(6)));
+  return new DataProblem({
+    code: 'ANALYSIS_IMPOSSIBLE',
+    path: 'gate',
+    message: `no sample lies from ${from} to ${to}${unit}; they go from ${first} to ${last}${unit}`,
+    hint:
+      axis.kind === 'even' && axis.isCounted
+        ? 'Samples are counted; axis(step, unit=…) says where they lie.'
+        : undefined,
+  });
+}

@@ -23,7 +23,10 @@ export const SMOOTHING_STEPS: readonly Step[] = [
       about: 'Savitzky-Golay smoothing, or a derivative of it',
       source: 'scipy.signal.savgol_filter; Savitzky & Golay, Anal. Chem. 36, 1627 (1964)',
       parameters: {
-        window: whole('samples that each polynomial is fitted to, odd', { min: 1 }),
+        window: whole(
+          'samples that each polynomial is fitted to; of an even number, results are for half a sample later',
+          { min: 1 },
+        ),
         order: whole('degree of the polynomials', { fallback: 3, min: 0 }),
         deriv: whole('which derivative; 0 smooths', { fallback: 0, min: 0 }),
         mode: word('what stands for the samples beyond the ends', EDGE_MODES, 'interp'),

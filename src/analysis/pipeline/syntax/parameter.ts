@@ -9,7 +9,9 @@ export type Measure =
   /** As the samples. */
   | 'y'
   /** As another argument of the step says, its `unit`. */
-  | 'own';
+  | 'own'
+  /** Per unit of that. */
+  | 'per own';
 
 /** A parameter of a step: what it is called is its key in the table of the step. */
 export interface Parameter<Value> {

@@ -1,8 +1,8 @@
 import { didYouMean } from '../../../core/index.ts';
-import { Expected, type Parameter, type Parameters } from './parameter.ts';
+import { Expected, type Measure, type Parameter, type Parameters } from './parameter.ts';
 import type { StepArgument, StepCall, StepValue } from './pipeline-call.ts';
 import { pipelineProblem } from './pipeline-problem.ts';
-import { inUnit } from './units.ts';
+import { inUnit, perUnit } from './units.ts';
 
 /** What a step is given: values by the names of its parameters. Its history says all of them. */
 export type StepArguments = Readonly<Record<string, unknown>>;
@@ -16,7 +16,8 @@ export type UnitOf = (parameter: Parameter<unknown>) => string | undefined;
  */
 export function readArguments(call: StepCall, parameters: Parameters, unitOf: UnitOf): StepArguments {
   const own = ownUnit(call, parameters);
-  const wanted: UnitOf = (parameter) => (parameter.measure === 'own' ? own : unitOf(parameter));
+  const owned: Partial<Record<Measure, string>> = { own, 'per own': perUnit(own) };
+  const wanted: UnitOf = (parameter) => (parameter.measure && owned[parameter.measure]) ?? unitOf(parameter);
   const given = new Map<string, unknown>();
   for (const [index, argument] of call.args.entries()) {
     const name = nameOf(call, argument, index, Object.keys(parameters));

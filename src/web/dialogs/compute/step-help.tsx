@@ -46,6 +46,7 @@ const MEASURES: Readonly<Record<NonNullable<StepParameter['measure']>, string>> 
   frequency: 'per unit of the x axis',
   y: 'as the samples',
   own: 'in its unit',
+  'per own': 'per its unit',
 };
 
 function factsOf({ kind, words, measure, isRequired, fallback }: StepParameter): string {
