@@ -125,7 +125,7 @@ describe('all steps in one output', () => {
 /** What outputs begin with; each was read back when it was written. */
 const KEPT = {
   h5: '\x89HDF',
-  csv: 'trace_smooth (V),a|b c_smooth (V)\r\n0.',
+  csv: 'trace_smooth_x (s),trace_smooth (V),a|b c_smooth_x (s),a|b c_smooth (V)\r\n0,0.',
   tdms: 'TDSm',
   parquet: 'PAR1',
 };
