@@ -125,7 +125,7 @@ describe('all steps in one output', () => {
 /** What outputs begin with; each was read back when it was written. */
 const KEPT = {
   h5: '\x89HDF',
-  csv: 'trace_smooth_x (s),trace_smooth (V),a|b c_smooth_x (s),a|b c_smooth (V)\r\n0,0.',
+  csv: 'trace_smooth_x (s),trace_smooth (V),a|b c_smooth_x (s),a|b c_smooth (V)\r\n0.5,',
   tdms: 'TDSm',
   parquet: 'PAR1',
 };
@@ -136,7 +136,7 @@ describe('analyze', () => {
     const { code, stderr } = await analyze(['/trace', '/pair/a|b c'], 'smooth(5)', '-o', output);
     const count = extension === 'tdms' || extension === 'h5' ? 2 : 4; // tables have columns for where samples lie
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining(`${count} datasets`) });
-    expect(readFileSync(path(output), 'latin1').startsWith(begins)).toBe(true);
+    expect(readFileSync(path(output), 'latin1').slice(0, begins.length)).toBe(begins);
   });
 
   test('shows tables of all lines of a group, and says where each is from', async () => {
