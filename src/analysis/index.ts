@@ -46,7 +46,7 @@ export { findPeaks } from './peaks/find-peaks.ts';
 export * from './peaks/find-peaks-of-samples.ts';
 export type { PeakOptions, PeakRange } from './peaks/peak-options.ts';
 export type { Peaks } from './peaks/peaks.ts';
-export { type DeriveContext, type Derived, derive } from './pipeline/derive.ts';
+export { columnOf, type DeriveContext, type Derived, derive, splitColumn } from './pipeline/derive.ts';
 export { argumentText } from './pipeline/history.ts';
 export * from './pipeline/look/part-in-view.ts';
 export { longestRow, rowStarts, totalSamples } from './pipeline/signal/rows.ts';

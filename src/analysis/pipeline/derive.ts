@@ -17,10 +17,10 @@ export interface Derived {
   readonly node: Dataset | Group;
   /** Lengths of its rows, if they vary. */
   readonly rowSizes?: Dataset | undefined;
-  /** Places of its samples, if they are listed: what its attribute `coordinates` names. */
-  readonly coordinates?: Dataset | undefined;
-  /** Places of its samples, wherever it is known where they lie. */
+  /** Of samples: where they lie, if only by their numbers. */
   readonly places?: Dataset | undefined;
+  /** The same, if they are listed: what its attribute `coordinates` names. */
+  readonly coordinates?: Dataset | undefined;
   /** The last signal: what came out, or what the table is of. */
   readonly signal: Signal;
   /** The part of the text that made it; empty if it is the dataset itself. */
@@ -43,7 +43,27 @@ function isFree({ topic, name }: Step): boolean {
  * `PIPELINE_INVALID`, `ANALYSIS_IMPOSSIBLE`, and those of reading.
  */
 export async function derive(dataset: Dataset, text: string, context: DeriveContext): Promise<Derived> {
-  const { steps, column } = parsePipeline(text);
+  return columnOf(await deriveWhole(dataset, splitColumn(text).steps, context), text);
+}
+
+/** The steps of a pipeline, and the column of their table that it names. Problem: `PIPELINE_INVALID`. */
+export function splitColumn(text: string): { readonly steps: string; readonly column: string | undefined } {
+  const { column } = parsePipeline(text);
+  return { steps: column === undefined ? text : text.slice(0, text.lastIndexOf(`/${column}`)).trimEnd(), column };
+}
+
+/** What a pipeline means of what its steps made: the column that it names, or all. Problem: `PIPELINE_INVALID` if there is no such column. */
+export function columnOf(derived: Derived, text: string): Derived {
+  const { column } = splitColumn(text);
+  if (column === undefined) return derived;
+  const { node, places, signal, signalSteps } = derived;
+  const found = node.kind === 'group' ? columnNamed(node, column, text) : column === PLACES ? places : undefined;
+  if (!found) throw noTable(text, node.name);
+  return { node: found, signal, signalSteps };
+}
+
+async function deriveWhole(dataset: Dataset, text: string, context: DeriveContext): Promise<Derived> {
+  const { steps } = parsePipeline(text);
   const planned = steps.map((call) => ({ call, step: knownStep(call) }));
   checkKinds(planned);
   let signal = await signalOf(dataset, context.find, context);
@@ -68,13 +88,11 @@ export async function derive(dataset: Dataset, text: string, context: DeriveCont
       dataset,
       planned.map(({ step }) => step),
     ),
-    path: `${dataset.path} | ${withoutColumn(text, column)}`,
+    path: `${dataset.path} | ${text}`,
     attributes: provenance(dataset, history),
   };
   const last = { signal, signalSteps };
-  if (stage.kind === 'signal') return { ...derivedSignal(text, stage, naming, column), ...last };
-  const group = tableGroup(stage, naming);
-  return { node: column === undefined ? group : columnOf(text, group, column), ...last };
+  return { ...(stage.kind === 'signal' ? derivedSignal(stage, naming) : { node: tableGroup(stage, naming) }), ...last };
 }
 
 /** Where a step ends in the text: before the | behind it. */
@@ -92,20 +110,13 @@ function leavesSamples({ topic, name }: Step): boolean {
   return topic === 'samples' || name === 'rows';
 }
 
-function derivedSignal(
-  text: string,
-  signal: Signal,
-  naming: Naming,
-  column: string | undefined,
-): Omit<Derived, 'signal' | 'signalSteps'> {
+function derivedSignal(signal: Signal, naming: Naming): Omit<Derived, 'signal' | 'signalSteps'> {
   const places = placesDataset(signal, naming);
-  if (column === PLACES) return { node: places };
-  if (column !== undefined) throw noTable(text, naming.name);
   return {
     node: signalDataset(signal, naming),
+    places,
     rowSizes: rowSizes(signal, naming),
     coordinates: signal.axis.kind === 'listed' ? places : undefined,
-    places: signal.axis.kind === 'even' && signal.axis.isCounted ? undefined : places,
   };
 }
 
@@ -153,17 +164,13 @@ function provenance(dataset: Dataset, history: readonly HistoryStep[]): Attribut
   ]);
 }
 
-function columnOf(text: string, group: Group, name: string): Dataset {
-  const datasets = group.children.filter((child) => child.kind === 'dataset');
+function columnNamed({ children }: Group, name: string, text: string): Dataset {
+  const datasets = children.filter((child) => child.kind === 'dataset');
   const found = datasets.find((child) => child.name === name);
   if (found) return found;
   const names = datasets.map((child) => child.name);
   const hint = didYouMean(name, names) ?? `There are ${names.join(', ')}.`;
   throw pipelineProblem(text.lastIndexOf('/'), `there is no column ${name}`, { hint });
-}
-
-function withoutColumn(text: string, column: string | undefined): string {
-  return column === undefined ? text : text.slice(0, text.lastIndexOf(`/${column}`)).trim();
 }
 
 function noTable(text: string, last: string): DataProblem {

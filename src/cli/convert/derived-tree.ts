@@ -24,12 +24,13 @@ export async function derivedTree(
 ): Promise<Group> {
   const nodes: TreeNode[][] = [];
   for (const address of addresses) {
-    const { node, rowSizes, coordinates, places } = await deriveAt(recording, address, file, {
+    const { node, rowSizes, coordinates, places, signal } = await deriveAt(recording, address, file, {
       ...options,
       linearAlgebra: options.linearAlgebra ?? (() => machineLinearAlgebra()),
     });
     const isColumn = node.kind === 'dataset' && node.shape.length === 1;
-    const x = writesPlaces && isColumn ? places : coordinates;
+    const isCounted = signal.axis.kind === 'even' && signal.axis.isCounted;
+    const x = writesPlaces && isColumn && !isCounted ? places : coordinates;
     nodes.push([node, rowSizes, x].filter((one) => one !== undefined) as TreeNode[]);
   }
   const names = namesOf(nodes);

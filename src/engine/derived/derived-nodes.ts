@@ -1,9 +1,11 @@
 import {
+  columnOf,
   type DeriveContext,
   type Derived,
   derive,
   embeddedLinearAlgebra,
   type LinearAlgebra,
+  splitColumn,
 } from '../../analysis/index.ts';
 import {
   type Dataset,
@@ -24,9 +26,12 @@ export interface DeriveOptions extends ReadOptions {
   readonly inJob?: RunInJob | undefined;
 }
 
-/** Runs work on a node of a file once for all who want it. `until`: nobody waits for it any more. */
+/**
+ * Runs work on a node of a file once for all who want it. `until`: this one does not wait for it any more. `use`: what it is made for, if it
+ * is not the node itself.
+ */
 export type RunInJob = <Result>(
-  node: { readonly file: string; readonly path: string },
+  node: { readonly file: string; readonly path: string; readonly use?: string | undefined },
   work: (options: {
     readonly signal: AbortSignal;
     readonly onProgress?: ProgressListener | undefined;
@@ -50,9 +55,9 @@ const DERIVED = new WeakMap<Recording, LoadCache<Derived>>();
 
 /**
  * What a pipeline makes of a dataset: `/measurements/trace | savgol(15, 3)`, a table as a group, `… | peaks(prominence=1)/position` a column of
- * it. `find` gives other datasets of the recording. Problems: as `derive`.
+ * it; all columns come of one computation. `find` gives other datasets of the recording. Problems: as `derive`.
  */
-export function derivedNode(
+export async function derivedNode(
   { recording, file }: NamedRecording,
   { dataset, pipeline }: DerivedAddress,
   find: (path: string) => Dataset | undefined,
@@ -63,12 +68,13 @@ export function derivedNode(
     cache = new LoadCache<Derived>(KEPT_BYTES, bytesOf);
     DERIVED.set(recording, cache);
   }
-  const path = `${dataset.path} | ${pipeline}`;
+  const { steps } = splitColumn(pipeline);
+  const path = `${dataset.path} | ${steps}`;
   const load = (until: AbortSignal) => {
-    const work = (options: DeriveWork) => derive(dataset, pipeline, { find, linearAlgebra, ...options });
+    const work = (options: DeriveWork) => derive(dataset, steps, { find, linearAlgebra, ...options });
     return inJob ? inJob({ file, path }, work, until) : work({ signal: until, onProgress });
   };
-  return cache.get(path, load, signal);
+  return columnOf(await cache.get(path, load, signal), pipeline);
 }
 
 type DeriveWork = Pick<DeriveContext, 'signal' | 'onProgress'>;

@@ -66,6 +66,31 @@ test('before it is a job, it ends with the last one who waits', async () => {
   expect(told).toEqual([]);
 });
 
+test('who leaves takes it from nobody else, and who comes when it is being stopped begins anew', async () => {
+  const { computing } = start();
+  const shared = work();
+  const [first, second] = [new AbortController(), new AbortController()];
+  const results = [computing.run(NODE, shared.run, first.signal), computing.run(NODE, shared.run, second.signal)];
+  first.abort();
+  shared.end();
+  expect(await Promise.all(results)).toEqual(['table', 'table']);
+
+  const [left, anew] = [work(), work()];
+  const last = new AbortController();
+  const stopped = computing.run(NODE, left.run, last.signal);
+  last.abort();
+  const result = computing.run(NODE, anew.run, forever);
+  anew.end();
+  expect(await result).toBe('table');
+  await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('what is made of a node is another work than the node, and may wait for it', async () => {
+  const { computing } = start();
+  const inner = () => computing.run(NODE, async () => 'table', forever);
+  expect(await computing.run({ ...NODE, use: 'a histogram' }, inner, forever)).toBe('table');
+});
+
 test('one that somebody cancels is a problem for those who wait, and begins anew if asked for again', async () => {
   const { told, jobs, computing } = start();
   const long = work();

@@ -2,7 +2,7 @@ import { DataProblem, isCancellation, type Progress } from '../../core/index.ts'
 import type { RunInJob } from '../derived/derived-nodes.ts';
 import type { WorkOptions } from '../engine-host.ts';
 import type { FileKey } from '../protocol.ts';
-import type { Job, Jobs } from './jobs.ts';
+import type { Jobs } from './jobs.ts';
 
 /** What takes longer than this is a job that people see; it goes on even if nobody waits for it any more. */
 const SEEN_MS = 300;
@@ -10,6 +10,9 @@ const SEEN_MS = 300;
 interface Running {
   readonly file: FileKey;
   readonly result: Promise<unknown>;
+  /** Who wants it. */
+  waiting: number;
+  isSeen: boolean;
   stop(): void;
 }
 
@@ -24,53 +27,63 @@ export class ComputeJobs {
 
   /** Runs work, as a job if it takes a while. Problem: `ANALYSIS_STOPPED` if somebody cancelled the job, and those of the work. */
   readonly run: RunInJob = async (node, work, until) => {
-    const key = JSON.stringify([node.file, node.path]);
-    const running = this.#running.get(key) ?? this.#begin(key, node, work, until);
-    return running.result as ReturnType<typeof work>;
+    until.throwIfAborted();
+    const key = JSON.stringify([node.file, node.path, node.use]);
+    const running = this.#running.get(key) ?? this.#begin(key, node, work);
+    running.waiting++;
+    const leave = () => {
+      if (--running.waiting === 0 && !running.isSeen) running.stop();
+    };
+    until.addEventListener('abort', leave, { once: true });
+    return running.result.finally(() => until.removeEventListener('abort', leave)) as ReturnType<typeof work>;
   };
 
   /** A file is closed, or opened anew. */
   drop(file: FileKey): void {
-    for (const [key, running] of this.#running) {
-      if (running.file !== file) continue;
-      this.#running.delete(key);
-      running.stop();
-    }
+    for (const running of this.#running.values()) if (running.file === file) running.stop();
   }
 
   #begin<Result>(
     key: string,
     { file, path }: Parameters<RunInJob>[0],
     work: (options: WorkOptions) => Promise<Result>,
-    until: AbortSignal,
   ): Running {
     const controller = new AbortController();
-    const stop = () => controller.abort();
-    let job: Job<Result> | undefined;
+    const forget = () => {
+      if (this.#running.get(key) === running) this.#running.delete(key);
+    };
+    const stop = () => {
+      forget(); // it ends a while later, and who comes meanwhile begins anew
+      clearTimeout(timer); // nor is it seen any more
+      controller.abort();
+    };
     let last: Progress | undefined;
     let tell = (progress: Progress): void => {
       last = progress;
     };
-    until.addEventListener('abort', () => job ?? stop(), { once: true });
     const doing = work({ signal: controller.signal, onProgress: (progress) => tell(progress) });
     const timer = setTimeout(() => {
-      job = this.#jobs.start({ kind: 'compute', title: `Computing ${path}`, file, path }, ({ signal, onProgress }) => {
-        signal.addEventListener('abort', stop, { once: true });
-        tell = onProgress;
-        if (last) tell(last);
-        return doing;
-      });
+      running.isSeen = true;
+      const job = this.#jobs.start(
+        { kind: 'compute', title: `Computing ${path}`, file, path },
+        ({ signal, onProgress }) => {
+          signal.addEventListener('abort', stop, { once: true });
+          tell = onProgress;
+          if (last) tell(last);
+          return doing;
+        },
+      );
       job.result.catch(() => {}); // the job tells
     }, SEEN_MS);
     const result = doing
       .catch((error) => {
-        throw isCancellation(error) && job ? stopped(file, path) : error;
+        throw isCancellation(error) && running.isSeen ? stopped(file, path) : error;
       })
       .finally(() => {
         clearTimeout(timer);
-        if (this.#running.get(key) === running) this.#running.delete(key);
+        forget();
       });
-    const running: Running = { file, result, stop };
+    const running: Running = { file, result, waiting: 0, isSeen: false, stop };
     this.#running.set(key, running);
     return running;
   }

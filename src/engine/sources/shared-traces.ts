@@ -1,5 +1,6 @@
 import type { ProgressListener } from '../../core/index.ts';
 import { readSpec, type TraceSource, type TraceSpec } from '../../figure/index.ts';
+import type { RunInJob } from '../derived/derived-nodes.ts';
 import type { OpenFiles } from '../files/open-files.ts';
 import { LoadCache } from '../loads/load-cache.ts';
 import type { Summaries } from '../summaries/summaries.ts';
@@ -101,9 +102,11 @@ function keyOfFile(file: string): string {
 }
 
 /** The derived dataset that a trace shows, with what is shown of it. */
-function computedNode({ kind, x, y, z }: TraceSpec): { file: string; path: string } | undefined {
+function computedNode(trace: TraceSpec): Parameters<RunInJob>[0] | undefined {
+  const { kind, x, y, z } = trace;
   const data = kind === 'image' ? z : (x ?? y);
   if (typeof data !== 'object' || !('path' in data) || data.file === undefined || !data.path.includes('|'))
     return undefined;
-  return { file: data.file, path: [data.path, data.slice && `[${data.slice}]`].filter(Boolean).join(' ') };
+  const path = [data.path, data.slice && `[${data.slice}]`].filter(Boolean).join(' ');
+  return { file: data.file, path, use: JSON.stringify(trace) };
 }
