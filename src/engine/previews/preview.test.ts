@@ -128,3 +128,8 @@ test.each([
 ])('%s is a problem where it is wrong', async (steps, code, path) => {
   await expect(preview('/rows', { steps })).rejects.toMatchObject({ code, path, file: 'a.h5' });
 });
+
+test('what fails only when samples are computed is a problem too', async () => {
+  const short = preview('/ragged', { steps: 'savgol(2001)' });
+  await expect(short).rejects.toMatchObject({ code: 'ANALYSIS_IMPOSSIBLE', file: 'a.h5' });
+});

@@ -66,6 +66,7 @@ async function signalPreview(looked: Looked): Promise<Preview> {
   const { source, steps, of, derived, taken, seenIn, options } = looked;
   const { dataset, recording, file } = source;
   const { figure, isPart } = await figureOf(looked);
+  await trySamples(looked);
   const isCut = taken && !taken.isOfRows; // else what comes of all is not known without computing it
   const whole = isCut ? await deriveAt(recording, `${dataset.path} | ${steps}`, file, options) : derived;
   const node = whole.node as Dataset;
@@ -79,6 +80,12 @@ async function signalPreview(looked: Looked): Promise<Preview> {
       : sliceOfPart(whole.signal, await seenIn(whole.signal), true),
     isSameAxis: !isSeenAsPicture && isSameAxis(whole.signal.axis, of.axis),
   };
+}
+
+/** Some steps fail only when samples are asked for: whoever sees the figure is to know that there will be none. */
+async function trySamples({ derived: { signal }, seenIn, options }: Looked): Promise<void> {
+  const { row, from, to } = await seenIn(signal);
+  if (to > from) await signal.readPart(row, from, to - from, { signal: options.signal });
 }
 
 /** The signal that the table is of, with the peaks if such were found. */
