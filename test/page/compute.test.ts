@@ -65,7 +65,15 @@ test('with keys alone: what is wrong is marked, what is right is seen, added, un
   expect(await dialog.getByRole('button', { name: 'Add and plot' }).isDisabled()).toBe(true);
   expect(await violations(shown, '[role="dialog"]')).toEqual([]);
 
-  for (let i = 0; i < ' | savgl(5)'.length; i++) await page.keyboard.press('Backspace');
+  const problem = dialog.locator('#compute-problem');
+  await steps.fill('fit(lorentzain)');
+  await eventually(() => problem.innerText()).toMatch(/expected one of lorentzian, fano, .* Did you mean lorentzian\?/);
+  await steps.fill('savgol(2001)'); // the samples are 2000
+  await eventually(() => problem.innerText()).toMatch(/ANALYSIS_IMPOSSIBLE/);
+  expect(await dialog.getByRole('button', { name: 'Add and plot' }).isDisabled()).toBe(true);
+  expect(await dialog.locator('.small-plot-problem').count()).toBe(0);
+
+  await steps.fill('savgol(51)');
   await eventually(() => outcome.innerText()).toMatch(/A signal · float64 · 2.000 · V/);
   await eventually(() => picture.getAttribute('aria-label')).toContain('voltage_savgol');
   expect(await dialog.getByRole('region', { name: 'Parameters of savgol' }).innerText()).toContain('needed');
@@ -139,6 +147,28 @@ test('what is computed is computed further, and converted with its history', asy
   ]);
 });
 
+test('a table is added by keys; the column that is clicked first waits for the one job that makes all of them', async () => {
+  const shown = await visit(daqscope, { hash: hashOf({ selected: { file: 'scan.h5', path: '/records' } }) });
+  const { page } = shown;
+  await shown.row('records').waitFor();
+  const { dialog, steps, outcome } = await compute(shown);
+  await steps.fill('rows("0:6000") | peaks(prominence=0.5, count=1) | fit(lorentzian)');
+  await eventually(() => outcome.innerText()).toContain('A table');
+  await eventually(() => dialog.getByRole('button', { name: 'Add', exact: true }).isEnabled()).toBe(true);
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  expect(shown.view().figure).toBeNull();
+  await shown.unfold('records | rows("0:6000") | peaks(prominence=0.5, count=1) | fit(lorentzian)');
+  await shown.row('center').click();
+  await shown.shows('center');
+  expect(await page.locator('.plot-problem').count()).toBe(0);
+  await shown.row('fwhm').click();
+  await shown.shows('fwhm');
+  await page.getByRole('tab', { name: /^Jobs/ }).click();
+  const jobs = page.getByRole('tabpanel', { name: /Jobs/ }).getByRole('listitem');
+  expect(await jobs.filter({ hasText: 'rows("0:6000")' }).count()).toBe(1);
+});
+
 test('a table of all records is a job: it tells how far it is, the page lives, and it is cancelled', async () => {
   const steps = 'peaks(prominence=0.5, count=1) | fit(lorentzian)';
   const ref = { file: 'scan.h5', path: `/records | ${steps}` };
@@ -146,7 +176,10 @@ test('a table of all records is a job: it tells how far it is, the page lives, a
   const shown = await visit(daqscope, { hash: hashOf({ derived, selected: ref }) });
   const { page } = shown;
   await page.getByRole('tab', { name: /^Jobs/ }).click();
-  const job = page.getByRole('tabpanel', { name: /Jobs/ }).getByRole('listitem').filter({ hasText: 'Computing' });
+  const job = page
+    .getByRole('tabpanel', { name: /Jobs/ })
+    .getByRole('listitem')
+    .filter({ hasText: `/records | ${steps}` });
   await eventually(() => job.getByRole('progressbar').getAttribute('aria-valuenow')).toMatch(/^[1-9]\d?$/);
   await shown.unfold('bench.tdms', 'bench');
   await shown.plotByClick('current'); // meanwhile

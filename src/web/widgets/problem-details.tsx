@@ -1,4 +1,4 @@
-import { hexOffset, PROBLEM_CODES, type ProblemFields } from '../../core/index.ts';
+import { DataProblem, hexOffset, PROBLEM_CODES, type ProblemFields } from '../../core/index.ts';
 import { countText } from './numbers.ts';
 import './problem-details.css';
 
@@ -46,7 +46,6 @@ export function ProblemDetails({ problem }: { readonly problem: ProblemFields })
 }
 
 /** A problem in one line, as the command line tells it. */
-export function problemLine({ file, offset, path, message, code, hint }: ProblemFields): string {
-  const place = [file, offset === undefined ? undefined : `@${hexOffset(offset)}`, path].filter(Boolean).join(' ');
-  return [`${place ? `${place}: ` : ''}${message} (${code}).`, hint].filter(Boolean).join(' ');
+export function problemLine(problem: ProblemFields): string {
+  return new DataProblem(problem).message;
 }

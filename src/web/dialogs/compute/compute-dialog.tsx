@@ -45,8 +45,7 @@ interface ActionsProps {
 }
 
 function Actions({ form, isEdited }: ActionsProps) {
-  const { isReady, preview, name } = form;
-  const isPlottable = preview?.node.kind !== 'group' && !isEdited;
+  const { isReady, isPlottable, name } = form;
   return (
     <>
       <label className="compute-name">

@@ -30,9 +30,11 @@ export interface ComputeForm {
   /** Where the problem is in what is typed. */
   readonly problemAt: number | undefined;
   readonly isReady: boolean;
+  /** It is something new, and no table. */
+  readonly isPlottable: boolean;
   type(typed: TypedSteps): void;
   call(name: string): void;
-  /** Puts it into the view and closes the dialog. */
+  /** Puts it into the view and closes the dialog. `isPlotted`: into the figure too, if it is plottable. */
   add(isPlotted: boolean): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export function useComputeForm({ of, steps = '', edited }: ComputeSubject): Comp
   const isCurrent = asked === meant.steps && !isWaiting;
   const last = useRef<Preview>(undefined);
   if (result) last.current = result;
+  const isPlottable = last.current?.node.kind !== 'group' && !edited;
   const place = isCurrent ? placeOfProblem(problem?.path) : undefined;
   return {
     typed,
@@ -62,13 +65,14 @@ export function useComputeForm({ of, steps = '', edited }: ComputeSubject): Comp
     problem: asked === meant.steps ? problem : undefined,
     problemAt: place === undefined ? undefined : place + meant.skipped,
     isReady: isCurrent && result !== undefined,
+    isPlottable,
     type,
     call,
     async add(isPlotted) {
       if (!isCurrent || !result) return;
       const channel = channelOf(result, asked, of.file, name);
       try {
-        const figure = isPlotted ? await figureWithDerived(engine, channel, result, of) : undefined;
+        const figure = isPlotted && isPlottable ? await figureWithDerived(engine, channel, result, of) : undefined;
         const recipe = edited ? withEdited(edited, channel) : withDerived(channel, figure);
         useViewStore.getState().change(`${edited ? 'Edit' : 'Compute'} ${labelOfDerived(channel)}`, recipe);
         show(null);
