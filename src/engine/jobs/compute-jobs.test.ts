@@ -87,7 +87,10 @@ test('who leaves takes it from nobody else, and who comes when it is being stopp
 
 test('what is made of a node is another work than the node, and may wait for it', async () => {
   const { computing } = start();
-  const inner = () => computing.run(NODE, async () => 'table', forever);
+  const inner = async () => {
+    await Promise.resolve();
+    return computing.run(NODE, async () => 'table', forever);
+  };
   expect(await computing.run({ ...NODE, use: 'a histogram' }, inner, forever)).toBe('table');
 });
 
