@@ -38,7 +38,8 @@ const NATIVE: readonly Benchmark[] = (Object.keys(WORKS) as Work[]).flatMap((wor
 
 /** The OpenBLAS that NumPy calls. */
 function openBlasOfNumPy(): string {
-  const code = 'import numpy; print(next(line.split()[-1] for line in open("/proc/self/maps") if "openblas" in line.split("/")[-1]))';
+  const code =
+    'import numpy; print(next(line.split()[-1] for line in open("/proc/self/maps") if "openblas" in line.split("/")[-1]))';
   return realpathSync(runOracle('scipy', ['-c', code]).trim());
 }
 
