@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import { DataProblem, type Group } from '../../core/index.ts';
 import { nodeAt } from '../../engine/index.ts';
 import { TARGET_IDS, type TargetId } from '../../formats/index.ts';
@@ -36,7 +37,7 @@ export const addAnalyze: AddCommand = (program, run) => {
     .description('compute on datasets: smooth, filter, spectra, peaks, fits, statistics')
     .argument('[file]', 'the recording')
     .argument('[paths...]', 'datasets in it, or groups of them')
-    .option('--do <steps>', 'what to do, step by step: "savgol(15, 3) | peaks(prominence=0.1)"')
+    .option('--do <steps>', 'what to do, step by step: "savgol(15, 3) | peaks(prominence=0.1)"', once)
     .option('--steps [name]', 'list the steps, or tell the parameters of one')
     .option(
       '-o, --output <path>',
@@ -47,6 +48,11 @@ export const addAnalyze: AddCommand = (program, run) => {
   addInputOptions(command);
   command.addHelpText('after', examples(...EXAMPLES)).action(run(analyze));
 };
+
+function once(text: string, before: string | undefined): string {
+  if (before === undefined) return text;
+  throw new InvalidArgumentError('It is said once; | puts steps behind each other.');
+}
 
 const EXAMPLES: readonly (readonly [string, string])[] = [
   ['What can be done', 'daqscope analyze --steps'],
