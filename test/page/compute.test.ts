@@ -60,12 +60,19 @@ const visitVoltage = async () => {
   return shown;
 };
 
+/** Does what is typed go behind what is there? */
+function isAtEnd(element: Element): boolean {
+  const { value, selectionStart } = element as HTMLTextAreaElement;
+  return document.activeElement === element && selectionStart === value.length;
+}
+
 /** The dialog, opened by its keys. */
 async function compute({ page }: DaqPage) {
   await page.keyboard.press('Control+Shift+F');
   const dialog = page.getByRole('dialog', { name: /^Compute from/ });
   const steps = dialog.getByRole('textbox', { name: 'Steps' });
   await steps.waitFor();
+  await eventually(() => steps.evaluate(isAtEnd)).toBe(true);
   const outcome = dialog.getByRole('region', { name: 'What comes out' }).getByRole('status');
   const picture = dialog.getByRole('img');
   return { dialog, steps, outcome, picture };
