@@ -32,6 +32,7 @@ export type * from './protocol/transport.ts';
 export * from './statistics/moments.ts';
 export * from './tree/attributes.ts';
 export * from './tree/collect.ts';
+export * from './tree/conventions.ts';
 export * from './tree/dataset.ts';
 export * from './tree/format.ts';
 export * from './tree/memory-tree.ts';

@@ -2,7 +2,7 @@ import { type Attributes, attribute, DataProblem, type Dataset, didYouMean, type
 import { type HistoryStep, historyText } from './history.ts';
 import type { Signal, Stage } from './signal/signal.ts';
 import { type Naming, PLACES, placesDataset, rowSizes, signalDataset } from './signal/signal-dataset.ts';
-import { type FindDataset, signalOf } from './signal/signal-of-dataset.ts';
+import { signalOf } from './signal/signal-of-dataset.ts';
 import type { Step, StepContext } from './steps/step.ts';
 import { STEPS, stepNamed } from './steps/steps.ts';
 import { parsePipeline } from './syntax/parse-pipeline.ts';
@@ -102,12 +102,8 @@ function endOf(steps: readonly StepCall[], index: number, text: string): number 
 
 /** The name of the dataset, and of the last step that made something else of its samples. */
 function nameOf({ name }: Dataset, steps: readonly Step[]): string {
-  const last = steps.findLast((step) => !leavesSamples(step));
+  const last = steps.findLast((step) => !isFree(step));
   return last ? `${name}_${last.name}` : name;
-}
-
-function leavesSamples({ topic, name }: Step): boolean {
-  return topic === 'samples' || name === 'rows';
 }
 
 function derivedSignal(signal: Signal, naming: Naming): Omit<Derived, 'signal' | 'signalSteps'> {
@@ -176,5 +172,3 @@ function columnNamed({ children }: Group, name: string, text: string): Dataset {
 function noTable(text: string, last: string): DataProblem {
   return pipelineProblem(text.lastIndexOf('/'), `${last} gives samples, and no table with columns`);
 }
-
-export type { FindDataset };

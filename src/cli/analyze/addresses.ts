@@ -2,8 +2,8 @@ import { DataProblem, type Recording } from '../../core/index.ts';
 import { linesIn, nodeAt } from '../../engine/index.ts';
 
 /**
- * What is computed: the steps of each dataset that is named, of each in a group that is a line. Problems: `NO_SUCH_PATH`, `NOTHING_TO_DRAW` for
- * a group without any.
+ * What is computed: the steps of each dataset that is named, of each in a group that is a line. Without steps paths say
+ * them. Problems: `NO_SUCH_PATH`, `USAGE` for a group without any.
  */
 export async function addressesOf(
   recording: Recording,

@@ -1,5 +1,4 @@
 import {
-  allAttributes,
   type Dataset,
   doublesOf,
   dtypeRow,
@@ -7,6 +6,7 @@ import {
   type Group,
   type ReadOptions,
   type Values,
+  valueUnit,
 } from '../../core/index.ts';
 import { valueTexts } from '../../engine/index.ts';
 
@@ -45,8 +45,7 @@ async function columnText(
   most: number,
   options: ReadOptions,
 ): Promise<string[]> {
-  const unit = allAttributes(dataset).get('units')?.value;
-  const title = [dataset.name, typeof unit === 'string' ? unit : ''];
+  const title = [dataset.name, valueUnit(dataset) ?? ''];
   if (dataset.shape.length > 1) return [...title, `[${dataset.shape.join(', ')}]`];
   const values = await firstValues(dataset, most, options);
   if (dtypeRow(dataset.dtype).kind === 'text') return [...title, ...valueTexts(values, dataset.path)];

@@ -1,4 +1,5 @@
 import { DataProblem, type Group, type Recording } from '../../core/index.ts';
+import { recordedNode } from '../../engine/index.ts';
 import { type DerivedTreeOptions, derivedTree, isDerived } from './derived-tree.ts';
 import { type Selected, selectTree } from './select-tree.ts';
 import { sliceTree } from './slice-tree.ts';
@@ -19,7 +20,7 @@ export async function storedTree(
   file: string,
   options: DerivedTreeOptions,
 ): Promise<Group> {
-  const derived = only.filter((path) => isDerived(path) && !isRecorded(recording, path));
+  const derived = only.filter((path) => isDerived(path) && !recordedNode(recording, path));
   if (derived.length === 0)
     return slice === undefined ? selectTree(recording, { only, skip }) : sliceTree(recording, only[0], slice);
   if (derived.length < only.length) {
@@ -33,11 +34,4 @@ export async function storedTree(
 /** The samples, which the places of them may come before. */
 function pathOfValues({ children }: Group): string {
   return (children.find(({ attributes }) => attributes.has('coordinates')) ?? children[0]).path;
-}
-
-function isRecorded(recording: Group, path: string): boolean {
-  const isOnTheWay = (at: string) => path === at || path.startsWith(`${at}/`);
-  return recording.children.some(
-    (node) => node.path === path || (node.kind === 'group' && isOnTheWay(node.path) && isRecorded(node, path)),
-  );
 }

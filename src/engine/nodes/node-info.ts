@@ -1,4 +1,4 @@
-import { allAttributes, type Dataset, dtypeText, type Group, type TreeNode } from '../../core/index.ts';
+import { dtypeText, type Group, type TreeNode, valueUnit } from '../../core/index.ts';
 import type { NodeInfo } from '../protocol.ts';
 import { isDrawable } from '../traces/read-data.ts';
 
@@ -12,12 +12,7 @@ export function nodeInfo(node: Group | TreeNode): NodeInfo {
     kind,
     dtype: dtypeText(node.dtype),
     shape: node.shape,
-    unit: unitOf(node),
+    unit: valueUnit(node),
     isDrawable: isDrawable(node),
   };
-}
-
-function unitOf(dataset: Dataset): string | undefined {
-  const unit = allAttributes(dataset).get('units')?.value;
-  return typeof unit === 'string' && unit.trim() !== '' ? unit.trim() : undefined;
 }

@@ -1,15 +1,15 @@
 import {
-  allAttributes,
+  coordinatesOf,
   DataProblem,
   type Dataset,
   dtypeRow,
   type Group,
   type Recording,
   type TreeNode,
+  valueUnit,
   walkTree,
 } from '../../core/index.ts';
 import type { DeriveOptions } from '../derived/derived-nodes.ts';
-import { coordinatesOf } from './coordinates.ts';
 import { nodeAt } from './find-dataset.ts';
 import { isDrawable } from './read-data.ts';
 
@@ -94,8 +94,7 @@ function withoutCoordinates(datasets: readonly Dataset[]): Dataset[] {
 /** Times have an axis of their own, whatever else has no unit. */
 export function unitOf(dataset: Dataset): string {
   if (dtypeRow(dataset.dtype).kind === 'time') return '@time';
-  const unit = allAttributes(dataset).get('units')?.value;
-  return typeof unit === 'string' ? unit.trim() : '';
+  return valueUnit(dataset) ?? '';
 }
 
 function nothing(file: string, path: string | undefined, message: string): DataProblem {

@@ -41,7 +41,8 @@ export async function deriveAt(
   }
 }
 
-function recordedNode(recording: Recording, path: string): Group | TreeNode | undefined {
+/** What is at a path of the file itself. */
+export function recordedNode(recording: Recording, path: string): Group | TreeNode | undefined {
   const wanted = path.startsWith('/') ? path : `/${path}`;
   if (wanted === '/') return recording;
   const nodes = nodesOf(recording);

@@ -1,5 +1,4 @@
 import {
-  allAttributes,
   DataProblem,
   type Dataset,
   doublesOf,
@@ -11,6 +10,7 @@ import {
   parseSlice,
   type Recording,
   valueCount,
+  valueUnit,
 } from '../../core/index.ts';
 import type { DataSpec, Quantity } from '../../figure/index.ts';
 import type { DeriveOptions } from '../derived/derived-nodes.ts';
@@ -96,13 +96,12 @@ function literal(values: readonly (number | null)[]): Data {
 }
 
 function describe(dataset: Dataset): Pick<Data, 'name' | 'quantity'> {
-  const unit = allAttributes(dataset).get('units')?.value;
   const time = dtypeRow(dataset.dtype).kind === 'time';
   return {
     name: dataset.name,
     quantity: {
       label: dataset.name,
-      unit: typeof unit === 'string' ? unit.trim() || undefined : undefined,
+      unit: valueUnit(dataset),
       time: time || undefined,
     },
   };

@@ -1,5 +1,5 @@
-import type { Dataset } from '../../core/index.ts';
-import { type Channel, coordinatesOf, regularAxis } from '../../engine/index.ts';
+import { coordinatesOf, type Dataset } from '../../core/index.ts';
+import { type Channel, regularAxis } from '../../engine/index.ts';
 import type { Survey } from '../survey/values-survey.ts';
 
 /** As many lines as can be told apart in one panel. */

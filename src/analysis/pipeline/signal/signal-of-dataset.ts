@@ -1,6 +1,6 @@
 import {
   allAttributes,
-  childPath,
+  coordinatesOf,
   DataProblem,
   type Dataset,
   doublesOf,
@@ -8,8 +8,8 @@ import {
   type FixedValues,
   giveWay,
   type ReadOptions,
-  type Timestamp,
-  timestampFromIso,
+  sampleAxisOf,
+  valueUnit,
 } from '../../../core/index.ts';
 import { type Axis, COUNTED, type ListedAxis } from './axis.ts';
 import { evenRows, type Rows, rowStarts, totalSamples } from './rows.ts';
@@ -33,11 +33,10 @@ export async function signalOf(dataset: Dataset, find: FindDataset, options: Rea
   const rows = await rowsOf(dataset, find, options);
   const starts = rowStarts(rows);
   const startOf = (row: number) => (starts ? starts[row] : row * (rows.lengths as number));
-  const unit = allAttributes(dataset).get('units')?.value;
   return {
     kind: 'signal',
     name: dataset.name,
-    unit: typeof unit === 'string' && unit.trim() !== '' ? unit.trim() : undefined,
+    unit: valueUnit(dataset),
     rows,
     axis: axisOf(dataset, rows, find),
     readRows: (first, count, read) => readFlat(dataset, startOf(first), startOf(first + count) - startOf(first), read),
@@ -80,39 +79,22 @@ async function readFlat(
 
 const READ_BYTES = 2 ** 20;
 
-/** By the attributes `coordinates`, `t0` and `dt`, `x0` and `dx`. */
+/** By what the dataset says of where its samples lie. */
 function axisOf(dataset: Dataset, rows: Rows, find: FindDataset): Axis {
-  const attributes = allAttributes(dataset);
-  const number = (name: string) => {
-    const value = attributes.get(name)?.value;
-    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-  };
-  const text = (name: string) => {
-    const value = attributes.get(name)?.value;
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const coordinates = text('coordinates');
-  const listed = coordinates && find(siblingPath(dataset.path, coordinates));
-  if (listed && listed.shape.length > 0) return listedAxis(listed, rows, text('X_Dimension') ?? listed.name);
-  const [dt, dx] = [number('dt'), number('dx')];
-  const t0 = attributes.get('t0');
-  if (dt !== undefined && dt > 0 && !(dt === 1 && !t0)) {
-    const begin = t0?.dtype.name === 'timestamp' ? (t0.value as Timestamp) : undefined;
-    const told = typeof t0?.value === 'string' ? timestampFromIso(t0.value) : undefined;
-    return { kind: 'even', label: 'Time', unit: 's', start: number('t0') ?? 0, step: dt, begin: begin ?? told };
+  const path = coordinatesOf(dataset);
+  const listed = path === undefined ? undefined : find(path);
+  if (listed && listed.shape.length > 0) {
+    const label = dataset.attributes.get('X_Dimension')?.value;
+    return listedAxis(listed, rows, typeof label === 'string' && label !== '' ? label : listed.name);
   }
-  if (dx === undefined || !(dx > 0)) return COUNTED;
-  const [label, unit] = [text('X_Dimension') ?? 'x', text('X_Unit_Label')];
-  return { kind: 'even', label, unit, start: number('x0') ?? 0, step: dx };
-}
-
-function siblingPath(path: string, name: string): string {
-  return name.startsWith('/') ? name : childPath(path.slice(0, path.lastIndexOf('/')) || '/', name);
+  const axis = sampleAxisOf(dataset);
+  if (!axis) return COUNTED;
+  const { label, unit, start, step, begin } = axis;
+  return { kind: 'even', label, unit, start, step, begin };
 }
 
 /** Places for each sample of each row, or for the samples of every row. Problem: `ANALYSIS_IMPOSSIBLE` if they are neither. */
 export function listedAxis(listed: Dataset, rows: Rows, label: string): ListedAxis {
-  const unit = allAttributes(listed).get('units')?.value;
   const found = listed.shape.reduce((product, size) => product * size, 1);
   const isForEach = found === totalSamples(rows);
   if (!isForEach && found !== rows.lengths) {
@@ -125,7 +107,7 @@ export function listedAxis(listed: Dataset, rows: Rows, label: string): ListedAx
   return {
     kind: 'listed',
     label,
-    unit: typeof unit === 'string' && unit !== '' ? unit : undefined,
+    unit: valueUnit(listed),
     path: listed.path,
     isShared: !isForEach || rows.count === 1,
     read: (row, start, count, options) => readFlat(listed, (isForEach ? startOf(row) : 0) + start, count, options),
