@@ -1,12 +1,4 @@
-import {
-  columnOf,
-  type DeriveContext,
-  type Derived,
-  derive,
-  embeddedLinearAlgebra,
-  type LinearAlgebra,
-  splitColumn,
-} from '../../analysis/index.ts';
+import type { DeriveContext, Derived, LinearAlgebra } from '../../analysis/index.ts';
 import {
   type Dataset,
   type Group,
@@ -68,6 +60,7 @@ export async function derivedNode(
     cache = new LoadCache<Derived>(KEPT_BYTES, bytesOf);
     DERIVED.set(recording, cache);
   }
+  const { columnOf, derive, splitColumn } = await loadAnalysis();
   const { steps } = splitColumn(pipeline);
   const path = `${dataset.path} | ${steps}`;
   const load = (until: AbortSignal) => {
@@ -86,7 +79,10 @@ interface NamedRecording {
 }
 
 /** What computes with matrices if nobody says what. */
-export const embedded = async (): Promise<LinearAlgebra> => embeddedLinearAlgebra();
+export const embedded = async (): Promise<LinearAlgebra> => (await loadAnalysis()).embeddedLinearAlgebra();
+
+/** Only who computes needs it: it is not loaded with every command. */
+const loadAnalysis = () => import('../../analysis/index.ts');
 
 /** A dataset, and what is done with it. */
 export interface DerivedAddress {
